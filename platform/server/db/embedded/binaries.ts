@@ -39,8 +39,11 @@ export function prepareBinaries(
   found: Binaries,
   place: { account: ServerAccount | null; copiesDirectory: string; onCopy: () => void },
 ): Binaries {
-  if (canEnter(place.account, join(found.native, 'bin')) && tryToLink(found.native)) return found;
-  const copy = join(place.copiesDirectory, `postgresql-${found.packageVersion}-${process.platform}-${process.arch}`);
+  if (canEnter(place.account, program(found, 'postgres')) && tryToLink(found.native)) return found;
+  const copy = join(
+    place.copiesDirectory,
+    `postgresql-${found.packageVersion}-${process.platform}-${process.arch}`,
+  );
   if (!existsSync(copy)) {
     place.onCopy();
     copyBinaries(found.native, copy);

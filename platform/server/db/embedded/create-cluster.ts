@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Binaries, program } from './binaries.ts';
 import { superuser } from './connection.ts';
@@ -12,7 +21,11 @@ import { giveTo } from './server-account.ts';
  * Makes the cluster beside its place and renames it in, so that a crash never leaves half a cluster.
  * `throwAway` skips the flush to disk. Throws `database.start_failed` with what initdb said.
  */
-export async function createCluster(binaries: Binaries, placement: Placement, throwAway: boolean): Promise<void> {
+export async function createCluster(
+  binaries: Binaries,
+  placement: Placement,
+  throwAway: boolean,
+): Promise<void> {
   removeDrafts(placement.place);
   const secret = randomBytes(32).toString('hex');
   const draft = join(placement.place, `data-draft-${process.pid}`);
@@ -35,7 +48,10 @@ export async function createCluster(binaries: Binaries, placement: Placement, th
 export function checkMajor(binaries: Binaries, dataDirectory: string): void {
   const major = readMajor(dataDirectory);
   if (major !== binaries.major) {
-    throw new EmbeddedDatabaseError('database.version_differs', `${dataDirectory}: ${major}, ${binaries.major}`);
+    throw new EmbeddedDatabaseError(
+      'database.version_differs',
+      `${dataDirectory}: ${major}, ${binaries.major}`,
+    );
   }
 }
 
@@ -64,13 +80,16 @@ async function runInitdb(
   const child = spawn(program(binaries, 'initdb'), choices, {
     ...placement.account,
     cwd: '/',
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...windowsEnvironment() },
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...windowsEnvironment() },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => (said += part.toString()));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code !== 0) throw new EmbeddedDatabaseError('database.start_failed', said.slice(-2000));
 }
 

@@ -57,13 +57,22 @@ export class EmbeddedDatabaseError extends Error {
 
 /** The steps of a start that take long enough to be shown. */
 export const embeddedSteps = {
-  waiting: { id: 'Menunggu proses lain yang sedang menjalankan basis data', en: 'Waiting for another process that starts the database' },
+  waiting: {
+    id: 'Menunggu proses lain yang sedang menjalankan basis data',
+    en: 'Waiting for another process that starts the database',
+  },
   copying: { id: 'Menyalin program basis data', en: 'Copying the database programs' },
   creating: { id: 'Membuat basis data', en: 'Creating the database' },
   starting: { id: 'Menjalankan basis data', en: 'Starting the database' },
   recovering: { id: 'Basis data sedang memulihkan diri', en: 'The database is recovering' },
-  restarting: { id: 'Menjalankan ulang basis data yang tidak menjawab', en: 'Restarting a database that does not answer' },
+  restarting: {
+    id: 'Menjalankan ulang basis data yang tidak menjawab',
+    en: 'Restarting a database that does not answer',
+  },
 } as const satisfies Record<string, { id: string; en: string }>;
 
 export type EmbeddedStep = keyof typeof embeddedSteps;
-export type ShowEmbeddedStep = (step: EmbeddedStep, text: { readonly id: string; readonly en: string }) => void;
+export type ShowEmbeddedStep = (
+  step: EmbeddedStep,
+  text: { readonly id: string; readonly en: string },
+) => void;

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { EmbeddedDatabaseError } from './embedded-errors.ts';
+import { findPostmaster } from './postmaster-file.ts';
 import { errorCode } from './processes.ts';
 import { canEnter, findServerAccount, giveTo, type ServerAccount } from './server-account.ts';
 
@@ -44,7 +53,7 @@ export function choosePlacement(home: string): Placement {
   const place = canEnter(account, home) ? join(home, 'database') : outsidePlace(home);
   mkdirSync(place, { recursive: true, mode: account === null ? 0o700 : 0o711 });
   chmodSync(place, account === null ? 0o700 : 0o711);
-  if (!canEnterOnly(account, place)) throw new EmbeddedDatabaseError('database.unreachable', place);
+  if (!canEnter(account, place)) throw new EmbeddedDatabaseError('database.unreachable', place);
   writeRecord(home, place);
   return describe(home, place, account);
 }
@@ -84,16 +93,15 @@ function describe(home: string, place: string, account: ServerAccount | null): P
   };
 }
 
-function canEnterOnly(account: ServerAccount | null, place: string): boolean {
-  // Mode 0711 lets the account pass through without listing, so its parent is what must be readable or passable.
-  return account === null || canEnter(account, join(place, '..'));
-}
-
 function outsidePlace(home: string): string {
   const digest = createHash('sha256').update(home).digest('hex').slice(0, 16);
   const place = join(stateDirectory(), digest);
   // A home that was deleted and made anew has lost the secret: its old data is put aside, not overwritten.
-  if (existsSync(place)) renameSync(place, `${place}-left-${Date.now()}`);
+  if (existsSync(place)) {
+    const running = findPostmaster(join(place, 'data'));
+    if (running !== null) process.kill(running.pid, 'SIGINT');
+    renameSync(place, `${place}-left-${Date.now()}`);
+  }
   return place;
 }
 

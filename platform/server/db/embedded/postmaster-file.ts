@@ -43,7 +43,8 @@ export function clearStalePostmaster(dataDirectory: string, socketDirectory: str
     }
   }
   if (socketDirectory === null) return;
-  for (const name of ['.s.PGSQL.5432.lock', '.s.PGSQL.5432']) rmSync(join(socketDirectory, name), { force: true });
+  for (const name of ['.s.PGSQL.5432.lock', '.s.PGSQL.5432'])
+    rmSync(join(socketDirectory, name), { force: true });
 }
 
 function existsAsZombie(pid: number): boolean {

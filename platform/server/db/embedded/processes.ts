@@ -22,7 +22,8 @@ export function birthmark(pid: number): string {
 export function isPostmasterOf(pid: number, dataDirectory: string): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === 'linux') return worksIn(pid, dataDirectory) && commandName(pid) === 'postgres';
-  if (process.platform === 'win32') return ask('tasklist', ['/FI', `PID eq ${pid}`, '/NH']).includes('postgres');
+  if (process.platform === 'win32')
+    return ask('tasklist', ['/FI', `PID eq ${pid}`, '/NH']).includes('postgres');
   const command = ask('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
   return command.includes('postgres') && command.includes(dataDirectory);
 }

@@ -20,12 +20,12 @@ export function findServerAccount(dataDirectory: string | null): ServerAccount |
   return account;
 }
 
-/** True when the account can enter the directory (or the nearest parent of it that exists). */
-export function canEnter(account: ServerAccount | null, directory: string): boolean {
+/** True when the account may enter the directory or run the program (or enter the nearest parent that exists). */
+export function canEnter(account: ServerAccount | null, path: string): boolean {
   if (account === null) return true;
-  const existing = nearestExisting(directory);
+  const existing = nearestExisting(path);
   // The kernel is asked as that account, so access lists and mounts count as they will for the server.
-  const probe = spawnSync('/bin/sh', ['-c', 'test -x "$1" && test -r "$1"', 'sh', existing], {
+  const probe = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', existing], {
     ...account,
     cwd: '/',
     stdio: 'ignore',
@@ -39,7 +39,9 @@ export function giveTo(account: ServerAccount | null, path: string): void {
 }
 
 function nearestExisting(directory: string): string {
-  return existsSync(directory) || dirname(directory) === directory ? directory : nearestExisting(dirname(directory));
+  return existsSync(directory) || dirname(directory) === directory
+    ? directory
+    : nearestExisting(dirname(directory));
 }
 
 function accountOf(name: string): ServerAccount | null {

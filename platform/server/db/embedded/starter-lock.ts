@@ -14,7 +14,11 @@ const waitLimitMilliseconds = 300_000;
  * The lock is a series of files: whoever made the one with the highest number holds it, until it says so no
  * longer or its process is gone. The highest is never deleted, so a slow process cannot take a stale one.
  */
-export async function withStarterLock<T>(home: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+export async function withStarterLock<T>(
+  home: string,
+  onWait: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
   const mine = await takeLock(home, onWait);
   try {
     return await work();
@@ -56,7 +60,8 @@ function tryTake(home: string, number: number): string | null {
     rmSync(path, { force: true });
     return null;
   }
-  for (const older of lockNumbers(home)) if (older < number) rmSync(join(home, `${prefix}${older}`), { force: true });
+  for (const older of lockNumbers(home))
+    if (older < number) rmSync(join(home, `${prefix}${older}`), { force: true });
   return path;
 }
 
