@@ -31,6 +31,11 @@ export function findBinaries(): Binaries {
   }
 }
 
+/** The programs of a PostgreSQL that is installed under `directory` (which holds `bin`), of that major version. */
+export function installedBinaries(directory: string, major: number): Binaries {
+  return { native: directory, packageVersion: String(major), major };
+}
+
 /**
  * Makes the programs usable by the account: library links in place, in `node_modules` where it can read them,
  * otherwise in a copy under `copiesDirectory`. Calls `onCopy` before copying. Returns the usable programs.

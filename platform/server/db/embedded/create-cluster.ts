@@ -74,7 +74,7 @@ async function runInitdb(
 ): Promise<void> {
   const choices = [
     ...['-D', run.draft, '-U', superuser, `--pwfile=${run.passwordFile}`, '--auth=scram-sha-256'],
-    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    ...['--encoding=UTF8', ...localeChoices(binaries.major)],
     ...['--no-instructions', ...(run.throwAway ? ['--no-sync'] : [])],
   ];
   const child = spawn(program(binaries, 'initdb'), choices, {
@@ -91,6 +91,12 @@ async function runInitdb(
     child.once('error', reject).once('close', resolve),
   );
   if (code !== 0) throw new EmbeddedDatabaseError('database.start_failed', said.slice(-2000));
+}
+
+/** One order of text on every system: PostgreSQL's own C.UTF-8, of the C library where it has none yet. */
+function localeChoices(major: number): string[] {
+  if (major < 17) return ['--locale=C.UTF-8'];
+  return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 }
 
 /** Windows programs do not start without these. */

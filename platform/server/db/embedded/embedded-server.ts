@@ -24,6 +24,8 @@ export type StartEmbedded = {
   readonly onProgress?: ShowEmbeddedStep;
   /** Test clusters only: nothing is flushed to disk. */
   readonly throwAway?: boolean;
+  /** Test clusters only: another PostgreSQL's programs instead of the npm package's. */
+  readonly programs?: Binaries;
 };
 
 export type EmbeddedServer = {
@@ -60,7 +62,7 @@ export async function startEmbedded(request: StartEmbedded): Promise<EmbeddedSer
     home,
     () => show('waiting'),
     async () => {
-      const found = findBinaries();
+      const found = request.programs ?? findBinaries();
       const placement = choosePlacement(home);
       const binaries = prepareBinaries(found, {
         account: placement.account,

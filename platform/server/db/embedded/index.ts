@@ -1,3 +1,4 @@
+export { type Binaries, installedBinaries } from './binaries.ts';
 export {
   EmbeddedDatabaseError,
   type EmbeddedErrorCode,
