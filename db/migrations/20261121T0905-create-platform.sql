@@ -72,7 +72,7 @@ create table platform.audit_unsealed (
 );
 comment on table platform.audit_unsealed is 'Entries waiting for the sealer, so that sealing never scans the whole journal.';
 alter table platform.audit_unsealed enable row level security, force row level security;
-create policy audit_unsealed__write on platform.audit_unsealed for insert to semesta_app with check ((nullif(current_setting('app.account', true), '')) is not null or entry_id is not null);
+create policy audit_unsealed__write on platform.audit_unsealed for insert to semesta_app with check ((nullif(current_setting('app.account', true), '')) is not null);
 create policy audit_unsealed__seal_read on platform.audit_unsealed for select to semesta_worker using (true);
 create policy audit_unsealed__seal on platform.audit_unsealed for delete to semesta_worker using (true);
 grant insert on platform.audit_unsealed to semesta_app;
