@@ -1,6 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: pure rules, the real database, the browser. */
+const installedPostgres = existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0;
+
+const onDatabase = {
+  include: ['{platform,modules,apps,tests}/**/*.db.test.ts'],
+  globalSetup: ['tests/support/database-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+};
+
+/** Pure rules; the real database, embedded and (when the system has one) installed; the browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,21 +23,13 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'db',
-          include: ['{platform,modules,apps,tests}/**/*.db.test.ts'],
-          globalSetup: ['tests/support/database-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { name: 'db', ...onDatabase } },
+      ...(installedPostgres ? [{ test: { name: 'db-installed', ...onDatabase } }] : []),
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          globalSetup: ['tests/support/application-setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

@@ -72,13 +72,16 @@ export async function removeTestHome(home: string): Promise<void> {
   rmSync(home, { recursive: true, force: true });
 }
 
-async function startTestCluster(name: TestCluster['name'], programs: Binaries | null): Promise<TestCluster> {
+export async function startTestCluster(
+  name: TestCluster['name'],
+  programs: Binaries | null,
+): Promise<TestCluster> {
   const home = makeTestHome();
   const server = await startEmbedded({ home, throwAway: true, ...(programs === null ? {} : { programs }) });
   return { name, url: server.url, version: server.version, stop: () => removeTestHome(home) };
 }
 
-async function sweepLeftClusters(): Promise<void> {
+export async function sweepLeftClusters(): Promise<void> {
   const directory = realpathSync(tmpdir());
   const left = readdirSync(directory).filter((name) => {
     const [, pid] = /^semesta-test-(\d+)-/.exec(name) ?? [];

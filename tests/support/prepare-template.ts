@@ -1,0 +1,33 @@
+import pg from 'pg';
+import { openDatabase } from '#platform/server/db/index.ts';
+import { testMigrations, testSecrets } from './test-secrets.ts';
+
+export const templateName = 'semesta_template';
+
+/** Makes the one migrated template of a cluster; every test file clones it. */
+export async function prepareTemplate(clusterUrl: string): Promise<void> {
+  await runAsAdmin(clusterUrl, `create database ${templateName} encoding 'UTF8' template template0`);
+  const database = await openDatabase({
+    adminUrl: databaseUrl(clusterUrl, templateName),
+    secrets: testSecrets(),
+    migrationsDirectory: testMigrations,
+  });
+  await database.close();
+}
+
+/** The cluster's URL with another database in its path. */
+export function databaseUrl(clusterUrl: string, database: string): string {
+  return clusterUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*)\/[^?]*/, `$1/${database}`);
+}
+
+/** One statement as the cluster's superuser, outside any transaction. */
+export async function runAsAdmin(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
