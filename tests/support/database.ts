@@ -18,7 +18,7 @@ export interface TestDatabase {
 export const testToday = '2026-11-15';
 
 /** A fresh clone of the migrated template for this test file. Call it at the top of the file. */
-export function useDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   const held: Partial<TestDatabase> = {};
   beforeAll(async () => {
     Object.assign(held, await cloneDatabase(inject('clusterUrl')));

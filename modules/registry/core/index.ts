@@ -1,1 +1,2 @@
+export { refuse, registryErrors } from './errors.ts';
 export * from './lists/index.ts';

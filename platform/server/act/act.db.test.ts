@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { useDatabase } from '#tests/support/database.ts';
+import { testDatabase } from '#tests/support/database.ts';
 import { act } from './act.ts';
 
-const held = useDatabase();
+const held = testDatabase();
 
 const definition = { name: 'test.do-something', roles: ['office_staff'] } as const;
 

@@ -1,0 +1,20 @@
+import { accountsContract } from '#modules/accounts/api/index.ts';
+import { coverageContract } from '#modules/coverage/api/index.ts';
+import {
+  areasContract,
+  listsContract,
+  organisationsContract,
+  workersContract,
+} from '#modules/registry/api/index.ts';
+import { auditContract } from './audit-contract.ts';
+
+/** The whole contract: server, web, CLI and the OpenAPI document are made of this one. */
+export const contract = {
+  accounts: accountsContract,
+  areas: areasContract,
+  organisations: organisationsContract,
+  workers: workersContract,
+  lists: listsContract,
+  coverage: coverageContract,
+  audit: auditContract,
+};

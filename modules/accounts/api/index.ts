@@ -1,0 +1,1 @@
+export { accountSchema, accountsContract, callerSchema } from './accounts-contract.ts';

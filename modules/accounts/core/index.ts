@@ -1,0 +1,1 @@
+export { accountErrors, refuse } from './errors.ts';

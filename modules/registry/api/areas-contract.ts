@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { registryErrors } from '#modules/registry/core/index.ts';
+import {
+  areaCodeSchema,
+  areaNameSchema,
+  errorsOf,
+  pageQuery,
+  query,
+  write,
+} from '#platform/core/contract.ts';
+
+export const areaKinds = ['province', 'regency', 'city', 'district', 'desa', 'kelurahan', 'hamlet'] as const;
+
+export const areaSchema = areaNameSchema.extend({
+  level: z.number().int(),
+  parentCode: z.string().nullable(),
+  /** How many areas lie directly below. */
+  children: z.number().int(),
+});
+
+export const areasContract = {
+  search: query
+    .route({ method: 'GET', path: '/areas', summary: 'Find areas by words as one types them, or by code' })
+    .input(
+      z.object({
+        search: z.string().max(100).default(''),
+        within: areaCodeSchema.optional(),
+        level: z.coerce.number().int().min(1).max(5).optional(),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+      }),
+    )
+    .output(z.object({ areas: z.array(areaNameSchema.extend({ level: z.number().int() })) })),
+  show: query
+    .route({
+      method: 'GET',
+      path: '/areas/{code}',
+      summary: 'One area, those above it and those directly below',
+    })
+    .input(z.object({ code: areaCodeSchema, ...pageQuery }))
+    .errors(errorsOf(registryErrors, ['area.not_found']))
+    .output(
+      z.object({
+        area: areaSchema,
+        path: z.array(areaNameSchema),
+        children: z.array(areaSchema),
+        cursor: z.string().nullable(),
+      }),
+    ),
+  addHamlet: write
+    .route({
+      method: 'POST',
+      path: '/areas/{code}/hamlets',
+      summary: 'Add a hamlet (banjar, lingkungan) to a village',
+    })
+    .input(z.object({ code: areaCodeSchema, name: z.string().trim().min(2).max(80) }))
+    .errors(errorsOf(registryErrors, ['area.not_found', 'area.hamlet_exists']))
+    .output(areaSchema),
+};

@@ -1,0 +1,19 @@
+export { areaKinds, areaSchema, areasContract } from './areas-contract.ts';
+export {
+  listKinds,
+  listRowSchema,
+  listSchema,
+  listStates,
+  listsContract,
+  sheetMappingSchema,
+} from './lists-contract.ts';
+export { organisationKinds, organisationSchema, organisationsContract } from './organisations-contract.ts';
+export {
+  lookSchema,
+  membershipSchema,
+  membershipStates,
+  segments,
+  workerLineSchema,
+  workerSchema,
+  workersContract,
+} from './workers-contract.ts';

@@ -1,0 +1,23 @@
+import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
+import { listFileErrors } from './lists/index.ts';
+
+/** Refusals of the registry; those about an uploaded file come with the list reader. */
+export const registryErrors = {
+  ...listFileErrors,
+  'area.not_found': { status: 404 },
+  'area.hamlet_exists': { status: 409 },
+  'organisation.not_found': { status: 404 },
+  'organisation.npp_taken': { status: 409 },
+  'worker.not_found': { status: 404 },
+  'worker.search_too_short': { status: 422 },
+  'list.not_found': { status: 404 },
+  'list.row_not_found': { status: 404 },
+  'list.row_registered': { status: 409 },
+  'list.area_missing': { status: 422 },
+  'list.employer_missing': { status: 422 },
+  'list.nothing_ready': { status: 409 },
+  'list.mapping_incomplete': { status: 422 },
+  'list.answers_used_up': { status: 429 },
+} satisfies ErrorCatalogue;
+
+export const refuse = refusalOf(registryErrors);
