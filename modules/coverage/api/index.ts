@@ -1,0 +1,1 @@
+export { areaCoverageSchema, coverageContract, coverageSchema, coverageViews, denominatorSchema, segmentCoverageSchema } from './coverage-contract.ts';

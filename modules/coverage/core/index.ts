@@ -1,0 +1,1 @@
+export { coverageErrors, refuse } from './errors.ts';

@@ -1,0 +1,17 @@
+import { refuse } from '#platform/core/platform-errors.ts';
+import type { Caller } from '#platform/core/roles.ts';
+
+/** What a route handler knows of the request. */
+export interface RequestContext {
+  /** Who is signed in; null for anyone. */
+  readonly caller: Caller | null;
+  /** The header `Idempotency-Key`. */
+  readonly key: string | undefined;
+  readonly language: 'id' | 'en';
+}
+
+/** The caller, or the refusal `access.signed_out`. */
+export function requireCaller(context: RequestContext): Caller {
+  if (!context.caller) throw refuse('access.signed_out');
+  return context.caller;
+}
