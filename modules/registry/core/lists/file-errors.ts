@@ -1,3 +1,5 @@
+import type { ErrorCatalogue } from '#platform/core/errors.ts';
+
 /**
  * Why a file as a whole is refused, with the HTTP status it deserves: 413 where it is too big, 422 where it cannot be read, 503
  * where the reader is busy. Texts: `error.<code>` in locales/<language>/lists.json.
@@ -24,6 +26,6 @@ export const listFileErrors = {
   'list.file_unsupported': { status: 422 },
   'list.file_not_a_list': { status: 422 },
   'list.file_busy': { status: 503 },
-} as const satisfies Record<string, { status: number }>;
+} as const satisfies ErrorCatalogue;
 
 export type ListFileErrorCode = keyof typeof listFileErrors;

@@ -1,5 +1,20 @@
+export { type CheckContext, type CheckLimits, usualLimits } from './check-context.ts';
+export { checkRows, countOutcomes, type ListCheck, type OutcomeCounts, startCheck } from './check-rows.ts';
+export { ageOn, dayOf, daysInMonth } from './days.ts';
 export { type ListField, listFields } from './fields.ts';
 export { type ListFileErrorCode, listFileErrors } from './file-errors.ts';
+export { type ColumnMapping, headerSignature, type ListColumn } from './find-header.ts';
+export { maskName, maskNik } from './masking.ts';
+export { isPlausibleNik, type NikParts, type NikReading, parseNik, readNik } from './nik.ts';
+export {
+  type ListReading,
+  type ListSection,
+  type ReadListsOptions,
+  readLists,
+  type SkippedSheet,
+} from './read-lists.ts';
+export { readPhone, readSex } from './read-person-details.ts';
+export { type RupiahReading, readRupiah } from './read-rupiah.ts';
 export {
   isReasonCode,
   type Mender,
@@ -12,6 +27,7 @@ export {
   rowOutcomes,
 } from './reasons.ts';
 export type { CheckedRow, ListKind, ListRow, ParsedPerson, Sex } from './rows.ts';
+export { indexVillages, type VillageIndex, type VillageName, villageKey } from './village-index.ts';
 export {
   type CellKind,
   cellKinds,
