@@ -9,6 +9,7 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'semesta-reporter-'));
   mkdirSync(join(folder, 'tests'));
+  writeFileSync(join(folder, 'vitest.config.js'), 'export default {};');
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
 });
 
@@ -53,15 +54,7 @@ function runTests(files: Record<string, string>, environment: Record<string, str
   const reporter = resolve('tests/support/final-line-reporter.ts');
   const run = spawnSync(
     process.execPath,
-    [
-      resolve('node_modules/vitest/vitest.mjs'),
-      'run',
-      '--root',
-      folder,
-      '--config',
-      'false',
-      `--reporter=${reporter}`,
-    ],
+    [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', folder, `--reporter=${reporter}`],
     { encoding: 'utf8', env: { ...process.env, SEMESTA_TEST_COUNTS: '', ...environment } },
   );
   return { status: run.status, lastLine: run.stdout.trimEnd().split('\n').at(-1), said: run.stderr };
