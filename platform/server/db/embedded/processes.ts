@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 /** True when a process with this id exists and is not a zombie; a process of another user counts as alive. */
 export function isAlive(pid: number): boolean {
@@ -26,6 +26,13 @@ export function isPostmasterOf(pid: number, dataDirectory: string): boolean {
     return ask('tasklist', ['/FI', `PID eq ${pid}`, '/NH']).includes('postgres');
   const command = ask('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
   return command.includes('postgres') && command.includes(dataDirectory);
+}
+
+/** The PostgreSQL processes that work in `dataDirectory`; empty where the system cannot tell (not Linux). */
+export function findServerProcesses(dataDirectory: string): number[] {
+  if (process.platform !== 'linux') return [];
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  return pids.filter((pid) => commandName(pid) === 'postgres' && worksIn(pid, dataDirectory));
 }
 
 /** The `code` of a system error, '' for anything else. */

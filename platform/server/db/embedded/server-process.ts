@@ -6,12 +6,13 @@ import { type Address, askServer, superuserUrl } from './connection.ts';
 import { windowsEnvironment } from './create-cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-errors.ts';
 import type { Placement } from './placement.ts';
+import { errorCode, findServerProcesses } from './processes.ts';
 import { serverSettings } from './server-settings.ts';
 
 export type RunningServer = { readonly url: string; readonly version: string };
 
 const startLimitMilliseconds = 600_000;
-const orphanLimitMilliseconds = 30_000;
+const orphanLimitMilliseconds = 60_000;
 const logLimitBytes = 10 * 1024 * 1024;
 
 /**
@@ -29,11 +30,12 @@ export async function runServer(
     const outcome = await startOnce(binaries, placement, run);
     if (outcome !== null) return outcome;
     const said = logTail(placement.log, offset);
-    // Orphans of a killed server leave by themselves as soon as they notice; until then PostgreSQL refuses.
+    // Until the orphans of a killed server are gone PostgreSQL refuses, rightly: they may still write.
     const orphans = said.includes('pre-existing shared memory block');
     if (!orphans || Date.now() - start > orphanLimitMilliseconds) {
       throw new EmbeddedDatabaseError('database.start_failed', `${placement.log}\n${said}`);
     }
+    endOrphans(placement.data);
     await sleep(200);
   }
 }
@@ -41,6 +43,17 @@ export async function runServer(
 /** The end of the server's log (at most 2,000 characters) from a byte offset on, '' when there is none. */
 export function logTail(log: string, offset: number): string {
   return existsSync(log) ? readFileSync(log).subarray(offset).toString('utf8').slice(-2000) : '';
+}
+
+/** Asks them to end at the next safe point; alone they notice only when their statement is done. */
+function endOrphans(dataDirectory: string): void {
+  for (const pid of findServerProcesses(dataDirectory)) {
+    try {
+      process.kill(pid, 'SIGTERM');
+    } catch (error) {
+      if (errorCode(error) !== 'ESRCH') throw error;
+    }
+  }
 }
 
 async function startOnce(
