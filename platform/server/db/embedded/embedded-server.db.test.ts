@@ -162,9 +162,14 @@ describe('the embedded PostgreSQL', () => {
     });
     await expect(client.query(insert, ['1', '5171000000000002'])).rejects.toThrow(/5171000000000002/);
     await expect(client.query(`select '5171000000000003'::date`)).rejects.toThrow(/5171000000000003/);
-    await client.end();
     expect(readFileSync(log, 'utf8')).toContain('database system is ready');
     expect(readFileSync(log, 'utf8')).not.toContain('517100000000000');
+
+    // With PostgreSQL's own settings the same refusal lands in the log, so the search above can find it.
+    await client.query(`set log_min_messages = 'warning'; set log_error_verbosity = 'default'`);
+    await expect(client.query(insert, ['5171000000000001', null])).rejects.toThrow();
+    await client.end();
+    expect(readFileSync(log, 'utf8')).toContain('5171000000000001');
   });
 
   it('refuses data of another major version, and says so in both languages', async () => {
