@@ -52,7 +52,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('keeps what was committed when the server is killed', async () => {
     const server = await startEmbedded({ home });
-    await select(server, 'create table kept (n int); insert into kept select generate_series(1, 1000)');
+    await keepRows(server);
     const status = await embeddedStatus(home);
     kill(status.pid);
     await untilGone(status.pid);
@@ -60,11 +60,12 @@ describe('the embedded PostgreSQL', () => {
 
     const again = await startEmbedded({ home });
     expect(again.attached).toBe(false);
-    expect(await select(again, 'select count(*)::int as n from kept')).toEqual([{ n: 1000 }]);
+    expect(await countKept(again)).toBe(1000);
   });
 
   it('starts again beside orphans that a killed server left at work', async () => {
     const server = await startEmbedded({ home });
+    await keepRows(server);
     const busy = new pg.Client(server.url);
     busy.on('error', () => undefined);
     await busy.connect();
@@ -73,13 +74,14 @@ describe('the embedded PostgreSQL', () => {
     kill((await embeddedStatus(home)).pid);
     const again = await startEmbedded({ home });
     expect(again.attached).toBe(false);
-    expect(await select(again, 'select count(*)::int as n from kept')).toEqual([{ n: 1000 }]);
+    expect(await countKept(again)).toBe(1000);
     await busy.end().catch(() => undefined);
     await work;
   });
 
   it('starts although the process id it left now belongs to a stranger, and leaves the stranger alone', async () => {
     const server = await startEmbedded({ home });
+    await keepRows(server);
     const { pid } = await embeddedStatus(home);
     kill(pid);
     await untilGone(pid);
@@ -93,7 +95,7 @@ describe('the embedded PostgreSQL', () => {
 
     const again = await startEmbedded({ home });
     expect(again.attached).toBe(false);
-    expect(await select(again, 'select count(*)::int as n from kept')).toEqual([{ n: 1000 }]);
+    expect(await countKept(again)).toBe(1000);
     expect(isAlive(Number(stranger.pid))).toBe(true);
   });
 
@@ -106,12 +108,13 @@ describe('the embedded PostgreSQL', () => {
 
   it('starts anew when its socket has vanished under it', async () => {
     const server = await startEmbedded({ home });
+    await keepRows(server);
     const before = await embeddedStatus(home);
     rmSync(String(server.socketDirectory), { recursive: true });
     const again = await startEmbedded({ home });
     expect(again.attached).toBe(false);
     expect(isAlive(Number(before.pid))).toBe(false);
-    expect(await select(again, 'select count(*)::int as n from kept')).toEqual([{ n: 1000 }]);
+    expect(await countKept(again)).toBe(1000);
   });
 
   it('passes over the lock of a starter that died', async () => {
@@ -210,6 +213,15 @@ function startAndKeep(): Promise<[ChildProcess, Report]> {
     child.once('exit', (code) => reject(new Error(`the starter ended with ${code}`)));
     child.once('message', (message: Report) => resolve([child, message]));
   });
+}
+
+async function keepRows(server: EmbeddedServer): Promise<void> {
+  await select(server, 'create table if not exists kept (n int)');
+  await select(server, 'with gone as (delete from kept) insert into kept select generate_series(1, 1000)');
+}
+
+async function countKept(server: EmbeddedServer): Promise<number> {
+  return (await select(server, 'select n from kept')).length;
 }
 
 async function select(server: EmbeddedServer, statement: string): Promise<unknown[]> {
