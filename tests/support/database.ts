@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Services } from '#platform/server/act/services.ts';
-import { connectDatabase, type Database } from '#platform/server/db/index.ts';
+import { connectDatabase, type Database, databaseUrl } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { databaseUrl, runAsAdmin, templateName } from './prepare-template.ts';
+import { runAsAdmin, templateName } from './prepare-template.ts';
 import { testMigrations, testSecrets } from './test-secrets.ts';
 
 export interface TestDatabase {

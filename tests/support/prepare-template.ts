@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { openDatabase } from '#platform/server/db/index.ts';
+import { databaseUrl, openDatabase } from '#platform/server/db/index.ts';
 import { testMigrations, testSecrets } from './test-secrets.ts';
 
 export const templateName = 'semesta_template';
@@ -13,11 +13,6 @@ export async function prepareTemplate(clusterUrl: string): Promise<void> {
     migrationsDirectory: testMigrations,
   });
   await database.close();
-}
-
-/** The cluster's URL with another database in its path. */
-export function databaseUrl(clusterUrl: string, database: string): string {
-  return clusterUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*)\/[^?]*/, `$1/${database}`);
 }
 
 /** One statement as the cluster's superuser, outside any transaction. */

@@ -2,6 +2,7 @@ export { migrate, pendingMigrations, readMigrations } from './migrate.ts';
 export {
   connectDatabase,
   type Database,
+  databaseUrl,
   type Login,
   logins,
   loginUrl,

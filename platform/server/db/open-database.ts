@@ -92,3 +92,8 @@ export function loginUrl(adminUrl: string, login: string, password: string): str
   if (!match) throw new Error('the database URL is not of the form postgres://…');
   return `${match[1]}${login}:${encodeURIComponent(password)}@${match[2]}`;
 }
+
+/** The same server's URL with another database in its path. */
+export function databaseUrl(url: string, database: string): string {
+  return url.replace(/^(postgres(?:ql)?:\/\/[^/?]*)(\/[^?]*)?/, `$1/${database}`);
+}
