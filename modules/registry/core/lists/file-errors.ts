@@ -24,6 +24,7 @@ export const listFileErrors = {
   'list.file_unsafe_path': { status: 422 },
   'list.file_unreadable': { status: 422 },
   'list.file_unsupported': { status: 422 },
+  'list.file_wrong_extension': { status: 422 },
   'list.file_not_a_list': { status: 422 },
   'list.file_busy': { status: 503 },
 } as const satisfies ErrorCatalogue;

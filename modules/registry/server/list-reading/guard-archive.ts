@@ -1,0 +1,97 @@
+import { crc32, createInflateRaw } from 'node:zlib';
+import { alwaysInflatableBytes, type ListFileLimits } from './limits.ts';
+import { partScanner, type Scanner } from './part-scanners.ts';
+import { refuseFile } from './refuse-file.ts';
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
+
+/**
+ * Looks through an archive before any parser does: every entry is inflated once, chunk by chunk, against one budget, and searched for what
+ * a list never needs. Nothing is kept. Returns which workbook it is.
+ */
+export async function guardArchive(bytes: Uint8Array, limits: ListFileLimits): Promise<'xlsx' | 'ods'> {
+  const entries = readZipDirectory(bytes, limits);
+  const format = formatOf(entries);
+  refuseEntries(entries);
+  const allowed = Math.max(alwaysInflatableBytes, bytes.length * limits.inflationRatio);
+  const budget = { left: Math.min(limits.inflatedBytes, allowed), filledCells: 0 };
+  for (const entry of entries) await inspect(bytes, entry, { budget, limits });
+  return format;
+}
+
+function formatOf(entries: readonly ZipEntry[]): 'xlsx' | 'ods' {
+  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
+  if (names.has('xl/workbook.xml')) return 'xlsx';
+  if (names.has('content.xml') && names.has('mimetype')) return 'ods';
+  throw refuseFile('list.file_unsupported');
+}
+
+function refuseEntries(entries: readonly ZipEntry[]): void {
+  for (const { name } of entries) {
+    const lower = name.toLowerCase();
+    if (/vbaproject|vbadata|^basic\/|^scripts\/|macrosheets\//.test(lower))
+      throw refuseFile('list.file_macro');
+    if (lower.includes('externallinks/')) throw refuseFile('list.file_external_link');
+    if (/\.(?:zip|xlsx|xlsm|docx|ods|jar|rar|7z|exe|dll|bin\.zip)$/.test(lower))
+      throw refuseFile('list.file_nested_archive');
+  }
+}
+
+interface Inspection {
+  readonly budget: { left: number; filledCells: number };
+  readonly limits: ListFileLimits;
+}
+
+async function inspect(bytes: Uint8Array, entry: ZipEntry, inspection: Inspection): Promise<void> {
+  const { budget, limits } = inspection;
+  if (entry.inflatedSize > budget.left) throw refuseFile('list.file_bomb');
+  const scanner = partScanner(entry.name);
+  let size = 0;
+  let crc = 0;
+  for await (const chunk of inflated(bytes.subarray(entry.start, entry.end), entry.isDeflated)) {
+    size += chunk.length;
+    if (size > budget.left) throw refuseFile('list.file_bomb');
+    crc = crc32(chunk, crc);
+    if (size === chunk.length) refuseNested(chunk);
+    budget.filledCells += look(scanner, chunk);
+    if (budget.filledCells > limits.filledCells) {
+      throw refuseFile('list.file_too_many_cells', { limit: limits.filledCells });
+    }
+  }
+  budget.left -= size;
+  if (size !== entry.inflatedSize || crc !== entry.crc) throw refuseFile('list.file_truncated');
+}
+
+function look(scanner: Scanner | null, chunk: Uint8Array): number {
+  return scanner === null ? 0 : scanner(chunk);
+}
+
+/** The entry's bytes as they inflate; broken ones are a damaged file. */
+async function* inflated(compressed: Uint8Array, isDeflated: boolean): AsyncGenerator<Uint8Array> {
+  if (!isDeflated) {
+    yield compressed;
+    return;
+  }
+  const stream = createInflateRaw({ chunkSize: 65_536 });
+  stream.end(compressed);
+  try {
+    for await (const chunk of stream) yield chunk;
+  } catch (error) {
+    if (isZlibError(error)) throw refuseFile('list.file_truncated');
+    throw error;
+  } finally {
+    stream.destroy();
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
+  );
+}
+
+function refuseNested(chunk: Uint8Array): void {
+  const head = [chunk[0], chunk[1], chunk[2], chunk[3]].join(' ');
+  if (head === '80 75 3 4' || head === '82 97 114 33' || head === '55 122 188 175') {
+    throw refuseFile('list.file_nested_archive');
+  }
+}
