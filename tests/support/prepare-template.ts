@@ -1,18 +1,21 @@
 import pg from 'pg';
+import { loadAreas } from '#modules/registry/server/index.ts';
 import { databaseUrl, openDatabase } from '#platform/server/db/index.ts';
 import { testMigrations, testSecrets } from './test-secrets.ts';
 
 export const templateName = 'semesta_template';
 
-/** Makes the one migrated template of a cluster; every test file clones it. */
+/** Makes the one migrated template of a cluster, all areas in it; every test file clones it. */
 export async function prepareTemplate(clusterUrl: string): Promise<void> {
   await runAsAdmin(clusterUrl, `create database ${templateName} encoding 'UTF8' template template0`);
+  const adminUrl = databaseUrl(clusterUrl, templateName);
   const database = await openDatabase({
-    adminUrl: databaseUrl(clusterUrl, templateName),
+    adminUrl,
     secrets: testSecrets(),
     migrationsDirectory: testMigrations,
   });
   await database.close();
+  await loadAreas(adminUrl);
 }
 
 /** One statement as the cluster's superuser, outside any transaction. */

@@ -1,0 +1,2 @@
+export { type AreaDirectory, areaDirectory } from './areas/area-directory.ts';
+export { type AreaLoad, loadAreas } from './areas/load-areas.ts';
