@@ -47,6 +47,8 @@ interface DateParts {
   readonly rest: string;
 }
 
+/** The way most lists write it, tried first because lists are long. */
+const usualDate = /^(?:([A-Za-z]{3,60}), )?(\d\d)[-/](\d\d)[-/](\d{4})$/;
 const yearFirst = /^(\d{4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,2})(?!\d)(.*)$/u;
 const dayFirst = /^(\d{1,2})\s*[-/., ]\s*(\d{1,2})\s*[-/.,'’ ]\s*(\d{4}|\d{2})(?!\d)(.*)$/u;
 const dayThenWord = /^(\d{1,2})\s*[-/., ]?\s*([a-z]+)\.?\s*[-/.,'’ ]?\s*['’]?(\d{4}|\d{2})(?!\d)(.*)$/u;
@@ -76,6 +78,14 @@ export function readBirthDate(
   cell: ListCell | undefined,
   options: { on: string; placeAlone: 'missing' | 'invalid' },
 ): DateReading {
+  const usual = typeof cell === 'string' ? usualDate.exec(cell) : null;
+  if (usual !== null) {
+    return settled(
+      { day: Number(usual[2]), month: Number(usual[3]), year: usual[4] ?? '', rest: '' },
+      usual[1] ?? null,
+      options.on,
+    );
+  }
   const text = cleanCell(cell);
   if (text === '' || isPlaceholder(text))
     return { fault: 'missing', day: null, place: null, monthFirstDay: null };

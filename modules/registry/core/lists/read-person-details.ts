@@ -32,10 +32,21 @@ const female: ReadonlySet<string> = new Set([
   'perempaun',
 ]);
 
+const usualSex: ReadonlyMap<string, Sex> = new Map([
+  ['L', 'L'],
+  ['P', 'P'],
+  ['Laki-laki', 'L'],
+  ['Laki-Laki', 'L'],
+  ['LAKI-LAKI', 'L'],
+  ['Perempuan', 'P'],
+  ['PEREMPUAN', 'P'],
+]);
+
 /** `L` or `P` from what people write (`Laki-laki`, `Pria`, `M`, `1`; `Perempuan`, `Wanita`, `F`, `2`); null for anything else. */
 export function readSex(cell: ListCell | undefined): Sex | null {
   if (cell === undefined) return null;
-  if (cell === 'L' || cell === 'P') return cell;
+  const usual = typeof cell === 'string' ? usualSex.get(cell) : undefined;
+  if (usual !== undefined) return usual;
   const word = squash(cleanCell(cell));
   if (male.has(word)) return 'L';
   return female.has(word) ? 'P' : null;
@@ -52,6 +63,8 @@ export function isTicked(cell: ListCell | undefined): boolean {
  * Null where it cannot be one.
  */
 export function readPhone(cell: ListCell | undefined): string | null {
+  if (cell === undefined) return null;
+  if (typeof cell === 'string' && usualPhone.test(cell)) return `+62${cell.slice(1)}`;
   const text = cleanCell(cell);
   if (text === '' || text.length > 80 || isErrorCell(cell) || /\de\+?\d/i.test(text)) return null;
   const first = text.split(/[;/,|&]|\batau\b|\bdan\b/iu, 1)[0] ?? '';
@@ -65,6 +78,10 @@ function ofPhoneText(text: string): string | null {
   return national.length >= 7 && national.length <= 13 && !/^0+$/u.test(national) ? `+62${national}` : null;
 }
 
+/** The way most lists write it, tried first because lists are long. */
+const usualPhone = /^08\d{7,11}$/;
+const usualName = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 export interface NameReading {
   readonly fault: 'missing' | 'invalid' | null;
   readonly name: string | null;
@@ -77,6 +94,7 @@ const address = /https?:|www\.|:\/\/|\.(?:com|net|org|ly|io|xyz|site|info|biz|on
  * (CONTRACT section 5). Titles, points, commas, apostrophes, slashes and accents are fine.
  */
 export function readName(cell: ListCell | undefined): NameReading {
+  if (typeof cell === 'string' && usualName.test(cell)) return { fault: null, name: cell };
   const text = cleanCell(cell);
   if (text === '') return { fault: 'missing', name: null };
   if (isFormulaCell(cell) || isErrorCell(cell) || !isNameLike(text)) return { fault: 'invalid', name: null };

@@ -17,6 +17,8 @@ const longestText = 60;
 
 const wrapping =
   /^(?:±|~|\+\/-|kurang lebih|kira-kira|sekitar)?\s*(?:rp|idr)?[\s.:]*(.*?)\s*(?:rupiah)?\s*(?:(?:\/|per|se)\s*-?\s*(?:bln|bulan|month|mo)\.?)?$/u;
+/** The way most lists write it, tried first because lists are long. */
+const usualAmount = /^(?:Rp\.? ?)?(\d{1,3}(?:\.\d{3}){1,4}|\d{1,14})(?:,-)?$/;
 const emptyCents = /(?:[.,]\s*(?:-+|–|=))+$/u;
 const spoken = /^(\d[\d.,]*)\s*(juta|jt|jta|ribu|rb|rbu|k)\.?(?:\s*(\d[\d.,]*)\s*(?:ribu|rb|rbu|k)\.?)?$/u;
 
@@ -25,10 +27,16 @@ const spoken = /^(\d[\d.,]*)\s*(juta|jt|jta|ribu|rb|rbu|k)\.?(?:\s*(\d[\d.,]*)\s
  * Cents are rounded half up. Zero, a negative amount, a range or words are invalid.
  */
 export function readRupiah(cell: ListCell | undefined): RupiahReading {
+  const usual = typeof cell === 'string' ? usualAmount.exec(cell) : null;
+  if (usual !== null) return judged(BigInt((usual[1] ?? '').replaceAll('.', '')));
   const text = cleanCell(cell).replace(/^['’]/u, '');
   if (text === '' || isPlaceholder(text)) return missing;
   if (isErrorCell(cell) || text.length > longestText) return invalid;
   const amount = isNumberCell(cell) ? ofNumber(text) : ofWords(text.toLowerCase());
+  return judged(amount);
+}
+
+function judged(amount: bigint | null): RupiahReading {
   return amount === null || amount <= 0n || amount >= ceilingIdr
     ? invalid
     : { fault: null, amountIdr: amount };

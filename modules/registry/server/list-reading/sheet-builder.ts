@@ -82,11 +82,11 @@ export class SheetBuilder {
   flush(): void {
     if (this.rowNumbers.length === 0) return;
     this.send({
-      rowNumbers: Uint32Array.from(this.rowNumbers),
-      rowHidden: Uint8Array.from(this.rowHidden),
-      rowStarts: Uint32Array.from(this.rowStarts),
-      ends: Uint32Array.from(this.ends),
-      marks: Uint8Array.from(this.marks),
+      rowNumbers: new Uint32Array(this.rowNumbers),
+      rowHidden: new Uint8Array(this.rowHidden),
+      rowStarts: new Uint32Array(this.rowStarts),
+      ends: new Uint32Array(this.ends),
+      marks: new Uint8Array(this.marks),
       text: this.parts.join(''),
     });
     this.rowNumbers = [];
