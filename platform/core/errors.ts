@@ -1,6 +1,6 @@
 /** One expected refusal of a module: the HTTP status it answers with. Its texts are `error.<code>` in locales/. */
 export interface ErrorDefinition {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 411 | 413 | 415 | 422 | 429 | 503;
 }
 
 export type ErrorCatalogue = Readonly<Record<string, ErrorDefinition>>;

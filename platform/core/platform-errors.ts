@@ -12,6 +12,7 @@ export const platformErrors = {
   'idempotency.missing': { status: 400 },
   'idempotency.conflict': { status: 409 },
   'request.too_large': { status: 413 },
+  'request.length_missing': { status: 411 },
   'request.too_many': { status: 429 },
   'server.unavailable': { status: 503 },
 } satisfies ErrorCatalogue;

@@ -1,0 +1,70 @@
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import type { AnyRouter } from '@orpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '#platform/core/platform-errors.ts';
+import type { Caller } from '#platform/core/roles.ts';
+import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { httpErrorOf, orpcErrorOf, type ReportFault } from './error-body.ts';
+import { languageOf } from './language.ts';
+
+/** A file of 10 MiB and the form around it. */
+const largestFormBytes = 10 * 1024 * 1024 + 64 * 1024;
+
+export interface ApiOptions {
+  readonly router: AnyRouter;
+  readonly callerOf: (request: FastifyRequest) => Promise<Caller | null>;
+  readonly report: ReportFault;
+}
+
+/** `/api/v1/*`: the contract's routes. Fastify reads JSON under its limit; a form with a file is read by oRPC under ours. */
+export async function apiPlugin(
+  app: FastifyInstance,
+  { router, callerOf, report }: ApiOptions,
+): Promise<void> {
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    clientInterceptors: [
+      async (options) => {
+        try {
+          return await options.next();
+        } catch (error) {
+          throw orpcErrorOf(error, options.context.language, report);
+        }
+      },
+    ],
+    customErrorResponseBodyEncoder: (error) => ({
+      code: error.code,
+      message: error.message,
+      details: error.data ?? {},
+    }),
+  });
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
+  app.all('/*', async (request, reply) => {
+    refuseUnboundedForm(request, reply);
+    const context: RequestContext = {
+      caller: await callerOf(request),
+      key: keyOf(request),
+      language: languageOf(request),
+    };
+    const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });
+    if (!matched) throw refuse('record.not_found');
+    return reply;
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const { status, body } = httpErrorOf(error, languageOf(request), report);
+    return reply.code(status).send(body);
+  });
+}
+
+/** Before a byte of it is read: a form without its size, or a larger one, ends the connection. */
+function refuseUnboundedForm(request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.headers['content-type']?.startsWith('multipart/')) return;
+  const length = request.headers['content-length'];
+  if (length !== undefined && Number(length) <= largestFormBytes) return;
+  reply.header('connection', 'close');
+  throw refuse(length === undefined ? 'request.length_missing' : 'request.too_large');
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key.length > 0 ? key : undefined;
+}

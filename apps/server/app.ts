@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { AnyRouter } from '@orpc/server';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { refuse } from '#platform/core/platform-errors.ts';
+import type { Caller } from '#platform/core/roles.ts';
+import { apiPlugin } from './api-plugin.ts';
+import { docsPage } from './docs-page.ts';
+import { httpErrorOf, type ReportFault } from './error-body.ts';
+import { languageOf } from './language.ts';
+import { openApiDocument } from './openapi.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+export interface AppOptions {
+  readonly router: AnyRouter;
+  readonly callerOf: (headers: Headers) => Promise<Caller | null>;
+  /** `/api/auth/*`: the sign-in engine. */
+  readonly handleSignIn: (request: Request, remoteAddress: string) => Promise<Response>;
+  /** True when the database answers and no migration is pending. */
+  readonly isHealthy: () => Promise<boolean>;
+  readonly webDirectory: string;
+  readonly report: ReportFault;
+}
+
+/** The HTTP application: health, sign-in, the contract, its documents, and the web with its own routes. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { report } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    trustProxy: 'loopback',
+  });
+  addSecurityHeaders(app);
+  app.setErrorHandler(async (error, request, reply) => {
+    const { status, body } = httpErrorOf(error, languageOf(request), report);
+    return reply.code(status).send(body);
+  });
+  app.get('/healthz', async (_request, reply) => {
+    if (await options.isHealthy().catch(() => false)) return { status: 'ok' };
+    return reply.code(503).send({ status: 'unavailable' });
+  });
+  await addDocuments(app);
+  addSignIn(app, options);
+  await app.register(apiPlugin, {
+    prefix: '/api/v1',
+    router: options.router,
+    callerOf: (request: FastifyRequest) => options.callerOf(headersOf(request)),
+    report,
+  });
+  await addWeb(app, options.webDirectory, report);
+  return app;
+}
+
+async function addDocuments(app: FastifyInstance): Promise<void> {
+  const document = await openApiDocument();
+  const page = docsPage(document);
+  app.get('/api/v1/openapi.json', async () => document);
+  app.get('/api/v1/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+}
+
+function addSignIn(app: FastifyInstance, options: AppOptions): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      const body = request.body === undefined || request.body === null ? null : JSON.stringify(request.body);
+      const asked = new Request(url, {
+        method: request.method,
+        headers: headersOf(request),
+        body: request.method === 'GET' ? null : body,
+      });
+      const answer = await options.handleSignIn(asked, request.ip);
+      reply.code(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+      const cookies = answer.headers.getSetCookie();
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+      return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : '');
+    },
+  });
+}
+
+/** The built web: files by name, every other path the application's page, unknown API paths our 404. */
+async function addWeb(app: FastifyInstance, directory: string, report: ReportFault): Promise<void> {
+  if (existsSync(directory)) {
+    await app.register(fastifyStatic, {
+      root: directory,
+      wildcard: false,
+      index: ['index.html'],
+      setHeaders: (reply, path) => {
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(`${directory}/index.html`);
+    if (wantsPage && !/\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0] ?? ''))
+      return reply.sendFile('index.html');
+    const { status, body } = httpErrorOf(refuse('record.not_found'), languageOf(request), report);
+    return reply.code(status).send(body);
+  });
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (Array.isArray(value)) for (const one of value) headers.append(name, one);
+    else if (value !== undefined && !['content-length', 'transfer-encoding', 'connection'].includes(name))
+      headers.set(name, value);
+  }
+  return headers;
+}
