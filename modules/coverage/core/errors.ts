@@ -3,6 +3,7 @@ import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
 export const coverageErrors = {
   'coverage.area_not_found': { status: 404 },
   'coverage.month_unknown': { status: 422 },
+  'coverage.indicator_unknown': { status: 404 },
   'denominator.file_invalid': { status: 422 },
 } satisfies ErrorCatalogue;
 

@@ -1,1 +1,22 @@
+export {
+  birthBandOf,
+  cellKey,
+  countedIn,
+  type FactCell,
+  type FactSegment,
+  factSegmentOf,
+  factSegments,
+  payerKindOf,
+  type ShownSegment,
+  shownSegments,
+} from './cells.ts';
+export {
+  addCounts,
+  type FactCounts,
+  noFactCounts,
+  percentText,
+  type ShownCounts,
+  shownCounts,
+  subtractCounts,
+} from './counts.ts';
 export { coverageErrors, refuse } from './errors.ts';
