@@ -1,21 +1,29 @@
 import { crc32, createInflateRaw } from 'node:zlib';
+import { type HiddenRows, hiddenRowsOf } from './hidden-rows.ts';
 import { alwaysInflatableBytes, type ListFileLimits } from './limits.ts';
-import { partScanner, type Scanner } from './part-scanners.ts';
+import { type PartScanner, scanPart } from './part-scanners.ts';
 import { refuseFile } from './refuse-file.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
+export interface GuardedArchive {
+  readonly format: 'xlsx' | 'ods';
+  readonly hiddenRows: HiddenRows;
+}
+
 /**
  * Looks through an archive before any parser does: every entry is inflated once, chunk by chunk, against one budget, and searched for what
- * a list never needs. Nothing is kept. Returns which workbook it is.
+ * a list never needs. Nothing is kept but which workbook it is and which rows are hidden.
  */
-export async function guardArchive(bytes: Uint8Array, limits: ListFileLimits): Promise<'xlsx' | 'ods'> {
+export async function guardArchive(bytes: Uint8Array, limits: ListFileLimits): Promise<GuardedArchive> {
   const entries = readZipDirectory(bytes, limits);
   const format = formatOf(entries);
   refuseEntries(entries);
   const allowed = Math.max(alwaysInflatableBytes, bytes.length * limits.inflationRatio);
   const budget = { left: Math.min(limits.inflatedBytes, allowed), filledCells: 0 };
-  for (const entry of entries) await inspect(bytes, entry, { budget, limits });
-  return format;
+  const parts = new Map<string, PartScanner>();
+  for (const entry of entries)
+    parts.set(entry.name.toLowerCase(), await inspect(bytes, entry, { budget, limits }));
+  return { format, hiddenRows: hiddenRowsOf(parts) };
 }
 
 function formatOf(entries: readonly ZipEntry[]): 'xlsx' | 'ods' {
@@ -28,41 +36,43 @@ function formatOf(entries: readonly ZipEntry[]): 'xlsx' | 'ods' {
 function refuseEntries(entries: readonly ZipEntry[]): void {
   for (const { name } of entries) {
     const lower = name.toLowerCase();
-    if (/vbaproject|vbadata|^basic\/|^scripts\/|macrosheets\//.test(lower))
-      throw refuseFile('list.file_macro');
+    if (macroParts.test(lower)) throw refuseFile('list.file_macro');
     if (lower.includes('externallinks/')) throw refuseFile('list.file_external_link');
-    if (/\.(?:zip|xlsx|xlsm|docx|ods|jar|rar|7z|exe|dll|bin\.zip)$/.test(lower))
-      throw refuseFile('list.file_nested_archive');
+    if (archives.test(lower)) throw refuseFile('list.file_nested_archive');
+    // Sheets of the binary kind (XLSB) cannot be looked through before they are parsed.
+    if (/^xl\/(?!printersettings\/|customproperty\/).*\.bin$/.test(lower))
+      throw refuseFile('list.file_unsupported');
   }
 }
+
+const macroParts = /vbaproject|vbadata|^basic\/|^scripts\/|macrosheets\//;
+const archives = /\.(?:zip|xlsx|xlsm|xlsb|xls|docx|ods|jar|rar|7z|exe|dll)$/;
 
 interface Inspection {
   readonly budget: { left: number; filledCells: number };
   readonly limits: ListFileLimits;
 }
 
-async function inspect(bytes: Uint8Array, entry: ZipEntry, inspection: Inspection): Promise<void> {
+async function inspect(bytes: Uint8Array, entry: ZipEntry, inspection: Inspection): Promise<PartScanner> {
   const { budget, limits } = inspection;
   if (entry.inflatedSize > budget.left) throw refuseFile('list.file_bomb');
-  const scanner = partScanner(entry.name);
+  const scanner = scanPart(entry.name);
   let size = 0;
   let crc = 0;
   for await (const chunk of inflated(bytes.subarray(entry.start, entry.end), entry.isDeflated)) {
+    if (size === 0) refuseNested(chunk);
     size += chunk.length;
     if (size > budget.left) throw refuseFile('list.file_bomb');
     crc = crc32(chunk, crc);
-    if (size === chunk.length) refuseNested(chunk);
-    budget.filledCells += look(scanner, chunk);
-    if (budget.filledCells > limits.filledCells) {
+    scanner.scan(chunk);
+    if (budget.filledCells + scanner.filledCells > limits.filledCells) {
       throw refuseFile('list.file_too_many_cells', { limit: limits.filledCells });
     }
   }
   budget.left -= size;
+  budget.filledCells += scanner.filledCells;
   if (size !== entry.inflatedSize || crc !== entry.crc) throw refuseFile('list.file_truncated');
-}
-
-function look(scanner: Scanner | null, chunk: Uint8Array): number {
-  return scanner === null ? 0 : scanner(chunk);
+  return scanner;
 }
 
 /** The entry's bytes as they inflate; broken ones are a damaged file. */

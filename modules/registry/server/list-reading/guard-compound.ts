@@ -1,3 +1,4 @@
+import { type HiddenRows, noHiddenRows } from './hidden-rows.ts';
 import { refuseFile } from './refuse-file.ts';
 
 /** Names in the directory of a compound (OLE) file are UTF-16. */
@@ -6,10 +7,11 @@ function holdsName(bytes: Buffer, name: string): boolean {
 }
 
 /** Looks through an old Excel file before the parser does: refuses encrypted ones, macros and other documents. */
-export function guardCompound(bytes: Uint8Array): void {
+export function guardCompound(bytes: Uint8Array): { format: 'xls'; hiddenRows: HiddenRows } {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (holdsName(buffer, 'EncryptedPackage') || holdsName(buffer, 'EncryptionInfo'))
     throw refuseFile('list.file_encrypted');
   if (holdsName(buffer, '_VBA_PROJECT') || holdsName(buffer, 'Macros')) throw refuseFile('list.file_macro');
   if (!holdsName(buffer, 'Workbook') && !holdsName(buffer, 'Book')) throw refuseFile('list.file_unsupported');
+  return { format: 'xls', hiddenRows: noHiddenRows };
 }

@@ -6,6 +6,7 @@ import {
   type MergedRange,
   type SheetBlock,
 } from '#modules/registry/core/index.ts';
+import type { HiddenRows } from './hidden-rows.ts';
 import { refuseFile } from './refuse-file.ts';
 import { type FileBudget, SheetBuilder } from './sheet-builder.ts';
 
@@ -23,7 +24,7 @@ export interface SpreadsheetReceiver {
 /** The only door to the spreadsheet library; the file must have passed its guard. Formulas are never evaluated. */
 export function readSpreadsheet(
   bytes: Uint8Array,
-  budget: FileBudget,
+  context: { budget: FileBudget; hiddenRows: HiddenRows },
   receiver: SpreadsheetReceiver,
 ): { uses1904Dates: boolean } {
   const workbook = parse(bytes);
@@ -32,7 +33,7 @@ export function readSpreadsheet(
     if (sheet === undefined) continue;
     const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     receiver.openSheet({ name, hidden, merges: mergesOf(sheet) });
-    readSheet(sheet, new SheetBuilder(budget, name, receiver.addBlock));
+    readSheet(sheet, context.hiddenRows(index), new SheetBuilder(context.budget, name, receiver.addBlock));
     delete workbook.Sheets[name];
   }
   return { uses1904Dates: workbook.Workbook?.WBProps?.date1904 === true };
@@ -47,7 +48,6 @@ function parse(bytes: Uint8Array): WorkBook {
       cellFormula: true,
       cellHTML: false,
       cellText: false,
-      cellStyles: true,
       nodim: true,
       WTF: false,
     });
@@ -66,9 +66,8 @@ function mergesOf(sheet: WorkSheet): MergedRange[] {
   }));
 }
 
-function readSheet(sheet: WorkSheet, builder: SheetBuilder): void {
+function readSheet(sheet: WorkSheet, hiddenRows: ReadonlySet<number>, builder: SheetBuilder): void {
   const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
-  const properties = sheet['!rows'];
   for (const index of rows.keys()) {
     const row = rows[index];
     if (row === undefined) continue;
@@ -79,7 +78,7 @@ function readSheet(sheet: WorkSheet, builder: SheetBuilder): void {
       texts.push(cell === undefined ? '' : textOf(cell));
       marks.push(cell === undefined ? 0 : markOf(cell));
     }
-    builder.addRow(index + 1, properties?.[index]?.hidden === true, texts, marks);
+    builder.addRow(index + 1, hiddenRows.has(index + 1), texts, marks);
   }
   builder.flush();
 }

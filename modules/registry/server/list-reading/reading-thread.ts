@@ -39,11 +39,11 @@ async function readFile(order: ReadingOrder): Promise<{ format: FileFormat; uses
     readCsv(decodeText(bytes), budget, postBlock);
     return { format: 'csv', uses1904Dates: false };
   }
-  const format = content === 'archive' ? await guardArchive(bytes, limits) : 'xls';
-  if (content === 'compound') guardCompound(bytes);
+  const guarded = content === 'archive' ? await guardArchive(bytes, limits) : guardCompound(bytes);
   // Loaded only here: a text file does not wait for the spreadsheet library.
   const { readSpreadsheet } = await import('./read-spreadsheet.ts');
-  return { format, ...readSpreadsheet(bytes, budget, receiver) };
+  const { hiddenRows } = guarded;
+  return { format: guarded.format, ...readSpreadsheet(bytes, { budget, hiddenRows }, receiver) };
 }
 
 function isFileErrorCode(code: string): code is ListFileErrorCode {
