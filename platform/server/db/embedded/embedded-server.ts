@@ -1,10 +1,15 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Binaries, findBinaries, prepareBinaries } from './binaries.ts';
 import { type Address, askServer, readSecret, superuserUrl } from './connection.ts';
 import { checkMajor, createCluster, readMajor } from './create-cluster.ts';
-import { type EmbeddedStep, embeddedSteps, type ShowEmbeddedStep } from './embedded-errors.ts';
+import {
+  EmbeddedDatabaseError,
+  type EmbeddedStep,
+  embeddedSteps,
+  type ShowEmbeddedStep,
+} from './embedded-errors.ts';
 import {
   choosePlacement,
   copiesDirectory,
@@ -86,7 +91,7 @@ export async function startEmbedded(request: StartEmbedded): Promise<EmbeddedSer
 export async function stopEmbedded(home: string): Promise<'stopped' | 'not_running'> {
   const at = existingHome(home);
   if (at === null || findPlacement(at) === null) return 'not_running';
-  return await withStarterLock(at, ignore, async () => {
+  return await withStarterLock(writable(at), ignore, async () => {
     const placement = findPlacement(at);
     if (placement === null) return 'not_running';
     return await stopServer(usableBinaries(placement), placement);
@@ -214,11 +219,23 @@ function sameDirectory(one: string, other: string): boolean {
 /** Made when absent; its real path, so that two spellings are one home. */
 function makeHome(home: string): string {
   mkdirSync(home, { recursive: true, mode: 0o755 });
-  return realpathSync(home);
+  return writable(realpathSync(home));
 }
 
 function existingHome(home: string): string | null {
   return existsSync(home) ? realpathSync(home) : null;
+}
+
+/** Throws `database.not_yours` for a home that another user made or that is closed to us. */
+function writable(home: string): string {
+  const uid = process.getuid?.() ?? 0;
+  try {
+    accessSync(home, constants.W_OK);
+  } catch {
+    throw new EmbeddedDatabaseError('database.not_yours', home);
+  }
+  if (uid !== 0 && statSync(home).uid !== uid) throw new EmbeddedDatabaseError('database.not_yours', home);
+  return home;
 }
 
 function ignore(): void {}

@@ -2,6 +2,7 @@ import { execFileSync, fork } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeTestHome, removeTestHome } from '#tests/support/cluster.ts';
 import { findBinaries, prepareBinaries, program } from './binaries.ts';
 import { embeddedStatus, startEmbedded, stopEmbedded } from './index.ts';
@@ -93,6 +94,22 @@ describe('where the embedded PostgreSQL keeps its data', () => {
   });
 });
 
+describe('a copied checkout', () => {
+  it('gets a database of its own while the original is there', async () => {
+    chmodSync(home, 0o700);
+    const original = await startEmbedded({ home, throwAway: true });
+    await stopEmbedded(home);
+    const copy = makeTestHome();
+    cpSync(home, copy, { recursive: true });
+    chmodSync(copy, 0o700);
+    const copied = await startEmbedded({ home: copy, throwAway: true });
+    expect(copied.dataDirectory).not.toBe(original.dataDirectory);
+    const again = await startEmbedded({ home, throwAway: true });
+    expect(again).toMatchObject({ attached: false, dataDirectory: original.dataDirectory });
+    await removeTestHome(copy);
+  });
+});
+
 describe('an ordinary user', () => {
   it('runs the server as itself', async () => {
     // Run as root, the test lends a child process the account; run as anybody else, the test is that user.
@@ -117,6 +134,31 @@ describe('an ordinary user', () => {
     expect(statSync(join(home, 'database')).uid).toBe(account.uid);
     // Root joins it too: it runs the server's programs as the owner of the data.
     expect(await startEmbedded({ home })).toMatchObject({ attached: true });
+  });
+});
+
+describe('a home of somebody else', () => {
+  const other = 4711;
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('is refused with a reason, to start and to stop', async () => {
+    await startEmbedded({ home, throwAway: true });
+    vi.spyOn(process, 'getuid').mockReturnValue(other);
+    await expect(startEmbedded({ home })).rejects.toMatchObject({ code: 'database.not_yours' });
+    await expect(stopEmbedded(home)).rejects.toMatchObject({ code: 'database.not_yours' });
+    vi.restoreAllMocks();
+    expect(await stopEmbedded(home)).toBe('stopped');
+  });
+
+  it('is refused for its data, even when the home itself was handed over', async () => {
+    await startEmbedded({ home, throwAway: true });
+    await stopEmbedded(home);
+    if (account !== null) chownSync(home, other, other);
+    vi.spyOn(process, 'getuid').mockReturnValue(other);
+    await expect(startEmbedded({ home })).rejects.toMatchObject({ code: 'database.not_yours' });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,11 +42,13 @@ export function findPlacement(home: string): Placement | null {
 
 /**
  * The recorded place, else a new one: inside the home where the server's account can enter it, otherwise a
- * directory of this home under the system's state directory. Throws `database.unreachable` when neither works.
+ * directory of this home under the system's state directory. Throws `database.unreachable` when neither
+ * works, `database.not_yours` for the data of another user.
  */
 export function choosePlacement(home: string): Placement {
   const found = findPlacement(home);
   if (found !== null) {
+    if (isForeign(found)) throw new EmbeddedDatabaseError('database.not_yours', found.place);
     if (canEnter(found.account, found.place)) return found;
     throw new EmbeddedDatabaseError('database.unreachable', found.place);
   }
@@ -91,6 +94,13 @@ function describe(home: string, place: string, account: ServerAccount | null): P
     log: join(place, 'server.log'),
     secretFile: join(place, 'secret'),
   };
+}
+
+/** Data that root made runs as another account: an ordinary user cannot use it. */
+function isForeign(placement: Placement): boolean {
+  const uid = process.getuid?.();
+  if (placement.account !== null || uid === undefined || !existsSync(placement.data)) return false;
+  return statSync(placement.data).uid !== uid;
 }
 
 function outsidePlace(home: string): string {
