@@ -5,6 +5,7 @@ export const platformErrors = {
   'input.invalid': { status: 400 },
   'access.signed_out': { status: 401 },
   'access.forbidden': { status: 403 },
+  'access.second_factor_missing': { status: 403 },
   'actor.missing': { status: 401 },
   'record.not_found': { status: 404 },
   'record.changed': { status: 409 },

@@ -84,6 +84,8 @@ export interface Caller {
   readonly organisationIds: readonly string[];
   readonly workerId: string | null;
   readonly language: 'id' | 'en';
+  /** The role demands a second factor and none is set up: signed in, but nothing opens until it is. */
+  readonly mustSetUpSecondFactor?: boolean;
 }
 
 /** The transaction-local values the row policies read; an empty one makes its policies false. */
@@ -117,6 +119,7 @@ export const publicContext: RowContext = { ...emptyContext, areas: ['%'] };
 
 /** The row context of a caller. Source: DESIGN 5. */
 export function contextOf(caller: Caller): RowContext {
+  if (caller.mustSetUpSecondFactor) return { ...emptyContext, account: caller.accountId };
   const scope: RoleScope = roleScopes[caller.role];
   return {
     account: caller.accountId,

@@ -10,8 +10,9 @@ export interface RequestContext {
   readonly language: 'id' | 'en';
 }
 
-/** The caller, or the refusal `access.signed_out`. */
+/** The caller, or the refusal `access.signed_out`, or `access.second_factor_missing`. */
 export function requireCaller(context: RequestContext): Caller {
   if (!context.caller) throw refuse('access.signed_out');
+  if (context.caller.mustSetUpSecondFactor) throw refuse('access.second_factor_missing');
   return context.caller;
 }
