@@ -1,0 +1,3 @@
+export { enqueue } from './enqueue.ts';
+export { type JobsRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
+export type { PeriodicTask, Task, TaskRun, TaskTable } from './task-table.ts';
