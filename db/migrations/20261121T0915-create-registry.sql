@@ -106,8 +106,10 @@ create table registry.workers (
   constraint workers__income check (declared_income_idr >= 0),
   constraint workers__nik_masked check (nik_masked ~ '^[0-9]{4}[*]{8}[0-9]{4}$')
 );
-create index workers__by_area on registry.workers (area_code);
-create index workers__by_work_area on registry.workers (work_area_code) where work_area_code <> '';
+create index workers__by_area on registry.workers (area_code, worker_id);
+create index workers__by_work_area on registry.workers (work_area_code, worker_id) where work_area_code <> '';
+create index workers__by_custodian on registry.workers using gin (custodians) where custodians <> '{}';
+create index workers__by_masked_nik on registry.workers (nik_masked);
 create index workers__by_words on registry.workers using gin (name_tokens) with (fastupdate = off);
 comment on table registry.workers is 'A natural person, keyed by NIK (sealed here, looked up through nik_claims). area_code is the deepest known residence, '''' when not known.';
 comment on column registry.workers.identity_sealed is 'AES-256-GCM of {"nik","phone"}; additional data workers|identity|worker_id|key version.';
@@ -204,6 +206,7 @@ create table registry.lists (
   area_code text collate "C" not null default '',
   organisation_id uuid,
   account_id uuid not null,
+  sender_name text not null,
   file_id uuid not null,
   file_name text not null,
   file_sha256 bytea not null,
@@ -253,10 +256,11 @@ create table registry.list_rows (
   worker_id uuid not null,
   nik_index bytea,
   nik_masked text not null default '',
-  identity_sealed bytea not null,
-  given_sealed bytea,
+  identity_sealed bytea,
+  given_sealed bytea not null,
   phone_index bytea,
   name text not null default '',
+  name_tokens text[] not null default '{}',
   birth_date date,
   birth_place text not null default '',
   sex text,
@@ -264,12 +268,11 @@ create table registry.list_rows (
   address text not null default '',
   hamlet text not null default '',
   occupation text not null default '',
+  occupation_group text not null default 'other',
   income_idr bigint,
-  wage_idr bigint,
+  started_on date,
   residence_code text collate "C" not null default '',
   changed boolean not null default false,
-  registered_worker_id uuid,
-  registered_at timestamptz,
   area_code text collate "C" not null default '',
   organisation_id uuid,
   account_id uuid not null,
@@ -280,6 +283,7 @@ create table registry.list_rows (
 create index list_rows__by_outcome on registry.list_rows (list_id, outcome, row_id);
 comment on table registry.list_rows is 'One data row of a list as it was read, its outcome and reasons; a rejected row is kept with its reason.';
 comment on column registry.list_rows.worker_id is 'Id the person gets if not known yet; identity_sealed is sealed for it, so registering copies bytes.';
+comment on column registry.list_rows.income_idr is 'Payroll: the wage; otherwise what the worker declares. Whole rupiah a month.';
 comment on column registry.list_rows.given_sealed is 'The cells as they were written (and as mended since), sealed: a wrong cell may hold a NIK.';
 alter table registry.list_rows enable row level security, force row level security;
 create policy list_rows__read on registry.list_rows for select to semesta_app using (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]));
@@ -288,10 +292,27 @@ create policy list_rows__insert on registry.list_rows for insert to semesta_app
 create policy list_rows__update on registry.list_rows for update to semesta_app
   using ('lists' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) and (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]))) with check ('lists' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) and (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])));
 create policy list_rows__delete on registry.list_rows for delete to semesta_app
-  using ('lists' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) and registered_at is null and (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])));
+  using ('lists' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) and (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])));
 create policy list_rows__registrar on registry.list_rows for all to semesta_registrar using (true) with check (true);
 grant select, insert, update, delete on registry.list_rows to semesta_app;
 grant select, update on registry.list_rows to semesta_registrar;
+
+create table registry.list_registrations (
+  list_id uuid not null,
+  row_id integer not null,
+  worker_id uuid not null,
+  registered_at timestamptz not null default now(),
+  area_code text collate "C" not null default '',
+  organisation_id uuid,
+  account_id uuid not null,
+  constraint list_registrations__pk primary key (list_id, row_id)
+);
+comment on table registry.list_registrations is 'A row of a list that was registered, and who it is: written in the transaction that registers, so each row counts once. Append-only.';
+alter table registry.list_registrations enable row level security, force row level security;
+create policy list_registrations__read on registry.list_registrations for select to semesta_app using (account_id = (nullif(current_setting('app.account', true), ''))::uuid or area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) or organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]));
+create policy list_registrations__registrar on registry.list_registrations for all to semesta_registrar using (true) with check (true);
+grant select on registry.list_registrations to semesta_app;
+grant select, insert on registry.list_registrations to semesta_registrar;
 
 create table registry.list_mappings (
   sender_id uuid not null,

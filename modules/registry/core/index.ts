@@ -1,3 +1,8 @@
 export { refuse, registryErrors } from './errors.ts';
+export { hamletKey } from './hamlet-key.ts';
 export * from './lists/index.ts';
 export { nameTokens, searchTokens } from './names.ts';
+export { type OccupationGroup, occupationGroupOf, occupationGroups } from './occupation-groups.ts';
+export { redactNumbers } from './redact-numbers.ts';
+export { maskPhone, redactDigits } from './showing.ts';
+export { readWorkerQuery, type WorkerQuery } from './worker-query.ts';

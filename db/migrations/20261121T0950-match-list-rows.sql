@@ -1,0 +1,117 @@
+-- What the registry knows of a list's rows, answered without letting the asker look beyond his scope.
+set local role semesta_owner;
+create policy protection_answers__registrar on registry.protection_answers for all to semesta_registrar using (true) with check (true);
+grant select, insert on registry.protection_answers to semesta_registrar;
+
+set local role semesta_registrar;
+
+create function registry.list_to_write(p_list uuid) returns registry.lists
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_list registry.lists;
+  writes text[] := string_to_array(nullif(current_setting('app.writes', true), ''), ',');
+begin
+  select l.* into found_list from registry.lists l
+  where l.list_id = p_list and 'lists' = any (writes) and 'people' = any (writes)
+    and (l.account_id = nullif(current_setting('app.account', true), '')::uuid
+      or l.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or l.organisation_id = any (string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[]));
+  if found_list.list_id is null then
+    raise exception 'no such list in this scope' using errcode = 'insufficient_privilege';
+  end if;
+  return found_list;
+end $$;
+comment on function registry.list_to_write(uuid) is 'The list, if the transaction''s row context may write it; the same rule as the policy lists__update.';
+revoke all on function registry.list_to_write(uuid) from public;
+
+create function registry.match_list_rows(p_list uuid, p_rows integer[], p_filed boolean, p_daily_answers integer)
+  returns table (row_id integer, reasons text[])
+  language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
+#variable_conflict use_column
+declare
+  l registry.lists := registry.list_to_write(p_list);
+  asker uuid := nullif(current_setting('app.account', true), '')::uuid;
+  people text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  workplaces text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  own uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  answers_left integer := 0;
+begin
+  if p_filed then
+    perform pg_advisory_xact_lock(hashtextextended('protection_answers:' || asker::text, 0));
+    select greatest(p_daily_answers - count(*), 0) into answers_left from registry.protection_answers a
+    where a.account_id = asker and a.answered_at > now() - interval '1 day';
+  end if;
+  return query
+  with rows as (
+    select r.row_id, r.nik_index, r.name_tokens, r.birth_date from registry.list_rows r
+    where r.list_id = p_list and (p_rows is null or r.row_id = any (p_rows))
+      and r.nik_index is not null and r.birth_date is not null and r.name_tokens <> '{}'
+      and not r.reasons @> '{list.duplicate}'
+      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+  ), known as materialized (
+    select r.row_id, w.deceased_on,
+      r.birth_date = w.birth_date as same_birth,
+      r.name_tokens @> w.name_tokens and w.name_tokens @> r.name_tokens as same_name,
+      coalesce(w.area_code like any (people), false) or coalesce(w.work_area_code like any (workplaces), false)
+        or coalesce(w.custodians && own, false) as in_sight,
+      exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
+        and m.segment = 'BPU' and m.state = 'ACTIVE') as pays_bpu,
+      exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
+        and m.segment = 'PU' and (l.kind = 'bpu' or m.organisation_id is distinct from l.organisation_id)) as other_pu
+    from rows r join registry.nik_claims c on c.nik_index = r.nik_index
+      join registry.workers w on w.worker_id = c.worker_id
+  ), judged as materialized (
+    select k.*, case
+        when not k.same_birth or (l.kind = 'bpu' and not k.same_name) then 'unlike'
+        when k.deceased_on is not null then 'deceased'
+        when l.kind = 'bpu' and k.pays_bpu then 'protected'
+        else 'same' end as verdict
+    from known k
+  ), asked as (
+    select j.row_id, row_number() over (order by (a.row_id is null), j.row_id) - count(a.row_id) over () as turn
+    from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id
+    where j.verdict = 'protected' and not j.in_sight and p_filed
+  ), answered as (
+    insert into registry.protection_answers (answer_id, account_id, list_id, row_id)
+    select gen_random_uuid(), asker, p_list, q.row_id from asked q where q.turn between 1 and answers_left
+    on conflict do nothing
+  ), by_person as (
+    select j.row_id, unnest(case j.verdict
+        when 'unlike' then array['worker.needs_review']
+        when 'deceased' then array['worker.deceased']
+        when 'protected' then array[case when j.in_sight or q.turn <= answers_left then 'worker.already_protected' else 'worker.needs_review' end]
+        else '{}' end
+      || case when j.verdict = 'same' and l.kind = 'bpu' and j.other_pu then array['worker.also_wage_earner'] else '{}' end
+      || case when j.verdict = 'same' and l.kind = 'payroll' and j.other_pu then array['worker.also_elsewhere'] else '{}' end
+      || case when j.verdict <> 'unlike' and l.kind = 'payroll' and not j.same_name then array['name.differs'] else '{}' end) as code
+    from judged j left join asked q on q.row_id = j.row_id
+  ), by_phone as (
+    select s.row_id, 'phone.shared' as code from registry.shared_phone_rows(p_list, p_rows) s
+  )
+  select f.row_id, array_agg(f.code) from (select * from by_person union all select * from by_phone) f group by f.row_id;
+end $$;
+comment on function registry.match_list_rows(uuid, integer[], boolean, integer) is 'Reason codes that only the registry knows, for a list''s unregistered rows. Beyond the asker''s sight a filed row may learn worker.already_protected only when name and birth date agree, counted in protection_answers; otherwise worker.needs_review.';
+revoke all on function registry.match_list_rows(uuid, integer[], boolean, integer) from public;
+grant execute on function registry.match_list_rows(uuid, integer[], boolean, integer) to semesta_app;
+
+create function registry.shared_phone_rows(p_list uuid, p_rows integer[]) returns table (row_id integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
+  with phones as (
+    select r.row_id, r.phone_index, r.nik_index from registry.list_rows r
+    where r.list_id = p_list and r.phone_index is not null and not r.reasons @> '{list.duplicate}'
+  ), in_list as (
+    select p.phone_index, count(*) as people from phones p group by p.phone_index
+  ), in_registry as (
+    select i.phone_index, count(*) as people
+    from in_list i join registry.phone_claims c on c.phone_index = i.phone_index
+    where not exists (
+      select from phones p join registry.nik_claims n on n.nik_index = p.nik_index
+      where p.phone_index = i.phone_index and n.worker_id = c.worker_id)
+    group by i.phone_index
+  )
+  select p.row_id from phones p join in_list i on i.phone_index = p.phone_index
+    left join in_registry g on g.phone_index = p.phone_index
+  where i.people + coalesce(g.people, 0) > 5 and (p_rows is null or p.row_id = any (p_rows))
+$$;
+comment on function registry.shared_phone_rows(uuid, integer[]) is 'Rows whose telephone more than five people share, those of the list and those of the registry together (CONTRACT 5).';
+revoke all on function registry.shared_phone_rows(uuid, integer[]) from public;
