@@ -1,4 +1,4 @@
--- Coverage is read from totals of areas; cells stay for other questions. Whoever counts a person names the cell by the same functions.
+-- Coverage is read from totals of areas; the cells stay for other questions.
 set local role semesta_owner;
 
 create function coverage.area_path(place text, other text) returns text[]
@@ -11,21 +11,8 @@ create function coverage.area_path(place text, other text) returns text[]
 $$;
 comment on function coverage.area_path(text, text) is 'The areas a worker counts in: from the province down to the place itself; a place not known counts in the province of the other one (work for residence, residence for work) and nowhere below.';
 
-create function coverage.birth_band(birth_date date) returns smallint
-  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select (extract(year from birth_date)::int / 5 * 5)::smallint
-$$;
-comment on function coverage.birth_band(date) is 'First year of the five years of birth, e.g. 1985: unlike an age it never moves a worker to another cell.';
-
-create function coverage.payer_kind(segment text) returns text
-  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select case segment when 'BPU' then 'self' else 'employer' end
-$$;
-comment on function coverage.payer_kind(text) is 'Who pays while no bill says it: the employer of a PU (also of one who is BPU besides), else the worker.';
-
-revoke all on function coverage.area_path(text, text), coverage.birth_band(date), coverage.payer_kind(text) from public;
-grant execute on function coverage.area_path(text, text), coverage.birth_band(date), coverage.payer_kind(text)
-  to semesta_app, semesta_worker, semesta_registrar;
+revoke all on function coverage.area_path(text, text) from public;
+grant execute on function coverage.area_path(text, text) to semesta_app, semesta_worker;
 
 create table coverage.area_totals (
   area_code text collate "C" not null,

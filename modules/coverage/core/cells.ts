@@ -16,7 +16,7 @@ export interface FactCell {
   readonly residenceCode: string;
   readonly workAreaCode: string;
   readonly segment: FactSegment;
-  readonly payerKind: 'self' | 'employer';
+  readonly payerKind: 'worker' | 'employer';
   readonly sex: 'L' | 'P';
   readonly birthBand: number;
   readonly occupationGroup: string;
@@ -28,12 +28,12 @@ export function factSegmentOf(open: { readonly pu: boolean; readonly bpu: boolea
   return open.bpu ? 'BPU' : null;
 }
 
-/** Who pays while no bill says it; twin of SQL `coverage.payer_kind`. */
-export function payerKindOf(segment: FactSegment): 'self' | 'employer' {
-  return segment === 'BPU' ? 'self' : 'employer';
+/** Who pays while no bill says it: the employer of a wage earner (also of one who is BPU besides), else the worker. */
+export function payerKindOf(segment: FactSegment): 'worker' | 'employer' {
+  return segment === 'BPU' ? 'worker' : 'employer';
 }
 
-/** First year of the five years of birth (`1985`) of a day `YYYY-MM-DD`; twin of SQL `coverage.birth_band`. */
+/** First year of the five years of birth (`1985`) of a day `YYYY-MM-DD`; twin of SQL `registry.birth_band`. */
 export function birthBandOf(bornOn: string): number {
   const year = Number(bornOn.slice(0, 4));
   return year - (year % 5);

@@ -20,3 +20,4 @@ export {
   subtractCounts,
 } from './counts.ts';
 export { coverageErrors, refuse } from './errors.ts';
+export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';

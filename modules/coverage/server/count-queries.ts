@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { FactSegment } from '#modules/coverage/core/index.ts';
+import type { Transaction } from '#platform/server/db/transaction.ts';
+
+export interface TotalsAsked {
+  readonly codes: readonly string[];
+  readonly view: 'residence' | 'work';
+  /** Last month counted. */
+  readonly month: string;
+  /** Months up to here come as one sum. */
+  readonly foldUpTo: string;
+}
+
+export interface TotalRow {
+  readonly areaCode: string;
+  readonly segment: FactSegment;
+  /** Month of the change, at least `foldUpTo`. */
+  readonly month: string;
+  /** Net change of that month. */
+  readonly workers: bigint;
+}
+
+/** Changes of the totals of areas, folded or not, as one statement: both halves stand in one snapshot. */
+export async function listTotals(
+  transaction: Transaction,
+  { codes, view, month, foldUpTo }: TotalsAsked,
+): Promise<readonly TotalRow[]> {
+  const [place, other] =
+    view === 'residence' ? ['residence_code', 'work_area_code'] : ['work_area_code', 'residence_code'];
+  const { rows } = await sql<TotalRow>`
+    with changes as (
+      select area_code, segment, change_month, workers from coverage.area_totals
+      where area_code = any (${codes}::text[]) and view = ${view} and change_month <= ${month}
+      union all
+      select above.code, d.segment, d.change_month, d.workers
+      from coverage.fact_deltas d
+        cross join lateral unnest(coverage.area_path(${sql.ref(`d.${place}`)}, ${sql.ref(`d.${other}`)})) as above(code)
+      where above.code = any (${codes}::text[]) and d.change_month <= ${month}
+    )
+    select area_code as "areaCode", segment, greatest(change_month, ${foldUpTo}) as month, sum(workers)::bigint as workers
+    from changes group by 1, 2, 3`.execute(transaction.of<unknown>());
+  return rows;
+}
+
+/** Instant of the last change counted (RFC 3339); the transaction's own when nothing was counted yet. */
+export async function getCountedThrough(transaction: Transaction): Promise<string> {
+  const { rows } = await sql<{ at: Date }>`
+    select coalesce(greatest((select recorded_through from coverage.folds), (select max(recorded_at) from coverage.fact_deltas)), now()) as at`.execute(
+    transaction.of<unknown>(),
+  );
+  return (rows[0]?.at ?? new Date(0)).toISOString();
+}

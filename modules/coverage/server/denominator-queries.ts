@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { ShownSegment } from '#modules/coverage/core/index.ts';
+import type { Transaction } from '#platform/server/db/transaction.ts';
+
+export interface DenominatorRow {
+  readonly areaCode: string;
+  readonly segment: ShownSegment;
+  readonly value: bigint;
+  readonly definition: string;
+  /** Day, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly source: string;
+  readonly certainty: 'A' | 'B' | 'C';
+  readonly synthetic: boolean;
+  readonly note: string;
+}
+
+const columns = sql.raw(
+  `area_code as "areaCode", segment, value, definition, as_of as "asOf", source, certainty, synthetic, note`,
+);
+
+/** For each area and segment the figure that applies on a day: the latest, of equal days the surest. */
+export async function listApplicableDenominators(
+  transaction: Transaction,
+  codes: readonly string[],
+  onDay: string,
+): Promise<readonly DenominatorRow[]> {
+  const { rows } = await sql<DenominatorRow>`
+    select distinct on (area_code, segment) ${columns} from coverage.denominators
+    where area_code = any (${codes}::text[]) and as_of <= ${onDay}::date
+    order by area_code, segment, as_of desc, certainty, loaded_at desc, definition, source`.execute(
+    transaction.of<unknown>(),
+  );
+  return rows;
+}
+
+/** Every figure of an area, the latest first. */
+export async function listDenominators(
+  transaction: Transaction,
+  code: string,
+): Promise<readonly DenominatorRow[]> {
+  const { rows } = await sql<DenominatorRow>`
+    select ${columns} from coverage.denominators where area_code = ${code}
+    order by as_of desc, definition, source, segment`.execute(transaction.of<unknown>());
+  return rows;
+}
