@@ -82,15 +82,22 @@ describe('where the embedded PostgreSQL keeps its data', () => {
     const { url, socketDirectory } = await startEmbedded({ home: long, throwAway: true });
     expect(String(socketDirectory).length).toBeLessThan(90);
     await run(url, 'select 1');
-    await removeTestHome(long);
+    // Under the temporary directory anybody may have made it, or opened it.
+    await stopEmbedded(long);
+    chmodSync(String(socketDirectory), 0o777);
+    await expect(startEmbedded({ home: long })).rejects.toMatchObject({
+      code: 'database.socket_directory_unsafe',
+    });
     rmSync(String(socketDirectory), { recursive: true });
   });
 
-  it('refuses a socket directory that is open to others', async () => {
-    const { socketDirectory } = await startEmbedded({ home, throwAway: true });
+  it('closes again what a careless copy has opened', async () => {
+    const { dataDirectory, socketDirectory } = await startEmbedded({ home, throwAway: true });
     await stopEmbedded(home);
-    chmodSync(String(socketDirectory), 0o777);
-    await expect(startEmbedded({ home })).rejects.toMatchObject({ code: 'database.socket_directory_unsafe' });
+    for (const directory of [dataDirectory, String(socketDirectory)]) chmodSync(directory, 0o777);
+    await startEmbedded({ home, throwAway: true });
+    for (const directory of [dataDirectory, String(socketDirectory)])
+      expect(statSync(directory).mode & 0o777).toBe(0o700);
   });
 });
 

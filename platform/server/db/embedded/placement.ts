@@ -49,6 +49,7 @@ export function choosePlacement(home: string): Placement {
   const found = findPlacement(home);
   if (found !== null) {
     if (isForeign(found)) throw new EmbeddedDatabaseError('database.not_yours', found.place);
+    closeToOthers(found);
     if (canEnter(found.account, found.place)) return found;
     throw new EmbeddedDatabaseError('database.unreachable', found.place);
   }
@@ -94,6 +95,14 @@ function describe(home: string, place: string, account: ServerAccount | null): P
     log: join(place, 'server.log'),
     secretFile: join(place, 'secret'),
   };
+}
+
+/** A plain copy of a checkout opens what was closed; PostgreSQL refuses a data directory that others may read. */
+function closeToOthers(placement: Placement): void {
+  chmodSync(placement.place, placement.account === null ? 0o700 : 0o711);
+  for (const directory of [placement.data, join(placement.place, 'socket')]) {
+    if (existsSync(directory)) chmodSync(directory, 0o700);
+  }
 }
 
 /** Data that root made runs as another account: an ordinary user cannot use it. */
