@@ -31,11 +31,10 @@ export async function writeAudit(
   const workers = subjectRows(entry.workers);
   const organisation = caller.organisationId;
   await sql`
-    with subjects as (${workers}),
+    with subjects as materialized (select distinct worker_id from (${workers}) as given),
     written as (
       insert into platform.audit_subjects (worker_id, entry_id)
-      select distinct worker_id, ${entryId}::uuid from subjects
-      returning worker_id
+      select worker_id, ${entryId}::uuid from subjects
     ),
     entry as (
       insert into platform.audit_entries (entry_id, account_id, actor_name, actor_role, organisation_id, act,
@@ -43,7 +42,7 @@ export async function writeAudit(
       select ${entryId}::uuid, ${caller.accountId}::uuid, ${caller.name}, ${caller.role}, ${organisation}::uuid, ${entry.act},
         ${entry.subjectKind}, ${entry.subjectId}, ${entry.areaCode ?? ''}, ${entry.reason ?? null}, ${JSON.stringify(entry.details ?? {})}::jsonb,
         count(*)::int, case when count(*) > 0 then sha256(convert_to(string_agg(worker_id::text, ',' order by worker_id), 'UTF8')) end
-      from written
+      from subjects
     )
     insert into platform.audit_unsealed (entry_id) values (${entryId}::uuid)
   `.execute(transaction.of<unknown>());
