@@ -1,0 +1,28 @@
+import { searchTokens } from './names.ts';
+
+/** What a person typed into the search for workers, told apart by its shape. */
+export type WorkerQuery =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'nik'; readonly nik: string }
+  | { readonly kind: 'kpj'; readonly kpj: string }
+  | { readonly kind: 'masked_nik'; readonly nikMasked: string }
+  | { readonly kind: 'name'; readonly words: readonly string[] }
+  | { readonly kind: 'too_short' };
+
+const maskedNik = /^(\d{4})[*•·.…x]+(\d{4})$/iu;
+
+/**
+ * Reads a search for workers: 16 digits are a NIK and 11 a KPJ, however they are spaced; `5171********0007` or `5171…0007` is
+ * a masked NIK; anything else is words of a name. Nothing typed asks for everyone in scope.
+ */
+export function readWorkerQuery(text: string): WorkerQuery {
+  const typed = text.trim();
+  if (typed === '') return { kind: 'everyone' };
+  const masked = maskedNik.exec(typed.replace(/\s+/gu, ''));
+  if (masked) return { kind: 'masked_nik', nikMasked: `${masked[1]}********${masked[2]}` };
+  const digits = typed.replace(/[\s.\-_']+/gu, '');
+  if (/^\d{16}$/.test(digits)) return { kind: 'nik', nik: digits };
+  if (/^\d{11}$/.test(digits)) return { kind: 'kpj', kpj: digits };
+  const words = /\d/.test(typed) ? [] : searchTokens(typed);
+  return words.length > 0 ? { kind: 'name', words } : { kind: 'too_short' };
+}

@@ -1,0 +1,34 @@
+import type { WorkerLineRow } from './worker-queries.ts';
+
+interface AreaColumns {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly kind: string | null;
+  readonly pathName: string | null;
+}
+
+/** An area named for people, or null where none is known. */
+export function areaName({ code, name, kind, pathName }: AreaColumns) {
+  return code === null ? null : { code, name: name ?? code, kind: kind ?? '', pathName: pathName ?? code };
+}
+
+/** A worker as the contract lists one. For now a worker counts as protected while a membership is open. */
+export function workerLine(row: WorkerLineRow) {
+  return {
+    workerId: row.worker_id,
+    name: row.name,
+    nikMasked: row.nik_masked,
+    birthDate: row.birth_date,
+    sex: row.sex,
+    occupation: row.occupation,
+    area: areaName({
+      code: row.area_code,
+      name: row.area_name,
+      kind: row.area_kind,
+      pathName: row.area_path_name,
+    }),
+    segments: row.segments,
+    protected: row.segments.length > 0 && row.deceased_on === null,
+    deceasedOn: row.deceased_on,
+  };
+}
