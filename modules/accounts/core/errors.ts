@@ -4,11 +4,21 @@ export const accountErrors = {
   'account.not_found': { status: 404 },
   'account.email_taken': { status: 409 },
   'account.own_account': { status: 409 },
+  'account.last_admin': { status: 409 },
+  'account.admin_exists': { status: 409 },
   'account.scope_missing': { status: 422 },
   'account.disabled': { status: 403 },
   'account.locked': { status: 429 },
+  'account.locked_until_reset': { status: 429 },
   'account.link_invalid': { status: 422 },
   'account.password_weak': { status: 422 },
+  'account.password_wrong': { status: 422 },
+  'account.sign_in_failed': { status: 401 },
+  'account.sign_in_again': { status: 401 },
+  'account.code_invalid': { status: 422 },
+  'account.second_factor_required': { status: 409 },
+  'account.second_factor_exists': { status: 409 },
+  'account.second_factor_absent': { status: 409 },
 } satisfies ErrorCatalogue;
 
 export const refuse = refusalOf(accountErrors);
