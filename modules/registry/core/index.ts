@@ -4,5 +4,5 @@ export * from './lists/index.ts';
 export { nameTokens, searchTokens } from './names.ts';
 export { type OccupationGroup, occupationGroupOf, occupationGroups } from './occupation-groups.ts';
 export { redactNumbers } from './redact-numbers.ts';
-export { maskPhone, redactDigits } from './showing.ts';
+export { maskPhone } from './showing.ts';
 export { readWorkerQuery, type WorkerQuery } from './worker-query.ts';
