@@ -35,7 +35,7 @@ export const listFileLimits: ListFileLimits = {
   cellCharacters: 4_096,
   totalCharacters: 32 * mebi,
   milliseconds: 20_000,
-  heapMegabytes: 320,
+  heapMegabytes: 224,
   waiting: 32,
 };
 

@@ -52,7 +52,7 @@ function parse(bytes: Uint8Array): WorkBook {
       WTF: false,
     });
   } catch (error) {
-    const isLocked = error instanceof Error && /password|encrypt/i.test(error.message);
+    const isLocked = error instanceof Error && /password-protected/i.test(error.message);
     throw refuseFile(isLocked ? 'list.file_encrypted' : 'list.file_unreadable');
   }
 }

@@ -68,7 +68,7 @@ async function readInThread(order: ReadingOrder, signal: AbortSignal | undefined
     stderr: true,
     resourceLimits: {
       maxOldGenerationSizeMb: order.limits.heapMegabytes,
-      maxYoungGenerationSizeMb: 32,
+      maxYoungGenerationSizeMb: 16,
       stackSizeMb: 4,
     },
   });
