@@ -19,5 +19,14 @@ export {
   shownCounts,
   subtractCounts,
 } from './counts.ts';
+export {
+  type DenominatorLine,
+  type DenominatorProblem,
+  denominatorKey,
+  type FileRow,
+  type LineProblem,
+  readDenominatorLines,
+  syntheticDefinition,
+} from './denominator-lines.ts';
 export { coverageErrors, refuse } from './errors.ts';
 export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';

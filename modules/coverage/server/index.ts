@@ -1,0 +1,6 @@
+export { coverageRoutes } from './coverage-routes.ts';
+export { coverageTasks } from './coverage-tasks.ts';
+export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';
+export { listDenominators } from './list-denominators.ts';
+export { loadDenominators } from './load-denominators.ts';
+export { type Coverage, type CoverageAsked, indicatorId, showCoverage } from './show-coverage.ts';
