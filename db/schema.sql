@@ -10,6 +10,7 @@
 create schema accounts authorization semesta_owner;
 grant usage on schema accounts to semesta_app;
 grant usage on schema accounts to semesta_auth;
+grant usage on schema accounts to semesta_registrar;
 grant usage on schema accounts to semesta_worker;
 
 create table accounts.accounts; -- owner semesta_owner
@@ -45,6 +46,11 @@ create policy accounts__admin_update on accounts.accounts for update to semesta_
   with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
 create policy accounts__own on accounts.accounts for select to semesta_app
   using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
+create policy accounts__own_language on accounts.accounts for update to semesta_owner
+  using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)
+  with check (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
+create policy accounts__own_language_read on accounts.accounts for select to semesta_owner
+  using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 create policy accounts__sign_in on accounts.accounts for select to semesta_auth
   using true;
 create policy accounts__worker on accounts.accounts for select to semesta_worker
@@ -53,6 +59,17 @@ grant insert, select, update on accounts.accounts to semesta_app;
 grant select on accounts.accounts to semesta_auth;
 grant select on accounts.accounts to semesta_worker;
 
+create table accounts.last_sign_ins; -- owner semesta_owner
+  account_id uuid not null
+  signed_in_at timestamp with time zone not null default (now())
+comment on table accounts.last_sign_ins is 'When an account last signed in, for the administrator who looks for forgotten accounts.';
+alter table accounts.last_sign_ins add constraint last_sign_ins__pk PRIMARY KEY (account_id);
+alter table accounts.last_sign_ins enable row level security, force row level security;
+create policy last_sign_ins__sign_in on accounts.last_sign_ins for all to semesta_auth
+  using true
+  with check true;
+grant insert, select, update on accounts.last_sign_ins to semesta_auth;
+
 create table accounts.setup_links; -- owner semesta_owner
   token_hash bytea not null
   account_id uuid not null
@@ -60,6 +77,7 @@ create table accounts.setup_links; -- owner semesta_owner
   created_at timestamp with time zone not null default (now())
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  drops_second_factor boolean not null default (false)
 comment on table accounts.setup_links is 'One-time links by which a person sets the first password or a new one; only the hash is kept.';
 alter table accounts.setup_links add constraint setup_links__account FOREIGN KEY (account_id) REFERENCES accounts.accounts(account_id);
 alter table accounts.setup_links add constraint setup_links__pk PRIMARY KEY (token_hash);
@@ -67,11 +85,17 @@ alter table accounts.setup_links add constraint setup_links__purpose CHECK ((pur
 alter table accounts.setup_links enable row level security, force row level security;
 create policy setup_links__admin on accounts.setup_links for insert to semesta_app
   with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
+create policy setup_links__admin_read on accounts.setup_links for select to semesta_app
+  using ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
+create policy setup_links__admin_void on accounts.setup_links for update to semesta_app
+  using ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)))
+  with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
 create policy setup_links__sign_in on accounts.setup_links for all to semesta_auth
   using true
   with check true;
-grant insert on accounts.setup_links to semesta_app;
+grant insert, select on accounts.setup_links to semesta_app;
 grant insert, select, update on accounts.setup_links to semesta_auth;
+grant update (expires_at) on accounts.setup_links to semesta_app;
 
 create table accounts.sign_in_failures; -- owner semesta_owner
   email_index bytea not null
@@ -86,13 +110,202 @@ create policy sign_in_failures__sign_in on accounts.sign_in_failures for all to 
   with check true;
 grant delete, insert, select, update on accounts.sign_in_failures to semesta_auth;
 
+create table accounts.used_codes; -- owner semesta_owner
+  account_id uuid not null
+  code_hash bytea not null
+  used_at timestamp with time zone not null default (now())
+comment on table accounts.used_codes is 'Second-factor codes tried in the last minutes, by keyed hash: a code counts once.';
+alter table accounts.used_codes add constraint used_codes__pk PRIMARY KEY (account_id, code_hash);
+alter table accounts.used_codes enable row level security, force row level security;
+create policy used_codes__sign_in on accounts.used_codes for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select on accounts.used_codes to semesta_auth;
+
+CREATE OR REPLACE FUNCTION accounts.end_sessions(account uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  if not coalesce('accounts' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')), false) then
+    raise exception 'only an administrator ends the sessions of an account' using errcode = 'insufficient_privilege';
+  end if;
+  delete from auth."session" where "userId" = account::text;
+  get diagnostics ended = row_count;
+  delete from auth."verification" where "value" = account::text;
+  return ended;
+end $function$; -- owner semesta_registrar
+comment on function accounts.end_sessions(uuid) is 'Ends every session of an account, and every sign-in under way, in the transaction that disables or changes it.';
+grant execute on function accounts.end_sessions(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION accounts.organisations_of(organisation uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(
+    select o.organisation_id from registry.organisations o
+    left join registry.organisations p on p.organisation_id = o.parent_id
+    where o.organisation_id = organisation or o.parent_id = organisation or p.parent_id = organisation
+    order by o.organisation_id)
+$function$; -- owner semesta_registrar
+comment on function accounts.organisations_of(uuid) is 'An organisation and those up to two levels below it: the organisation scope of its accounts, asked before there is a caller.';
+grant execute on function accounts.organisations_of(uuid) to semesta_app;
+grant execute on function accounts.organisations_of(uuid) to semesta_auth;
+
+CREATE OR REPLACE FUNCTION accounts.set_own_language(chosen text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update accounts.accounts set language = chosen
+  where account_id = (nullif(current_setting('app.account', true), ''))::uuid
+$function$; -- owner semesta_owner
+comment on function accounts.set_own_language(text) is 'The caller''s own language; row policies let only an administrator update accounts.';
+grant execute on function accounts.set_own_language(text) to semesta_app;
+
 create schema auth authorization semesta_owner;
 grant usage on schema auth to semesta_auth;
+grant usage on schema auth to semesta_registrar;
+
+create table auth.account; -- owner semesta_owner
+  id text not null
+  "accountId" text not null
+  "providerId" text not null
+  "userId" text not null
+  "accessToken" text
+  "refreshToken" text
+  "idToken" text
+  "accessTokenExpiresAt" timestamp with time zone
+  "refreshTokenExpiresAt" timestamp with time zone
+  scope text
+  password text
+  "createdAt" timestamp with time zone not null default (now())
+  "updatedAt" timestamp with time zone not null
+comment on table auth.account is 'A way to sign in: the password (scrypt), one row a user and provider.';
+alter table auth.account add constraint account__pk PRIMARY KEY (id);
+alter table auth.account add constraint account__provider UNIQUE ("providerId", "userId");
+alter table auth.account add constraint account__user FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+CREATE INDEX account__by_user ON auth.account USING btree ("userId");
+alter table auth.account enable row level security, force row level security;
+create policy account__sign_in on auth.account for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on auth.account to semesta_auth;
+
+create table auth.session; -- owner semesta_owner
+  id text not null
+  "expiresAt" timestamp with time zone not null
+  token text not null
+  "createdAt" timestamp with time zone not null default (now())
+  "updatedAt" timestamp with time zone not null
+  "ipAddress" text
+  "userAgent" text
+  "userId" text not null
+comment on table auth.session is 'Live sessions. token holds the SHA-256 of what the browser carries; updatedAt is the last use, createdAt begins the absolute limit.';
+alter table auth.session add constraint session__pk PRIMARY KEY (id);
+alter table auth.session add constraint session__token UNIQUE (token);
+alter table auth.session add constraint session__user FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+CREATE INDEX session__by_user ON auth.session USING btree ("userId");
+alter table auth.session enable row level security, force row level security;
+create policy session__end on auth.session for delete to semesta_registrar
+  using true;
+create policy session__end_read on auth.session for select to semesta_registrar
+  using true;
+create policy session__sign_in on auth.session for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on auth.session to semesta_auth;
+grant delete on auth.session to semesta_registrar;
+grant select ("userId") on auth.session to semesta_registrar;
+
+create table auth."twoFactor"; -- owner semesta_owner
+  id text not null
+  secret text not null
+  "backupCodes" text not null
+  "userId" text not null
+  verified boolean
+  "failedVerificationCount" integer
+  "lockedUntil" timestamp with time zone
+comment on table auth."twoFactor" is 'Second factors: the TOTP secret and the backup codes, encrypted with a key outside the database.';
+alter table auth."twoFactor" add constraint two_factor__pk PRIMARY KEY (id);
+alter table auth."twoFactor" add constraint two_factor__user UNIQUE ("userId");
+alter table auth."twoFactor" add constraint two_factor__user_exists FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table auth."twoFactor" enable row level security, force row level security;
+create policy two_factor__sign_in on auth."twoFactor" for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on auth."twoFactor" to semesta_auth;
+
+create table auth."user"; -- owner semesta_owner
+  id text not null
+  name text not null
+  email text not null
+  "emailVerified" boolean not null
+  image text
+  "createdAt" timestamp with time zone not null default (now())
+  "updatedAt" timestamp with time zone not null default (now())
+  "twoFactorEnabled" boolean
+comment on table auth."user" is 'One that can sign in: id and e-mail of accounts.accounts. Made when the first password is set.';
+alter table auth."user" add constraint user__email UNIQUE (email);
+alter table auth."user" add constraint user__pk PRIMARY KEY (id);
+alter table auth."user" enable row level security, force row level security;
+create policy user__sign_in on auth."user" for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on auth."user" to semesta_auth;
+
+create table auth.verification; -- owner semesta_owner
+  id text not null
+  identifier text not null
+  value text not null
+  "expiresAt" timestamp with time zone not null
+  "createdAt" timestamp with time zone not null default (now())
+  "updatedAt" timestamp with time zone not null default (now())
+comment on table auth.verification is 'Sign-ins that wait for the second factor, and how often it was tried.';
+alter table auth.verification add constraint verification__pk PRIMARY KEY (id);
+CREATE INDEX verification__by_identifier ON auth.verification USING btree (identifier);
+alter table auth.verification enable row level security, force row level security;
+create policy verification__end on auth.verification for delete to semesta_registrar
+  using true;
+create policy verification__end_read on auth.verification for select to semesta_registrar
+  using true;
+create policy verification__sign_in on auth.verification for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on auth.verification to semesta_auth;
+grant delete on auth.verification to semesta_registrar;
+grant select (value) on auth.verification to semesta_registrar;
 
 create schema coverage authorization semesta_owner;
 grant usage on schema coverage to semesta_app;
 grant usage on schema coverage to semesta_registrar;
 grant usage on schema coverage to semesta_worker;
+
+create table coverage.area_totals; -- owner semesta_owner
+  area_code text collate C not null
+  view text not null
+  change_month text collate C not null
+  segment text not null
+  workers bigint not null
+comment on table coverage.area_totals is 'facts summed for every area on the way up, by where people live and where they work; kept by the fold, so that no page adds up cells.';
+alter table coverage.area_totals add constraint area_totals__pk PRIMARY KEY (area_code, view, change_month, segment);
+alter table coverage.area_totals add constraint area_totals__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
+alter table coverage.area_totals add constraint area_totals__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
+alter table coverage.area_totals enable row level security, force row level security;
+create policy area_totals__fold on coverage.area_totals for all to semesta_worker
+  using true
+  with check true;
+create policy area_totals__read on coverage.area_totals for select to semesta_app
+  using (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)));
+grant select on coverage.area_totals to semesta_app;
+grant insert, select, update on coverage.area_totals to semesta_worker;
 
 create table coverage.denominators; -- owner semesta_owner
   denominator_id uuid not null
@@ -114,6 +327,7 @@ alter table coverage.denominators add constraint denominators__one UNIQUE (area_
 alter table coverage.denominators add constraint denominators__pk PRIMARY KEY (denominator_id);
 alter table coverage.denominators add constraint denominators__segment CHECK ((segment = ANY (ARRAY['ALL'::text, 'PU'::text, 'BPU'::text])));
 alter table coverage.denominators add constraint denominators__value CHECK ((value > 0));
+CREATE INDEX denominators__by_area ON coverage.denominators USING btree (area_code, segment, as_of DESC);
 alter table coverage.denominators enable row level security, force row level security;
 create policy denominators__insert on coverage.denominators for insert to semesta_app
   with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))));
@@ -172,6 +386,37 @@ create policy facts__read on coverage.facts for select to semesta_app
 grant select on coverage.facts to semesta_app;
 grant insert, select, update on coverage.facts to semesta_worker;
 
+create table coverage.folds; -- owner semesta_owner
+  fold smallint not null default (1)
+  recorded_through timestamp with time zone not null
+comment on table coverage.folds is 'One row: the instant of the latest change that facts and area_totals hold.';
+alter table coverage.folds add constraint folds__only_one CHECK ((fold = 1));
+alter table coverage.folds add constraint folds__pk PRIMARY KEY (fold);
+alter table coverage.folds enable row level security, force row level security;
+create policy folds__fold on coverage.folds for all to semesta_worker
+  using true
+  with check true;
+create policy folds__read on coverage.folds for select to semesta_app
+  using true;
+grant select on coverage.folds to semesta_app;
+grant insert, select, update on coverage.folds to semesta_worker;
+
+CREATE OR REPLACE FUNCTION coverage.area_path(place text, other text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+    when place = '' and other = '' then '{}'::text[]
+    when place = '' then array[left(other, 2)]
+    else array(select left(place, depth) from unnest(array[2, 5, 8, 13, 17]) as depth where depth <= length(place))
+  end
+$function$; -- owner semesta_owner
+comment on function coverage.area_path(text,text) is 'The areas a worker counts in: from the province down to the place itself; a place not known counts in the province of the other one (work for residence, residence for work) and nowhere below.';
+grant execute on function coverage.area_path(text,text) to semesta_app;
+grant execute on function coverage.area_path(text,text) to semesta_worker;
+
 create schema jobs authorization semesta_worker;
 grant usage on schema jobs to semesta_app;
 
@@ -189,6 +434,7 @@ grant execute on function jobs.enqueue(text,json,text) to semesta_app;
 
 create schema platform authorization semesta_owner;
 grant usage on schema platform to semesta_app;
+grant usage on schema platform to semesta_auth;
 grant usage on schema platform to semesta_registrar;
 grant usage on schema platform to semesta_worker;
 
@@ -204,7 +450,9 @@ alter table platform.audit_chain add constraint audit_chain__hash_length CHECK (
 alter table platform.audit_chain add constraint audit_chain__pk PRIMARY KEY ("position");
 alter table platform.audit_chain enable row level security, force row level security;
 create policy audit_chain__read on platform.audit_chain for select to semesta_app
-  using (current_setting('app.audit'::text, true) = 'all'::text);
+  using ((current_setting('app.audit'::text, true) = 'all'::text) OR (EXISTS ( SELECT
+   FROM platform.audit_entries e
+  WHERE (e.entry_id = audit_chain.entry_id))));
 create policy audit_chain__seal on platform.audit_chain for insert to semesta_worker
   with check true;
 create policy audit_chain__seal_read on platform.audit_chain for select to semesta_worker
@@ -235,12 +483,18 @@ CREATE INDEX audit_entries__by_time ON platform.audit_entries USING btree (recor
 alter table platform.audit_entries enable row level security, force row level security;
 create policy audit_entries__read on platform.audit_entries for select to semesta_app
   using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (current_setting('app.audit'::text, true) = 'all'::text));
+create policy audit_entries__registrar on platform.audit_entries for select to semesta_registrar
+  using true;
 create policy audit_entries__seal on platform.audit_entries for select to semesta_worker
   using true;
+create policy audit_entries__sign_in on platform.audit_entries for insert to semesta_auth
+  with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (act ~~ 'accounts.%'::text));
 create policy audit_entries__write on platform.audit_entries for insert to semesta_app
   with check (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 CREATE TRIGGER audit_entries__append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON platform.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant insert, select on platform.audit_entries to semesta_app;
+grant insert on platform.audit_entries to semesta_auth;
+grant select on platform.audit_entries to semesta_registrar;
 grant select on platform.audit_entries to semesta_worker;
 
 create table platform.audit_subjects; -- owner semesta_owner
@@ -251,13 +505,18 @@ alter table platform.audit_subjects add constraint audit_subjects__pk PRIMARY KE
 alter table platform.audit_subjects enable row level security, force row level security;
 create policy audit_subjects__read on platform.audit_subjects for select to semesta_app
   using (current_setting('app.audit'::text, true) = 'all'::text);
+create policy audit_subjects__registrar on platform.audit_subjects for select to semesta_registrar
+  using true;
 create policy audit_subjects__seal on platform.audit_subjects for select to semesta_worker
   using true;
 create policy audit_subjects__write on platform.audit_subjects for insert to semesta_app
   with check (NULLIF(current_setting('app.account'::text, true), ''::text) IS NOT NULL);
 CREATE TRIGGER audit_subjects__append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON platform.audit_subjects FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant insert, select on platform.audit_subjects to semesta_app;
+grant insert on platform.audit_subjects to semesta_auth;
+grant select on platform.audit_subjects to semesta_registrar;
 grant select on platform.audit_subjects to semesta_worker;
+grant select (worker_id) on platform.audit_subjects to semesta_auth;
 
 create table platform.audit_unsealed; -- owner semesta_owner
   entry_id uuid not null
@@ -269,9 +528,12 @@ create policy audit_unsealed__seal on platform.audit_unsealed for delete to seme
   using true;
 create policy audit_unsealed__seal_read on platform.audit_unsealed for select to semesta_worker
   using true;
+create policy audit_unsealed__sign_in on platform.audit_unsealed for insert to semesta_auth
+  with check (NULLIF(current_setting('app.account'::text, true), ''::text) IS NOT NULL);
 create policy audit_unsealed__write on platform.audit_unsealed for insert to semesta_app
   with check (NULLIF(current_setting('app.account'::text, true), ''::text) IS NOT NULL);
 grant insert on platform.audit_unsealed to semesta_app;
+grant insert on platform.audit_unsealed to semesta_auth;
 grant delete, select on platform.audit_unsealed to semesta_worker;
 
 create table platform.files; -- owner semesta_owner
@@ -293,6 +555,8 @@ create policy files__read on platform.files for select to semesta_app
   using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
 create policy files__write on platform.files for insert to semesta_app
   with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy files__write_denominators on platform.files for insert to semesta_app
+  with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
 grant insert, select on platform.files to semesta_app;
 
 create table platform.idempotency_keys; -- owner semesta_owner
@@ -406,6 +670,25 @@ create policy list_mappings__own on registry.list_mappings for all to semesta_ap
   with check (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((sender_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (sender_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
 grant insert, select, update on registry.list_mappings to semesta_app;
 
+create table registry.list_registrations; -- owner semesta_owner
+  list_id uuid not null
+  row_id integer not null
+  worker_id uuid not null
+  registered_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+  organisation_id uuid
+  account_id uuid not null
+comment on table registry.list_registrations is 'A row of a list that was registered, and who it is: written in the transaction that registers, so each row counts once. Append-only.';
+alter table registry.list_registrations add constraint list_registrations__pk PRIMARY KEY (list_id, row_id);
+alter table registry.list_registrations enable row level security, force row level security;
+create policy list_registrations__read on registry.list_registrations for select to semesta_app
+  using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
+create policy list_registrations__registrar on registry.list_registrations for all to semesta_registrar
+  using true
+  with check true;
+grant select on registry.list_registrations to semesta_app;
+grant insert, select on registry.list_registrations to semesta_registrar;
+
 create table registry.list_rows; -- owner semesta_owner
   list_id uuid not null
   row_id integer not null
@@ -417,10 +700,11 @@ create table registry.list_rows; -- owner semesta_owner
   worker_id uuid not null
   nik_index bytea
   nik_masked text not null default (''::text)
-  identity_sealed bytea not null
-  given_sealed bytea
+  identity_sealed bytea
+  given_sealed bytea not null
   phone_index bytea
   name text not null default (''::text)
+  name_tokens text[] not null default ('{}'::text[])
   birth_date date
   birth_place text not null default (''::text)
   sex text
@@ -428,25 +712,25 @@ create table registry.list_rows; -- owner semesta_owner
   address text not null default (''::text)
   hamlet text not null default (''::text)
   occupation text not null default (''::text)
+  occupation_group text not null default ('other'::text)
   income_idr bigint
-  wage_idr bigint
+  started_on date
   residence_code text collate C not null default (''::text)
   changed boolean not null default (false)
-  registered_worker_id uuid
-  registered_at timestamp with time zone
   area_code text collate C not null default (''::text)
   organisation_id uuid
   account_id uuid not null
 comment on table registry.list_rows is 'One data row of a list as it was read, its outcome and reasons; a rejected row is kept with its reason.';
 comment on column registry.list_rows.worker_id is 'Id the person gets if not known yet; identity_sealed is sealed for it, so registering copies bytes.';
 comment on column registry.list_rows.given_sealed is 'The cells as they were written (and as mended since), sealed: a wrong cell may hold a NIK.';
+comment on column registry.list_rows.income_idr is 'Payroll: the wage; otherwise what the worker declares. Whole rupiah a month.';
 alter table registry.list_rows add constraint list_rows__outcome CHECK ((outcome = ANY (ARRAY['ready'::text, 'warning'::text, 'fix'::text, 'rejected'::text])));
 alter table registry.list_rows add constraint list_rows__pk PRIMARY KEY (list_id, row_id);
 alter table registry.list_rows add constraint list_rows__sex CHECK ((sex = ANY (ARRAY['L'::text, 'P'::text])));
 CREATE INDEX list_rows__by_outcome ON registry.list_rows USING btree (list_id, outcome, row_id);
 alter table registry.list_rows enable row level security, force row level security;
 create policy list_rows__delete on registry.list_rows for delete to semesta_app
-  using (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (registered_at IS NULL) AND ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+  using (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
 create policy list_rows__insert on registry.list_rows for insert to semesta_app
   with check (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
 create policy list_rows__read on registry.list_rows for select to semesta_app
@@ -466,6 +750,7 @@ create table registry.lists; -- owner semesta_owner
   area_code text collate C not null default (''::text)
   organisation_id uuid
   account_id uuid not null
+  sender_name text not null
   file_id uuid not null
   file_name text not null
   file_sha256 bytea not null
@@ -634,7 +919,11 @@ create policy protection_answers__insert on registry.protection_answers for inse
   with check (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 create policy protection_answers__read on registry.protection_answers for select to semesta_app
   using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (current_setting('app.audit'::text, true) = 'all'::text));
+create policy protection_answers__registrar on registry.protection_answers for all to semesta_registrar
+  using true
+  with check true;
 grant insert, select on registry.protection_answers to semesta_app;
+grant insert, select on registry.protection_answers to semesta_registrar;
 
 create table registry.workers; -- owner semesta_owner
   worker_id uuid not null
@@ -666,9 +955,11 @@ alter table registry.workers add constraint workers__income CHECK ((declared_inc
 alter table registry.workers add constraint workers__nik_masked CHECK ((nik_masked ~ '^[0-9]{4}[*]{8}[0-9]{4}$'::text));
 alter table registry.workers add constraint workers__pk PRIMARY KEY (worker_id);
 alter table registry.workers add constraint workers__sex CHECK ((sex = ANY (ARRAY['L'::text, 'P'::text])));
-CREATE INDEX workers__by_area ON registry.workers USING btree (area_code);
+CREATE INDEX workers__by_area ON registry.workers USING btree (area_code, worker_id);
+CREATE INDEX workers__by_custodian ON registry.workers USING gin (custodians) WHERE (custodians <> '{}'::uuid[]);
+CREATE INDEX workers__by_masked_nik ON registry.workers USING btree (nik_masked);
 CREATE INDEX workers__by_words ON registry.workers USING gin (name_tokens) WITH (fastupdate=off);
-CREATE INDEX workers__by_work_area ON registry.workers USING btree (work_area_code) WHERE (work_area_code <> ''::text);
+CREATE INDEX workers__by_work_area ON registry.workers USING btree (work_area_code, worker_id) WHERE (work_area_code <> ''::text);
 alter table registry.workers enable row level security, force row level security;
 create policy workers__insert on registry.workers for insert to semesta_app
   with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
@@ -682,3 +973,405 @@ create policy workers__update on registry.workers for update to semesta_app
   with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
 grant insert, select, update on registry.workers to semesta_app;
 grant insert, select, update on registry.workers to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION registry.birth_band(p_birth_date date)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (extract(year from p_birth_date)::integer / 5 * 5)::smallint $function$; -- owner semesta_registrar
+comment on function registry.birth_band(date) is 'First year of the five years in which someone was born: the band of the coverage facts.';
+grant execute on function registry.birth_band(date) to semesta_app;
+grant execute on function registry.birth_band(date) to semesta_owner;
+grant execute on function registry.birth_band(date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION registry.list_to_write(p_list uuid)
+ RETURNS registry.lists
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_list registry.lists;
+  writes text[] := string_to_array(nullif(current_setting('app.writes', true), ''), ',');
+begin
+  select l.* into found_list from registry.lists l
+  where l.list_id = p_list and 'lists' = any (writes) and 'people' = any (writes)
+    and (l.account_id = nullif(current_setting('app.account', true), '')::uuid
+      or l.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or l.organisation_id = any (string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[]));
+  if found_list.list_id is null then
+    raise exception 'no such list in this scope' using errcode = 'insufficient_privilege';
+  end if;
+  return found_list;
+end $function$; -- owner semesta_registrar
+comment on function registry.list_to_write(uuid) is 'The list, if the transaction''s row context may write it; the same rule as the policy lists__update.';
+
+CREATE OR REPLACE FUNCTION registry.match_list_rows(p_list uuid, p_rows integer[], p_filed boolean, p_daily_answers integer)
+ RETURNS TABLE(row_id integer, reasons text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+#variable_conflict use_column
+declare
+  l registry.lists := registry.list_to_write(p_list);
+  asker uuid := nullif(current_setting('app.account', true), '')::uuid;
+  people text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  workplaces text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  own uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  answers_left integer := 0;
+begin
+  if p_filed then
+    perform pg_advisory_xact_lock(hashtextextended('protection_answers:' || asker::text, 0));
+    select greatest(p_daily_answers - count(*), 0) into answers_left from registry.protection_answers a
+    where a.account_id = asker and a.answered_at > now() - interval '1 day';
+  end if;
+  return query
+  with rows as (
+    select r.row_id, r.nik_index, r.name_tokens, r.birth_date from registry.list_rows r
+    where r.list_id = p_list and (p_rows is null or r.row_id = any (p_rows))
+      and r.nik_index is not null and r.birth_date is not null and r.name_tokens <> '{}'
+      and not r.reasons @> '{list.duplicate}'
+      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+  ), known as materialized (
+    select r.row_id, w.deceased_on,
+      r.birth_date = w.birth_date as same_birth,
+      r.name_tokens @> w.name_tokens and w.name_tokens @> r.name_tokens as same_name,
+      coalesce(w.area_code like any (people), false) or coalesce(w.work_area_code like any (workplaces), false)
+        or coalesce(w.custodians && own, false) as in_sight,
+      exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
+        and m.segment = 'BPU' and m.state = 'ACTIVE') as pays_bpu,
+      exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
+        and m.segment = 'PU' and (l.kind = 'bpu' or m.organisation_id is distinct from l.organisation_id)) as other_pu
+    from rows r join registry.nik_claims c on c.nik_index = r.nik_index
+      join registry.workers w on w.worker_id = c.worker_id
+  ), judged as materialized (
+    select k.*, case
+        when not k.same_birth or (l.kind = 'bpu' and not k.same_name) then 'unlike'
+        when k.deceased_on is not null then 'deceased'
+        when l.kind = 'bpu' and k.pays_bpu then 'protected'
+        else 'same' end as verdict
+    from known k
+  ), asked as (
+    select j.row_id, row_number() over (order by (a.row_id is null), j.row_id) - count(a.row_id) over () as turn
+    from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id
+    where j.verdict = 'protected' and not j.in_sight and p_filed
+  ), answered as (
+    insert into registry.protection_answers (answer_id, account_id, list_id, row_id)
+    select gen_random_uuid(), asker, p_list, q.row_id from asked q where q.turn between 1 and answers_left
+    on conflict do nothing
+  ), by_person as (
+    select j.row_id, unnest(case j.verdict
+        when 'unlike' then array['worker.needs_review']
+        when 'deceased' then array['worker.deceased']
+        when 'protected' then array[case when j.in_sight or q.turn <= answers_left then 'worker.already_protected' else 'worker.needs_review' end]
+        else '{}' end
+      || case when j.verdict = 'same' and l.kind = 'bpu' and j.other_pu then array['worker.also_wage_earner'] else '{}' end
+      || case when j.verdict = 'same' and l.kind = 'payroll' and j.other_pu then array['worker.also_elsewhere'] else '{}' end
+      || case when j.verdict <> 'unlike' and l.kind = 'payroll' and not j.same_name then array['name.differs'] else '{}' end) as code
+    from judged j left join asked q on q.row_id = j.row_id
+  ), by_phone as (
+    select s.row_id, 'phone.shared' as code from registry.shared_phone_rows(p_list, p_rows) s
+  )
+  select f.row_id, array_agg(f.code) from (select * from by_person union all select * from by_phone) f group by f.row_id;
+end $function$; -- owner semesta_registrar
+comment on function registry.match_list_rows(uuid,integer[],boolean,integer) is 'Reason codes that only the registry knows, for a list''s unregistered rows. Beyond the asker''s sight a filed row may learn worker.already_protected only when name and birth date agree, counted in protection_answers; otherwise worker.needs_review.';
+grant execute on function registry.match_list_rows(uuid,integer[],boolean,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  registered integer;
+begin
+  -- Whoever gives a person a membership holds the person's row first, in one order: what is counted below stands still.
+  perform from registry.workers w where w.worker_id in (
+    select c.worker_id from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id <> r.worker_id
+    where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning'))
+  order by w.worker_id for update;
+
+  with known as materialized (
+    select r.row_id, r.phone_index, r.income_idr, r.occupation as row_occupation, r.area_code as list_area, r.organisation_id as list_organisation,
+      r.account_id, w.worker_id, w.area_code, w.work_area_code, w.custodians, w.sex, w.birth_date, w.occupation_group,
+      case when r.residence_code <> '' and (w.area_code = '' or r.residence_code like w.area_code || '.%') then r.residence_code else w.area_code end as new_area,
+      case when w.work_area_code = '' then p_workplace else w.work_area_code end as new_work_area,
+      case when l.organisation_id is null or w.custodians @> array[l.organisation_id] then w.custodians else w.custodians || l.organisation_id end as new_custodians,
+      case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
+      o.pu_from, o.bpu_from,
+      not (case when l.kind = 'payroll' then o.has_this_pu else o.bpu_from is not null end) as adds
+    from registry.list_rows r
+      join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id <> r.worker_id
+      join registry.workers w on w.worker_id = c.worker_id
+      cross join lateral (
+        select min(m.opened_on) filter (where m.segment = 'PU') as pu_from, min(m.opened_on) filter (where m.segment = 'BPU') as bpu_from,
+          coalesce(bool_or(m.segment = 'PU' and m.organisation_id is not distinct from l.organisation_id), false) as has_this_pu,
+          coalesce(bool_or(m.segment = 'BPU' and m.state = 'ACTIVE'), false) as pays_bpu
+        from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null) o
+    where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
+      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and w.deceased_on is null and w.birth_date = r.birth_date
+      and (l.kind = 'payroll' or (w.name_tokens @> r.name_tokens and r.name_tokens @> w.name_tokens and not o.pays_bpu))
+  ), people as (
+    update registry.workers w set area_code = k.new_area, work_area_code = k.new_work_area, custodians = k.new_custodians,
+      updated_at = now(), version = w.version + 1
+    from known k where w.worker_id = k.worker_id
+      and (k.new_area, k.new_work_area, k.new_custodians) is distinct from (k.area_code, k.work_area_code, k.custodians)
+  ), moved as (
+    update registry.memberships m set area_code = k.new_area, work_area_code = k.new_work_area
+    from known k where m.worker_id = k.worker_id and (k.new_area, k.new_work_area) is distinct from (k.area_code, k.work_area_code)
+  ), enrolled as (
+    insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, list_id,
+      area_code, work_area_code, custodians)
+    select k.worker_id, gen_random_uuid(), case when l.kind = 'payroll' then 'PU' else 'BPU' end, l.organisation_id, 'REGISTERED', k.opened_on,
+      k.row_occupation, case when l.kind = 'payroll' and k.income_idr > 0 then k.income_idr end, l.list_id, k.new_area, k.new_work_area,
+      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end
+    from known k where k.adds
+  ), phones as (
+    insert into registry.phone_claims (phone_index, worker_id)
+    select k.phone_index, k.worker_id from known k where k.phone_index is not null on conflict do nothing
+  ), spans as (
+    select k.area_code, k.work_area_code, k.sex, k.birth_date, k.occupation_group, k.pu_from, k.bpu_from, -1 as sign from known k
+    union all
+    select k.new_area, k.new_work_area, k.sex, k.birth_date, k.occupation_group,
+      case when k.adds and l.kind = 'payroll' then least(k.pu_from, k.opened_on) else k.pu_from end,
+      case when k.adds and l.kind = 'bpu' then least(k.bpu_from, k.opened_on) else k.bpu_from end, 1 from known k
+  ), cells as (
+    select s.*, c.* from spans s cross join lateral (values
+      (s.pu_from, 'PU', 1), (s.bpu_from, 'BPU', 1),
+      -- From the later of the two on, the person stands in the cell of those who have both.
+      (case when s.pu_from is not null and s.bpu_from is not null then greatest(s.pu_from, s.bpu_from) end, 'PU', -1),
+      (case when s.pu_from is not null and s.bpu_from is not null then greatest(s.pu_from, s.bpu_from) end, 'BPU', -1),
+      (case when s.pu_from is not null and s.bpu_from is not null then greatest(s.pu_from, s.bpu_from) end, 'PU+BPU', 1)
+    ) c(changed_on, segment, workers) where c.changed_on is not null
+  ), counted as (
+    insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+    select gen_random_uuid(), d.* from (
+      select to_char(c.changed_on, 'YYYY-MM'), c.area_code, c.work_area_code, c.segment, case c.segment when 'BPU' then 'worker' else 'employer' end, c.sex, registry.birth_band(c.birth_date),
+        c.occupation_group, sum(c.sign * c.workers) as change
+      from cells c group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(c.sign * c.workers) <> 0) d
+  ), done as (
+    insert into registry.list_registrations (list_id, row_id, worker_id, area_code, organisation_id, account_id)
+    select l.list_id, k.row_id, k.worker_id, k.list_area, k.list_organisation, k.account_id from known k returning 1
+  )
+  select count(*) into registered from done;
+  return registered;
+end $function$; -- owner semesta_registrar
+comment on function registry.register_known_rows(registry.lists,text,integer,integer) is 'The rows of people whom the registry knows already: a membership more, moved coverage cells; only where name and birth date say that it is the same person.';
+
+CREATE OR REPLACE FUNCTION registry.register_list_rows(p_list uuid, p_first integer, p_last integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  l registry.lists := registry.list_to_write(p_list);
+  workplace text := '';
+  segment text := case when l.kind = 'payroll' then 'PU' else 'BPU' end;
+  new_people integer;
+  claims integer;
+  wanted integer;
+begin
+  if l.state <> 'submitting' then
+    raise exception 'the list is not being submitted' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  if l.kind = 'payroll' then
+    select o.area_code into workplace from registry.organisations o where o.organisation_id = l.organisation_id;
+  end if;
+
+  with wanted_rows as (
+    select r.nik_index, r.worker_id from registry.list_rows r
+    where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
+      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+  ), claimed as (
+    -- One order for every writer: two lists with the same people wait for each other, never in a circle.
+    insert into registry.nik_claims (nik_index, worker_id)
+    select t.nik_index, t.worker_id from wanted_rows t order by t.nik_index
+    on conflict do nothing returning 1
+  )
+  select (select count(*) from claimed), (select count(*) from wanted_rows) into claims, wanted;
+
+  with fresh as materialized (
+    select r.*, case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
+      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians
+    from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id = r.worker_id
+    where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
+      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+  ), people as (
+    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name,
+      address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
+    select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.birth_date, f.birth_place, f.sex, f.mother_name,
+      f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, workplace,
+      f.custodians, f.reasons
+    from fresh f
+  ), enrolled as (
+    insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, list_id,
+      area_code, work_area_code, custodians)
+    select f.worker_id, gen_random_uuid(), segment, l.organisation_id, 'REGISTERED', f.opened_on,
+      f.occupation, case when l.kind = 'payroll' and f.income_idr > 0 then f.income_idr end, p_list, f.residence_code, workplace, f.custodians
+    from fresh f
+  ), phones as (
+    insert into registry.phone_claims (phone_index, worker_id)
+    select f.phone_index, f.worker_id from fresh f where f.phone_index is not null
+  ), counted as (
+    insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+    select gen_random_uuid(), to_char(s.month, 'YYYY-MM'), s.residence_code, workplace, segment,
+      case when segment = 'PU' then 'employer' else 'worker' end, s.sex, s.birth_band, s.occupation_group, s.workers
+    from (
+      select date_trunc('month', f.opened_on)::date as month, f.residence_code, f.sex, registry.birth_band(f.birth_date) as birth_band,
+        f.occupation_group, count(*) as workers
+      from fresh f group by 1, 2, 3, 4, 5) s
+  ), done as (
+    insert into registry.list_registrations (list_id, row_id, worker_id, area_code, organisation_id, account_id)
+    select p_list, f.row_id, f.worker_id, f.area_code, f.organisation_id, f.account_id from fresh f returning 1
+  )
+  select count(*) into new_people from done;
+
+  if claims = wanted then return new_people; end if;
+  return new_people + registry.register_known_rows(l, workplace, p_first, p_last);
+end $function$; -- owner semesta_registrar
+comment on function registry.register_list_rows(uuid,integer,integer) is 'Registers the ready rows from p_first to p_last of a list being submitted and returns how many; rows already registered are passed over.';
+grant execute on function registry.register_list_rows(uuid,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.search_workers(words text[], nik bytea, kpj_wanted text, masked text, within_area text, in_segment text, organisation uuid, after_arm integer, after_key text, after_worker uuid, page_size integer)
+ RETURNS TABLE(worker_id uuid, arm integer, sort_key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+ SET random_page_cost TO '1.1'
+AS $function$
+declare
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  own constant uuid := nullif(current_setting('app.worker', true), '')::uuid;
+  lives_below constant text := coalesce(' and w.area_code like ' || quote_literal(within_area || '%'), '');
+  works_below constant text := coalesce(' and w.work_area_code like ' || quote_literal(within_area || '%'), '');
+  is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(within_area || '%') || ' or w.work_area_code like ' || quote_literal(within_area || '%') || ')', '');
+  sees_all constant boolean := '%' = any (people) and within_area is null;
+  membership_seen constant text := format(
+    '(m.area_code like any (%L::text[]) or m.work_area_code like any (%L::text[]) or m.custodians && %L::uuid[] or m.worker_id = %L::uuid)',
+    people, work, organisations, own);
+  resident text;
+  workplace text;
+  filters text := '';
+  arms text[] := '{}';
+  keys text[] := '{}';
+  statement text;
+begin
+  if words <> '{}' then filters := filters || format(' and w.name_tokens @> %L::text[]', words); end if;
+  if masked is not null then filters := filters || format(' and w.nik_masked = %L', masked); end if;
+  if in_segment is not null or organisation is not null then
+    filters := filters || format(' and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null and %s', membership_seen)
+      || coalesce(' and m.segment = ' || quote_literal(in_segment), '') || coalesce(' and m.organisation_id = ' || quote_literal(organisation), '') || ')';
+  end if;
+
+  resident := format('w.area_code like any (%L::text[])', people) || lives_below;
+  workplace := format('w.work_area_code like any (%L::text[])', work) || works_below;
+
+  if nik is not null or kpj_wanted is not null then
+    statement := 'select w.worker_id, 0, '''' from registry.workers w where '
+      || format('(w.area_code like any (%L::text[]) or w.work_area_code like any (%L::text[]) or w.custodians && %L::uuid[] or w.worker_id = %L::uuid)', people, work, organisations, own)
+      || is_below || filters;
+    if nik is not null then
+      statement := statement || format(' and w.worker_id = (select c.worker_id from registry.nik_claims c where c.nik_index = %L::bytea)', nik);
+    else
+      statement := statement || format(' and w.worker_id = (select m.worker_id from registry.kpj_claims c join registry.memberships m using (worker_id, membership_id) where c.kpj = %L and %s)', kpj_wanted, membership_seen);
+    end if;
+    return query execute statement;
+    return;
+  end if;
+
+  -- Residents pattern by pattern in the order of their areas, then those who work here, then own members: each arm is one
+  -- walk along an index, or, where the words are rare, one look into the index of words; the planner knows which.
+  select coalesce(array_agg(
+      format('w.area_code like %L', pattern) || lives_below
+        || case when place > 1 then format(' and not w.area_code like any (%L::text[])', people[: place - 1]) else '' end
+      order by place), '{}'), array_fill('w.area_code'::text, array[count(*)::integer])
+    into arms, keys from unnest(people) with ordinality as p (pattern, place);
+  if not sees_all then
+    select arms || coalesce(array_agg(
+        format('w.work_area_code <> '''' and w.work_area_code like %L', pattern) || works_below
+          || case when place > 1 then format(' and not w.work_area_code like any (%L::text[])', work[: place - 1]) else '' end
+          || format(' and (%s) is not true', resident)
+        order by place), '{}'), keys || array_fill('w.work_area_code'::text, array[count(*)::integer])
+      into arms, keys from unnest(work) with ordinality as p (pattern, place);
+    if organisations is not null then
+      arms := arms || (format('w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations)
+        || is_below
+        || format(' and (%s) is not true and (%s) is not true', resident, workplace));
+      keys := keys || ''''''::text;
+    end if;
+    if own is not null then
+      arms := arms || format('w.worker_id = %L::uuid', own);
+      keys := keys || ''''''::text;
+    end if;
+  end if;
+
+  select string_agg(format('(select w.worker_id, %s, %s::text from registry.workers w where %s%s%s order by %s limit %s)',
+      place, key, condition, filters,
+      case when place = after_arm then format(' and (%s, w.worker_id) > (%L, %L::uuid)', key, after_key, after_worker) else '' end,
+      case when key = '''''' then 'w.worker_id' else key || ', w.worker_id' end, page_size), ' union all ' order by place)
+    into statement from unnest(arms, keys) with ordinality as a (condition, key, place) where place >= coalesce(after_arm, 1);
+  if statement is not null then
+    return query execute format('select * from (%s) as found (worker_id, arm, sort_key) limit %s', statement, page_size);
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function registry.search_workers(text[],bytea,text,text,text,text,uuid,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by name words, keyed hash of the NIK, KPJ or masked NIK; a page after (arm, key, worker).';
+grant execute on function registry.search_workers(text[],bytea,text,text,text,text,uuid,integer,text,uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows integer[])
+ RETURNS TABLE(row_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+  with phones as (
+    select r.row_id, r.phone_index, r.nik_index from registry.list_rows r
+    where r.list_id = p_list and r.phone_index is not null and not r.reasons @> '{list.duplicate}'
+  ), in_list as (
+    select p.phone_index, count(*) as people from phones p group by p.phone_index
+  ), in_registry as (
+    select i.phone_index, count(*) as people
+    from in_list i join registry.phone_claims c on c.phone_index = i.phone_index
+    where not exists (
+      select from phones p join registry.nik_claims n on n.nik_index = p.nik_index
+      where p.phone_index = i.phone_index and n.worker_id = c.worker_id)
+    group by i.phone_index
+  )
+  select p.row_id from phones p join in_list i on i.phone_index = p.phone_index
+    left join in_registry g on g.phone_index = p.phone_index
+  where i.people + coalesce(g.people, 0) > 5 and (p_rows is null or p.row_id = any (p_rows))
+$function$; -- owner semesta_registrar
+comment on function registry.shared_phone_rows(uuid,integer[]) is 'Rows whose telephone more than five people share, those of the list and those of the registry together (CONTRACT 5).';
+
+CREATE OR REPLACE FUNCTION registry.worker_history(worker uuid, page_size integer)
+ RETURNS TABLE(recorded_at timestamp with time zone, actor_name text, actor_role text, organisation text, act text, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.recorded_at, e.actor_name, e.actor_role, o.name, e.act, e.reason
+  from registry.workers w
+  join platform.audit_subjects s on s.worker_id = w.worker_id
+  join platform.audit_entries e on e.entry_id = s.entry_id
+  left join registry.organisations o on o.organisation_id = e.organisation_id
+  where w.worker_id = worker
+    and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+  order by s.entry_id desc
+  limit page_size
+$function$; -- owner semesta_registrar
+comment on function registry.worker_history(uuid,integer) is 'Who acted on or looked at a worker, newest first; nothing for a worker the caller may not see.';
+grant execute on function registry.worker_history(uuid,integer) to semesta_app;

@@ -29,9 +29,15 @@ export interface AccountsAccounts {
   worker_id: string | null;
 }
 
+export interface AccountsLastSignIns {
+  account_id: string;
+  signed_in_at: Generated<Timestamp>;
+}
+
 export interface AccountsSetupLinks {
   account_id: string;
   created_at: Generated<Timestamp>;
+  drops_second_factor: Generated<boolean>;
   expires_at: Timestamp;
   purpose: string;
   token_hash: Buffer;
@@ -45,8 +51,16 @@ export interface AccountsSignInFailures {
   locked_until: Timestamp | null;
 }
 
+export interface AccountsUsedCodes {
+  account_id: string;
+  code_hash: Buffer;
+  used_at: Generated<Timestamp>;
+}
+
 export interface AccountsTables {
   "accounts.accounts": AccountsAccounts;
+  "accounts.last_sign_ins": AccountsLastSignIns;
   "accounts.setup_links": AccountsSetupLinks;
   "accounts.sign_in_failures": AccountsSignInFailures;
+  "accounts.used_codes": AccountsUsedCodes;
 }

@@ -8,6 +8,14 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CoverageAreaTotals {
+  area_code: string;
+  change_month: string;
+  segment: string;
+  view: string;
+  workers: bigint;
+}
+
 export interface CoverageDenominators {
   account_id: string | null;
   area_code: string;
@@ -50,8 +58,15 @@ export interface CoverageFacts {
   workers: bigint;
 }
 
+export interface CoverageFolds {
+  fold: Generated<number>;
+  recorded_through: Timestamp;
+}
+
 export interface CoverageTables {
+  "coverage.area_totals": CoverageAreaTotals;
   "coverage.denominators": CoverageDenominators;
   "coverage.fact_deltas": CoverageFactDeltas;
   "coverage.facts": CoverageFacts;
+  "coverage.folds": CoverageFolds;
 }

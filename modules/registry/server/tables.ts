@@ -59,6 +59,16 @@ export interface RegistryListMappings {
   updated_at: Generated<Timestamp>;
 }
 
+export interface RegistryListRegistrations {
+  account_id: string;
+  area_code: Generated<string>;
+  list_id: string;
+  organisation_id: string | null;
+  registered_at: Generated<Timestamp>;
+  row_id: number;
+  worker_id: string;
+}
+
 export interface RegistryListRows {
   account_id: string;
   address: Generated<string>;
@@ -69,29 +79,32 @@ export interface RegistryListRows {
   /**
    * The cells as they were written (and as mended since), sealed: a wrong cell may hold a NIK.
    */
-  given_sealed: Buffer | null;
+  given_sealed: Buffer;
   hamlet: Generated<string>;
   hidden: Generated<boolean>;
-  identity_sealed: Buffer;
+  identity_sealed: Buffer | null;
+  /**
+   * Payroll: the wage; otherwise what the worker declares. Whole rupiah a month.
+   */
   income_idr: bigint | null;
   list_id: string;
   mother_name: Generated<string>;
   name: Generated<string>;
+  name_tokens: Generated<string[]>;
   nik_index: Buffer | null;
   nik_masked: Generated<string>;
   occupation: Generated<string>;
+  occupation_group: Generated<string>;
   organisation_id: string | null;
   outcome: string;
   phone_index: Buffer | null;
   reasons: Generated<string[]>;
-  registered_at: Timestamp | null;
-  registered_worker_id: string | null;
   residence_code: Generated<string>;
   row_id: number;
   row_number: number;
   sex: string | null;
   sheet: string;
-  wage_idr: bigint | null;
+  started_on: string | null;
   /**
    * Id the person gets if not known yet; identity_sealed is sealed for it, so registering copies bytes.
    */
@@ -118,6 +131,7 @@ export interface RegistryLists {
   rows_done: Generated<number>;
   rows_registered: Generated<number>;
   rows_total: Generated<number>;
+  sender_name: string;
   sheets: Json | null;
   state: string;
   submitted_at: Timestamp | null;
@@ -216,6 +230,7 @@ export interface RegistryTables {
   "registry.branches": RegistryBranches;
   "registry.kpj_claims": RegistryKpjClaims;
   "registry.list_mappings": RegistryListMappings;
+  "registry.list_registrations": RegistryListRegistrations;
   "registry.list_rows": RegistryListRows;
   "registry.lists": RegistryLists;
   "registry.memberships": RegistryMemberships;
