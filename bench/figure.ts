@@ -1,0 +1,34 @@
+/** One measured speed beside its limit, both taken in the same run. */
+export interface Figure {
+  readonly name: string;
+  /** What was measured, in words: "18,240 rows/s". */
+  readonly measured: string;
+  /** What it is measured against: "COPY of the same rows 41,200 rows/s". */
+  readonly beside: string;
+  readonly ratio: number;
+  /** The ratio must be at least (or at most) this. */
+  readonly bound: { readonly atLeast: number } | { readonly atMost: number };
+}
+
+export function passes({ ratio, bound }: Figure): boolean {
+  return 'atLeast' in bound ? ratio >= bound.atLeast : ratio <= bound.atMost;
+}
+
+export function formatFigure(figure: Figure): string {
+  const { name, measured, beside, ratio, bound } = figure;
+  const wanted = 'atLeast' in bound ? `>= ${bound.atLeast}` : `<= ${bound.atMost}`;
+  return `${passes(figure) ? 'ok  ' : 'LATE'} ${name}: ${ratio.toFixed(3)} (${wanted})  ${measured}  |  ${beside}`;
+}
+
+/** Median of some numbers; the middle two averaged. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+/** The value below which the share (0.99) of all values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

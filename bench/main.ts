@@ -1,0 +1,26 @@
+import { type Figure, formatFigure, passes } from './figure.ts';
+
+type Bench = () => AsyncIterable<Figure>;
+
+/** Each bench brings its own throw-away database and yields figures as it has them. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  lists: async () => (await import('./lists.ts')).measureLists,
+  million: async () => (await import('./million.ts')).measureMillion,
+};
+
+async function main(names: readonly string[]): Promise<number> {
+  const chosen = names.length > 0 ? names : Object.keys(benches);
+  let late = 0;
+  for (const name of chosen) {
+    const load = benches[name];
+    if (!load) throw new Error(`no bench ${name}: ${Object.keys(benches).join(', ')}`);
+    const bench = await load();
+    for await (const figure of bench()) {
+      console.log(formatFigure(figure));
+      if (!passes(figure)) late++;
+    }
+  }
+  return late === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
