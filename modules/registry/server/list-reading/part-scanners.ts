@@ -66,7 +66,7 @@ function isXmlStart(chunk: Uint8Array): boolean {
 }
 
 function refuseMacroTypes(xml: string): void {
-  if (/macroEnabled/i.test(xml)) throw refuseFile('list.file_macro');
+  if (/<(?:\w+:)?Override\b[^>]*macroEnabled/i.test(xml)) throw refuseFile('list.file_macro');
 }
 
 function refuseEncryptedParts(xml: string): void {
