@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { roles } from '#platform/core/roles.ts';
+import { audienceOf, entries, mayOpen } from './navigation.ts';
+
+describe('navigation by role', () => {
+  it('shows an administrator accounts and no people', () => {
+    const open = entries
+      .filter(({ audience, menu }) => menu && mayOpen(audience, 'admin'))
+      .map(({ to }) => to);
+    expect(open).toContain('/akun');
+    expect(open).not.toContain('/pekerja');
+    expect(open).not.toContain('/daftar');
+  });
+
+  it('opens coverage to every role and to no account at all', () => {
+    for (const role of [...roles, null]) expect(mayOpen(audienceOf('/'), role)).toBe(true);
+  });
+
+  it('guards the pages below an entry like the entry itself', () => {
+    expect(mayOpen(audienceOf('/pekerja/0192'), 'government')).toBe(false);
+    expect(mayOpen(audienceOf('/pekerja/0192'), 'village')).toBe(true);
+    expect(mayOpen(audienceOf('/profil'), null)).toBe(false);
+  });
+
+  it('keeps the registration of organisations to the office', () => {
+    expect(mayOpen(audienceOf('/organisasi/baru'), 'employer')).toBe(false);
+    expect(mayOpen(audienceOf('/organisasi'), 'employer')).toBe(true);
+  });
+});

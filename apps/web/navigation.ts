@@ -1,0 +1,55 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { Role } from '#platform/core/roles.ts';
+
+/** Who may open a page: anyone, anyone signed in, or these roles. */
+export type Audience = 'anyone' | 'signed_in' | readonly Role[];
+
+const office: readonly Role[] = ['office_staff', 'office_supervisor'];
+const organisations: readonly Role[] = ['government_office', 'agent_office', 'agent', 'employer', 'group'];
+const withPeople: readonly Role[] = [...office, 'village', ...organisations];
+
+interface Entry {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly text: string;
+  readonly audience: Audience;
+  /** False: a page with a door of its own, not an entry of the menu. */
+  readonly menu: boolean;
+}
+
+/** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
+export const entries = [
+  { to: '/', text: 'web.nav.coverage', audience: 'anyone', menu: true },
+  { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
+  { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
+  { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
+  { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
+  {
+    to: '/organisasi',
+    text: 'web.nav.organisations',
+    audience: [...withPeople, 'auditor', 'admin', 'government'],
+    menu: true,
+  },
+  {
+    to: '/wilayah',
+    text: 'web.nav.areas',
+    audience: [...office, 'village', 'government', 'auditor', 'admin'],
+    menu: true,
+  },
+  { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },
+  { to: '/jejak', text: 'web.nav.audit', audience: ['auditor'], menu: true },
+  { to: '/keamanan', text: 'web.nav.security', audience: 'signed_in', menu: false },
+  { to: '/profil', text: 'web.nav.profile', audience: 'signed_in', menu: false },
+] as const satisfies readonly Entry[];
+
+/** True when the visitor of that role (null: not signed in) belongs to the audience. */
+export function mayOpen(audience: Audience, role: Role | null): boolean {
+  if (audience === 'anyone') return true;
+  if (role === null) return false;
+  return audience === 'signed_in' || audience.includes(role);
+}
+
+/** The audience of a path: that of the entry it lies under; what no entry knows is open (it is a not-found page). */
+export function audienceOf(path: string): Audience {
+  const entry = entries.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
+  return entry?.audience ?? 'anyone';
+}

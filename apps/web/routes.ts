@@ -1,0 +1,142 @@
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { Shell } from './shell.tsx';
+
+const accounts = () => import('#modules/accounts/web/index.ts');
+const coverage = () => import('#modules/coverage/web/index.ts');
+const registry = () => import('#modules/registry/web/index.ts');
+const audit = () => import('./audit-page.tsx');
+
+const root = createRootRoute({ component: Shell });
+
+const coverageRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: z.object({
+    wilayah: z.string().optional().catch(undefined),
+    bulan: z.string().optional().catch(undefined),
+    tampilan: z.enum(['residence', 'work']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(coverage, 'CoveragePage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/masuk',
+  validateSearch: z.object({ ke: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(accounts, 'SignInPage'),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyRouteComponent(accounts, 'AcceptLinkPage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/keamanan',
+  component: lazyRouteComponent(accounts, 'SecondFactorPage'),
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/profil',
+  component: lazyRouteComponent(accounts, 'ProfilePage'),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/akun',
+  component: lazyRouteComponent(accounts, 'AccountsPage'),
+});
+
+const listsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/daftar',
+  component: lazyRouteComponent(registry, 'ListsPage'),
+});
+
+const newListRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/daftar/baru',
+  component: lazyRouteComponent(registry, 'NewListPage'),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/daftar/$listId',
+  component: lazyRouteComponent(registry, 'ListPage'),
+});
+
+const workersRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja',
+  validateSearch: z.object({
+    wilayah: z.string().optional().catch(undefined),
+    organisasi: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(registry, 'WorkersPage'),
+});
+
+const workerRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/$workerId',
+  component: lazyRouteComponent(registry, 'WorkerPage'),
+});
+
+const organisationsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/organisasi',
+  component: lazyRouteComponent(registry, 'OrganisationsPage'),
+});
+
+const newOrganisationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/organisasi/baru',
+  component: lazyRouteComponent(registry, 'NewOrganisationPage'),
+});
+
+const organisationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/organisasi/$organisationId',
+  component: lazyRouteComponent(registry, 'OrganisationPage'),
+});
+
+const areasRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/wilayah',
+  component: lazyRouteComponent(registry, 'AreasPage'),
+});
+
+const areaRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/wilayah/$code',
+  component: lazyRouteComponent(registry, 'AreaPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/jejak',
+  component: lazyRouteComponent(audit, 'AuditPage'),
+});
+
+export const routeTree = root.addChildren([
+  coverageRoute,
+  signInRoute,
+  setUpRoute,
+  securityRoute,
+  profileRoute,
+  accountsRoute,
+  listsRoute,
+  newListRoute,
+  listRoute,
+  workersRoute,
+  workerRoute,
+  organisationsRoute,
+  newOrganisationRoute,
+  organisationRoute,
+  areasRoute,
+  areaRoute,
+  auditRoute,
+]);

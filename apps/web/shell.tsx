@@ -1,0 +1,168 @@
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { accountsApi } from '#modules/accounts/web/index.ts';
+import { BrandMark } from '#platform/web/brand.tsx';
+import { Empty, Loaded } from '#platform/web/states.tsx';
+import { useText } from '#platform/web/text.ts';
+import { useSearchKey } from '#platform/web/use-search-key.ts';
+import { useVisitor, type Visitor, VisitorContext } from '#platform/web/visitor.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { audienceOf, entries, mayOpen } from './navigation.ts';
+
+/** The frame of every page: who is here, what may be opened, and the page itself when it may. */
+export function Shell() {
+  const me = useQuery(accountsApi.accounts.me.queryOptions());
+  useSearchKey();
+  return (
+    <Loaded query={me}>
+      {(visitor) => (
+        <VisitorContext value={visitor}>
+          <Frame visitor={visitor} />
+        </VisitorContext>
+      )}
+    </Loaded>
+  );
+}
+
+function Frame({ visitor }: { readonly visitor: Visitor }) {
+  const t = useText();
+  return (
+    <>
+      <a className="skip-link" href="#isi">
+        {t('web.skip')}
+      </a>
+      {visitor.demonstration ? (
+        <aside className="ribbon" aria-label={t('web.ribbon.label')}>
+          {t('web.ribbon')}
+        </aside>
+      ) : null}
+      <div className={visitor.account ? 'shell shell-signed' : 'shell shell-open'}>
+        {visitor.account ? <Side /> : null}
+        <div className="main">
+          <Topbar />
+          <main id="isi" tabIndex={-1}>
+            <Guarded>
+              <Outlet />
+            </Guarded>
+          </main>
+          <footer className="foot">{t('web.foot')}</footer>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The page, or the sign-in, the second factor that is due, or the word that it is not open to this role. */
+function Guarded({ children }: { readonly children: ReactNode }) {
+  const { account } = useVisitor();
+  const { pathname, href } = useLocation();
+  const t = useText();
+  if (account?.mustSetUpSecondFactor && pathname !== '/keamanan') return <Navigate to="/keamanan" replace />;
+  if (mayOpen(audienceOf(pathname), account?.role ?? null)) return children;
+  if (!account) return <Navigate to="/masuk" search={{ ke: href }} replace />;
+  return (
+    <div className="page">
+      <h1>{t('web.forbidden.title')}</h1>
+      <Empty title={t('web.forbidden.what')} action={<Link to="/">{t('web.home')}</Link>}>
+        {t('web.forbidden.hint')}
+      </Empty>
+    </div>
+  );
+}
+
+function Side() {
+  return (
+    <div className="side">
+      <Brand />
+      <Menu />
+      <Who />
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <Link to="/" className="brand">
+      <BrandMark />
+      Semesta
+    </Link>
+  );
+}
+
+function Menu({ onChoose }: { readonly onChoose?: () => void }) {
+  const t = useText();
+  const { account } = useVisitor();
+  const open = entries.filter(({ audience, menu }) => menu && mayOpen(audience, account?.role ?? null));
+  return (
+    <nav className="nav" aria-label={t('web.nav.label')}>
+      {open.map(({ to, text }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onChoose}>
+          {t(text)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Who({ onChoose }: { readonly onChoose?: () => void }) {
+  const t = useText();
+  const { account } = useVisitor();
+  if (!account) return null;
+  const scope = account.organisation?.name ?? account.areas.map(({ name }) => name).join(', ');
+  return (
+    <div className="side-foot">
+      <div>
+        <strong>{account.name}</strong>
+        {t(`web.role.${account.role}`)}
+        {scope ? <div>{scope}</div> : null}
+      </div>
+      <div className="row">
+        <Link to="/profil" onClick={onChoose}>
+          {t('web.nav.profile')}
+        </Link>
+      </div>
+      <div>
+        <LanguageSwitch />
+      </div>
+    </div>
+  );
+}
+
+function Topbar() {
+  const t = useText();
+  const { account } = useVisitor();
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <header className="topbar">
+      <Brand />
+      {account ? (
+        <Burger
+          opened={opened}
+          onClick={drawer.toggle}
+          color="#fff"
+          size="sm"
+          aria-label={t('web.nav.open')}
+        />
+      ) : (
+        <div className="row">
+          <LanguageSwitch />
+          <Link to="/masuk">{t('web.nav.sign_in')}</Link>
+        </div>
+      )}
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        size={280}
+        title="Semesta"
+        closeButtonProps={{ 'aria-label': t('web.close') }}
+        classNames={{ content: 'drawer', header: 'drawer', body: 'drawer-body' }}
+      >
+        <Menu onChoose={drawer.close} />
+        <Who onChoose={drawer.close} />
+      </Drawer>
+    </header>
+  );
+}

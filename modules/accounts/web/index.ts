@@ -1,0 +1,6 @@
+export { AcceptLinkPage } from './accept-link-page.tsx';
+export { AccountsPage } from './accounts-page.tsx';
+export { accountsApi } from './api.ts';
+export { ProfilePage } from './profile-page.tsx';
+export { SecondFactorPage } from './second-factor-page.tsx';
+export { SignInPage } from './sign-in-page.tsx';

@@ -1,0 +1,36 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useVisitor } from '#platform/web/visitor.ts';
+
+export type View = 'residence' | 'work';
+
+/** What the coverage page shows, kept in its address so that it can be sent to someone. */
+export interface CoverageSearch {
+  readonly wilayah?: string | undefined;
+  readonly bulan?: string | undefined;
+  readonly tampilan?: View | undefined;
+}
+
+/** The area of one's own for who has just one, else Bali. */
+function homeOf(areas: readonly { readonly code: string }[]): string {
+  const [only, ...others] = areas;
+  return only && others.length === 0 ? only.code : '51';
+}
+
+/** Reads and changes what the coverage page shows. */
+export function useCoverageSearch() {
+  const search: CoverageSearch = useSearch({ from: '/' });
+  const navigate = useNavigate();
+  const { account } = useVisitor();
+  const change = (changed: CoverageSearch) => {
+    navigate({ to: '/', search: { ...search, ...changed }, resetScroll: false }).catch(reportError);
+  };
+  return {
+    area: search.wilayah ?? homeOf(account?.areas ?? []),
+    month: search.bulan,
+    view: search.tampilan ?? 'residence',
+    /** The same view of another area. */
+    at: (code: string): CoverageSearch => ({ ...search, wilayah: code }),
+    open: (code: string) => change({ wilayah: code }),
+    choose: change,
+  };
+}

@@ -1,0 +1,10 @@
+export { AreaPage } from './area-page.tsx';
+export { AreasPage } from './areas-page.tsx';
+export { ListPage } from './list-page.tsx';
+export { ListsPage } from './lists-page.tsx';
+export { NewListPage } from './new-list-page.tsx';
+export { NewOrganisationPage } from './new-organisation-page.tsx';
+export { OrganisationPage } from './organisation-page.tsx';
+export { OrganisationsPage } from './organisations-page.tsx';
+export { WorkerPage } from './worker-page.tsx';
+export { WorkersPage } from './workers-page.tsx';

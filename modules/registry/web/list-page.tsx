@@ -1,0 +1,5 @@
+import { Page } from '#platform/web/page.tsx';
+
+export function ListPage() {
+  return <Page title="List">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '#platform/web/page.tsx';
+
+export function NewListPage() {
+  return <Page title="NewList">…</Page>;
+}
