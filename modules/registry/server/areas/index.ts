@@ -1,0 +1,1 @@
+export { type AreaDirectory, areaDirectory } from './area-directory.ts';
