@@ -1,3 +1,4 @@
+export { type AreaQuery, readAreaQuery } from './area-query.ts';
 export { refuse, registryErrors } from './errors.ts';
 export { hamletKey } from './hamlet-key.ts';
 export * from './lists/index.ts';

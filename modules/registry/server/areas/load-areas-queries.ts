@@ -11,8 +11,7 @@ export function copyStatement(level: number): string {
 
 /**
  * Areas out of the staging, in one statement. Kinds are read from the codes: a city is xx.7x, a kelurahan 1xxx, every other
- * village a desa. `search` holds the name (A), the names above (C) and the words for its kind (D), so that
- * `kelurahan sesetan` and `sesetan denpasar` find it.
+ * village a desa. `search` holds the name (A) and the names above (C), so that `sesetan denpasar` finds it.
  */
 export const fillAreas = `
   with named as (
@@ -35,13 +34,6 @@ export const fillAreas = `
   insert into registry.areas as a (code, level, kind, name, parent_code, path_name, search)
   select code, level, kind, name, parent_code, concat_ws(', ', name, nullif(above, '')),
     setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', above), 'C')
-      || setweight(to_tsvector('simple', case kind
-        when 'province' then 'provinsi prov'
-        when 'city' then 'kota'
-        when 'regency' then 'kabupaten kab'
-        when 'district' then 'kecamatan kec'
-        when 'kelurahan' then 'kelurahan kel'
-        else 'desa ds' end), 'D')
   from kinds order by level, code
   on conflict (code) do update set kind = excluded.kind, name = excluded.name, path_name = excluded.path_name, search = excluded.search
   where (a.kind, a.name, a.path_name, a.search) is distinct from (excluded.kind, excluded.name, excluded.path_name, excluded.search)`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#platform/server/new-id.ts';
+import { aCaller, aWorker, insertWorkers } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { aCaller, aWorker, insertWorkers } from './a-registry.test-support.ts';
 import { revealWorker } from './reveal-worker.ts';
 import { searchWorkers } from './search-workers.ts';
 import { showWorker } from './show-worker.ts';

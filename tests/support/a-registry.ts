@@ -3,7 +3,7 @@ import { maskNik, nameTokens } from '#modules/registry/core/index.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { blindIndex, seal } from '#platform/server/secrets/sealing.ts';
-import type { TestDatabase } from '#tests/support/database.ts';
+import type { TestDatabase } from './database.ts';
 
 /** A caller of a role; everything else as little as possible. */
 export function aCaller(role: Role, override: Partial<Caller> = {}): Caller {
