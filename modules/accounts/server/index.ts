@@ -1,0 +1,2 @@
+export { createSignIn, type SignIn } from './sign-in.ts';
+export type { EngineOptions } from './sign-in-engine.ts';
