@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameTokens, searchTokens } from './names.ts';
+import { nameTokens, organisationTokens, searchTokens } from './names.ts';
 
 describe('nameTokens', () => {
   test.each([
@@ -30,4 +30,14 @@ test('a search leaves out what finds nobody', () => {
   expect(searchTokens('i wayan')).toEqual(['wayan']);
   expect(searchTokens('Ni')).toEqual([]);
   expect(searchTokens('i b')).toEqual([]);
+});
+
+test('an organisation is found by its digits too', () => {
+  expect(organisationTokens('SMK Negeri 3 "Dénpasar", PT.')).toEqual([
+    'smk',
+    'negeri',
+    '3',
+    'denpasar',
+    'pt',
+  ]);
 });

@@ -25,3 +25,14 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
   return [...new Set(letters)];
 }
+
+/** Words an organisation is found by: as those of a name, but digits count too (`SMKN 3`), and single signs (`CV. A`). */
+export function organisationTokens(name: string): string[] {
+  const signs = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/['’‘`´\p{M}]+/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return [...new Set(signs)];
+}
