@@ -6,6 +6,7 @@ interface Waiting extends ChainedContent {
 }
 
 const batchSize = 10_000;
+const firstId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Seals every entry that waits into the hash chain, batch by batch, each in a transaction of its own.
@@ -16,13 +17,15 @@ const batchSize = 10_000;
  */
 export async function sealAudit(pool: pg.Pool): Promise<number> {
   const client = await pool.connect();
-  let sealed = 0;
+  let [sealed, last] = [0, firstId];
   let broken: Error | undefined;
   try {
+    await dropSealedAlready(client);
     for (;;) {
-      const count = await sealBatch(client);
-      sealed += count;
-      if (count < batchSize) return sealed;
+      const batch = await sealBatch(client, last);
+      sealed += batch.length;
+      last = batch.at(-1)?.entry_id ?? last;
+      if (batch.length < batchSize) return sealed;
     }
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error));
@@ -33,26 +36,32 @@ export async function sealAudit(pool: pg.Pool): Promise<number> {
   }
 }
 
-async function sealBatch(client: pg.PoolClient): Promise<number> {
+/** A queue line whose entry is sealed leaves the queue; one without an entry stays, for the check to find. */
+async function dropSealedAlready(client: pg.PoolClient): Promise<void> {
+  await client.query(`delete from platform.audit_unsealed u
+    where exists (select from platform.audit_chain c where c.entry_id = u.entry_id)`);
+}
+
+async function sealBatch(client: pg.PoolClient, after: string): Promise<Waiting[]> {
   await client.query('begin');
   const lock = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
     sealerLock,
   ]);
-  const waiting = lock.rows[0]?.mine ? await findWaiting(client) : [];
+  const waiting = lock.rows[0]?.mine ? await findWaiting(client, after) : [];
   if (waiting.length > 0) await appendLinks(client, waiting);
   await client.query('commit');
-  return waiting.length;
+  return waiting;
 }
 
-/** Waiting entries, oldest first. One that is sealed already only leaves the queue; one without entry stays, for the check to find. */
-async function findWaiting(client: pg.PoolClient): Promise<Waiting[]> {
-  await client.query(`delete from platform.audit_unsealed u
-    where exists (select from platform.audit_chain c where c.entry_id = u.entry_id)`);
+/** Waiting entries by id, which is by time: a batch then never sorts the whole queue. */
+async function findWaiting(client: pg.PoolClient, after: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `select e.entry_id, e.subjects_digest, ${canonicalEntry} as canonical
-    from platform.audit_unsealed u join platform.audit_entries e using (entry_id)
-    order by e.recorded_at, e.entry_id limit $1`,
-    [batchSize],
+    from platform.audit_unsealed u
+    join platform.audit_entries e on e.entry_id = u.entry_id
+    where u.entry_id > $1::uuid and not exists (select from platform.audit_chain c where c.entry_id = u.entry_id)
+    order by u.entry_id limit $2`,
+    [after, batchSize],
   );
   return rows;
 }

@@ -1,0 +1,30 @@
+/** A module of Semesta: what it owns, which others it may enter (by their doors), and the law it follows. */
+interface ModuleEntry {
+  readonly owns: string;
+  readonly calls: readonly string[];
+  readonly law: string;
+}
+
+/** The map that the imports are held to (tests/architecture) and ARCHITECTURE.md prints. Source: DESIGN 2. */
+export const moduleMap = {
+  rules: {
+    owns: 'the law as dated parameters with citations, and pure calculators; no I/O',
+    calls: [],
+    law: 'Permenaker 5/2021 jo. 1/2025; every parameter cites its own article',
+  },
+  accounts: {
+    owns: 'accounts, roles and scopes, sign-in, one-time links',
+    calls: ['registry'],
+    law: 'UU 27/2022 (personal data)',
+  },
+  registry: {
+    owns: 'areas, organisations, workers, memberships, worker lists',
+    calls: ['rules'],
+    law: 'UU 24/2011, Perpres 109/2013; areas: Kepmendagri 300.2.2-2138/2025',
+  },
+  coverage: {
+    owns: 'denominators, coverage facts and the figures made of them',
+    calls: ['rules', 'registry'],
+    law: 'none prescribes a formula: each figure keeps its definition, source and date',
+  },
+} as const satisfies Readonly<Record<string, ModuleEntry>>;
