@@ -8,5 +8,12 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export { type ListJobServices, listJobs } from './lists/jobs.ts';
+export type { ListProgress, ListWork } from './lists/list-work.ts';
+export { readListNow } from './lists/read-list-now.ts';
+export { listsRoutes } from './lists/routes.ts';
+export { submitList } from './lists/submit-list.ts';
+export { submitListNow } from './lists/submit-list-now.ts';
+export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { workersRoutes } from './workers/routes.ts';

@@ -7,6 +7,7 @@ import {
   listFields,
 } from '#modules/registry/core/index.ts';
 import { bpuLowestAge, bpuRefusedFromAge, lowestUsualWageIdr, valueOn } from '#modules/rules/core/index.ts';
+import type { Caller } from '#platform/core/roles.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import type { ListRecord } from './list-queries.ts';
 
@@ -50,12 +51,21 @@ export async function hamletsBelow(
 /** How this sender's headers were read before, by their keyed hash. */
 export async function rememberedMappings(
   transaction: Transaction,
-  list: Pick<ListRecord, 'organisation_id' | 'account_id'>,
+  caller: Caller,
+  list: Pick<ListRecord, 'organisation_id'>,
 ): Promise<ReadonlyMap<string, ColumnMapping>> {
   const found = await sql<{ header_signature: string; mapping: Readonly<Record<string, string | null>> }>`
     select header_signature, mapping from registry.list_mappings
-    where sender_id = ${list.organisation_id ?? list.account_id}::uuid`.execute(transaction.of<unknown>());
+    where sender_id = ${senderOf(caller, list)}::uuid`.execute(transaction.of<unknown>());
   return new Map(found.rows.map((row) => [row.header_signature, columnMapping(row.mapping)]));
+}
+
+/** Under whom a mapping is remembered: the caller's own organisation where the list is its own, else his account. */
+export function senderOf(caller: Caller, list: Pick<ListRecord, 'organisation_id'>): string {
+  const { organisation_id: organisationId } = list;
+  return organisationId !== null && caller.organisationIds.includes(organisationId)
+    ? organisationId
+    : caller.accountId;
 }
 
 /** A kept mapping as the reader takes it; a field that no longer exists is passed over. */

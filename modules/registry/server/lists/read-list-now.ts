@@ -73,7 +73,7 @@ async function beginReading(work: ListWork): Promise<Reading | null> {
         chosen: new Map(
           Object.entries(list.mapping ?? {}).map(([sheet, kept]) => [sheet, columnMapping(kept)]),
         ),
-        remembered: await rememberedMappings(transaction, list),
+        remembered: await rememberedMappings(transaction, caller, list),
         secrets: services.secrets,
         rowsPerChunk: rowsPerTransaction,
         largestRows: listFileLimits.dataRows,
