@@ -59,15 +59,7 @@ export function readHeader(
     return header(row.row, 2, pairs(wide, narrow, own));
   }
   const wider = above !== null && above.row === row.row - 1 ? spread(above, merges) : [];
-  return header(
-    row.row,
-    1,
-    pairs(
-      wider,
-      own,
-      wider.map(() => ''),
-    ),
-  );
+  return header(row.row, 1, wideOverOwn(wider, own));
 }
 
 interface TitledField {
@@ -82,36 +74,46 @@ function pairs(wide: readonly string[], narrow: readonly string[], own: readonly
     const top = wide[index] ?? '';
     const bottom = narrow[index] ?? '';
     if (bottom === '') return { title: own[index] ?? '', field: fieldOfTitle(own[index] ?? '') };
-    const alone = fieldOfTitle(bottom);
-    const field = alone ?? (top === '' ? null : narrowedField(top, bottom));
-    return {
-      title: top === '' || top === bottom || own.every((title) => title === '') ? bottom : `${top} ${bottom}`,
-      field,
-    };
+    if (top === '' || top === bottom) return { title: bottom, field: fieldOfTitle(bottom) };
+    return { title: `${top} ${bottom}`, field: fieldOfTitlePair(top, bottom) };
   });
 }
 
-/** The field of a pair, but only where the lower word itself says it: a wide title alone names no column. */
-function narrowedField(top: string, bottom: string): ListField | null {
-  const field = fieldOfTitlePair(top, bottom);
-  return field === fieldOfTitle(top) && fieldOfTitle(`${top} ${bottom}`) === null ? null : field;
+/** Titles of one row, the row above asked only where a title says nothing by itself. */
+function wideOverOwn(wider: readonly string[], own: readonly string[]): TitledField[] {
+  return own.map((title, index) => {
+    const top = wider[index] ?? '';
+    const field = fieldOfTitle(title);
+    if (field !== null || title === '' || top === '') return { title, field };
+    const paired = fieldOfTitlePair(top, title);
+    return paired === null ? { title, field } : { title: `${top} ${title}`, field: paired };
+  });
 }
 
-/** The row's titles with each merged or trailing-blank title repeated over the columns it spans. */
+/** The row's titles with each merged title, or without merges each title before blanks, repeated over the columns it spans. */
 function spread(row: SheetRow, merges: readonly MergedRange[]): string[] {
   const titles = row.cells.map(cleanCell);
   const across = merges.filter((range) => range.firstRow <= row.row && row.row <= range.lastRow);
-  if (across.length > 0) {
-    for (const range of across) {
-      for (let index = range.firstColumn + 1; index <= range.lastColumn && index < 200; index += 1) {
-        titles[index] = titles[range.firstColumn] ?? '';
-      }
-    }
-    return Array.from(titles, (title) => title ?? '');
+  if (across.length === 0) return repeatedOverBlanks(titles);
+  const repeated = new Map<number, string>();
+  for (const range of across) {
+    const last = Math.min(range.lastColumn, range.firstColumn + widestMerge);
+    for (let index = range.firstColumn; index <= last; index += 1)
+      repeated.set(index, titles[range.firstColumn] ?? '');
   }
-  return titles
-    .concat('')
-    .map((title, index) => (title === '' && index > 0 ? (titles[index - 1] ?? '') : title));
+  const width = Math.max(titles.length, ...repeated.keys()) + 1;
+  return Array.from({ length: width }, (_, index) => repeated.get(index) ?? titles[index] ?? '');
+}
+
+/** No title of a list spans more columns. */
+const widestMerge = 200;
+
+function repeatedOverBlanks(titles: readonly string[]): string[] {
+  let wide = '';
+  return [...titles, '', ''].map((title) => {
+    if (title !== '') wide = title;
+    return wide;
+  });
 }
 
 function isNarrowing(wide: readonly string[], narrow: readonly string[], below: SheetRow): boolean {
@@ -121,7 +123,7 @@ function isNarrowing(wide: readonly string[], narrow: readonly string[], below: 
   if (filled.some(({ title }) => /\d{3}/u.test(title) || title.length > 40)) return false;
   const understood = filled.filter(({ title, index }) => {
     const top = wide[index] ?? '';
-    return fieldOfTitle(title) !== null || (top !== '' && narrowedField(top, title) !== null);
+    return fieldOfTitle(title) !== null || (top !== '' && fieldOfTitlePair(top, title) !== null);
   });
   return (
     understood.length * 2 > filled.length || (understood.length > 0 && understood.length === filled.length)

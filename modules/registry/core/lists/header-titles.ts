@@ -42,7 +42,9 @@ const titles: Readonly<Record<ListField, string>> = {
 };
 
 const fieldByTitle: ReadonlyMap<string, ListField> = new Map(
-  listFields.flatMap((field) => titles[field].split(' ').map((title) => [title, field] as const)),
+  listFields.flatMap((field) =>
+    (titles[field] === '' ? [] : titles[field].split(' ')).map((title) => [title, field] as const),
+  ),
 );
 
 /** Titles that hold such words, in this order, where the whole title is not known. */
@@ -58,7 +60,7 @@ const patterns: readonly (readonly [RegExp, ListField | null])[] = [
   [/(?:tanggal|tgl|date).*(?:lahir|birth)/u, 'birthDate'],
   [/(?:tempat|tmpt?|tpt|place|kota).*(?:lahir|birth)/u, 'birthPlace'],
   [/jeniskelamin|kelamin/u, 'sex'],
-  [/indukkependudukan|^(?:no|nomor)?(?:nik|ktp|ektp)(?!lah)|(?:nik|ktp)$/u, 'nik'],
+  [/indukkependudukan|^(?:no|nomor)?(?:nik|ktp|ektp)(?!lah)/u, 'nik'],
   [/handphone|whatsapp|^no(?:mor)?(?:hp|telp|tlp|wa)/u, 'phone'],
   [/penghasilan|pendapatan|^upah|^gaji|salary|wage/u, 'income'],
   [
@@ -75,29 +77,34 @@ const longestTitle = 60;
 
 /** The field that a column title names, or null where it names none that a worker list needs. */
 export function fieldOfTitle(title: string): ListField | null {
-  if (title.length > longestTitle) return null;
+  const exact = fieldOfKnownTitle(title);
+  if (exact !== null || title.length > longestTitle) return exact;
   const whole = squash(title);
-  if (whole === '') return null;
-  const exact = fieldByTitle.get(whole) ?? fieldByTitle.get(squash(title.replace(/\([^)]*\)?/gu, ' ')));
-  if (exact !== undefined) return exact;
-  if (/^\d+$/u.test(whole)) return null;
+  if (/^\d*$/u.test(whole)) return null;
   for (const [pattern, field] of patterns) if (pattern.test(whole)) return field;
   return null;
+}
+
+/** The field of a title that is known word for word, with or without what stands in brackets. */
+function fieldOfKnownTitle(title: string): ListField | null {
+  if (title === '' || title.length > longestTitle) return null;
+  return (
+    fieldByTitle.get(squash(title)) ?? fieldByTitle.get(squash(title.replace(/\([^)]*\)?/gu, ' '))) ?? null
+  );
 }
 
 const maleLabels: ReadonlySet<string> = new Set(['l', 'lk', 'laki', 'lakilaki', 'pria', 'male']);
 const femaleLabels: ReadonlySet<string> = new Set(['p', 'pr', 'perempuan', 'wanita', 'female']);
 
-/** The field of a title in two rows: what stands above, and the narrower word below it. */
+/** The field of a narrow word under a wide title (`Tanggal` under `Lahir`), null where the two together name none. */
 export function fieldOfTitlePair(above: string, below: string): ListField | null {
   const parent = fieldOfTitle(above);
   const word = squash(below);
-  if (word === '') return parent;
   if (parent === 'sex' && maleLabels.has(word)) return 'sexMale';
   if (parent === 'sex' && femaleLabels.has(word)) return 'sexFemale';
   if (isBirth(parent) && /^(?:tempat|tmpt?|tpt|kota|place)$/u.test(word)) return 'birthPlace';
   if (isBirth(parent) && /^(?:tanggal|tgl|tg|date)$/u.test(word)) return 'birthDate';
-  return fieldOfTitle(below) ?? fieldOfTitle(`${above} ${below}`) ?? parent;
+  return fieldOfTitle(below) ?? fieldOfKnownTitle(`${above} ${below}`);
 }
 
 function isBirth(field: ListField | null): boolean {
