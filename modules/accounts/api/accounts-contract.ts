@@ -85,7 +85,14 @@ export const accountsContract = {
       summary: 'Change role and scope; ends the sessions',
     })
     .input(z.object({ accountId: idSchema, version: z.number().int(), ...scopeInput }))
-    .errors(errorsOf(accountErrors, ['account.not_found', 'account.own_account', 'account.scope_missing']))
+    .errors(
+      errorsOf(accountErrors, [
+        'account.not_found',
+        'account.own_account',
+        'account.last_admin',
+        'account.scope_missing',
+      ]),
+    )
     .output(accountSchema),
   disable: write
     .route({
@@ -94,7 +101,7 @@ export const accountsContract = {
       summary: 'Disable an account; its sessions end at once',
     })
     .input(z.object({ accountId: idSchema, reason: z.string().trim().min(3).max(300) }))
-    .errors(errorsOf(accountErrors, ['account.not_found', 'account.own_account']))
+    .errors(errorsOf(accountErrors, ['account.not_found', 'account.own_account', 'account.last_admin']))
     .output(accountSchema),
   enable: write
     .route({ method: 'POST', path: '/accounts/{accountId}/enable', summary: 'Enable an account again' })
@@ -107,8 +114,14 @@ export const accountsContract = {
       path: '/accounts/{accountId}/reset-link',
       summary: 'A one-time link for a new password',
     })
-    .input(z.object({ accountId: idSchema }))
-    .errors(errorsOf(accountErrors, ['account.not_found']))
+    .input(
+      z.object({
+        accountId: idSchema,
+        /** Also drops the second factor of someone who lost the device and the backup codes. */
+        dropsSecondFactor: z.boolean().default(false),
+      }),
+    )
+    .errors(errorsOf(accountErrors, ['account.not_found', 'account.own_account']))
     .output(linkSchema),
   acceptLink: write
     .route({ method: 'POST', path: '/setup', summary: 'Set the password behind a one-time link' })
