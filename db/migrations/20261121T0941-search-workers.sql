@@ -26,7 +26,7 @@ declare
   lives_below constant text := coalesce(' and w.area_code like ' || quote_literal(within_area || '%'), '');
   works_below constant text := coalesce(' and w.work_area_code like ' || quote_literal(within_area || '%'), '');
   is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(within_area || '%') || ' or w.work_area_code like ' || quote_literal(within_area || '%') || ')', '');
-  sees_all constant boolean := '%' = any (people) and within_area is null;
+  sees_all constant boolean := coalesce('%' = any (people), false) and within_area is null;
   membership_seen constant text := format(
     '(m.area_code like any (%L::text[]) or m.work_area_code like any (%L::text[]) or m.custodians && %L::uuid[] or m.worker_id = %L::uuid)',
     people, work, organisations, own);
@@ -81,7 +81,7 @@ begin
       keys := keys || ''''''::text;
     end if;
     if own is not null then
-      arms := arms || format('w.worker_id = %L::uuid', own);
+      arms := arms || (format('w.worker_id = %L::uuid', own) || is_below);
       keys := keys || ''''''::text;
     end if;
   end if;
