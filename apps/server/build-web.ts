@@ -3,11 +3,22 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['apps/web', 'apps/api', 'platform/web', 'platform/core', 'modules', 'locales', 'package-lock.json'];
+const sources = [
+  'apps/web',
+  'apps/api',
+  'platform/web',
+  'platform/core',
+  'modules',
+  'locales',
+  'package-lock.json',
+];
 const notWeb = new Set(['server', 'dist', 'node_modules', 'data', 'screenshots']);
 
 /** Builds the web when a source of it is newer than the last build. */
-export async function buildWebIfStale(projectRoot: string, onProgress: (message: string) => void): Promise<void> {
+export async function buildWebIfStale(
+  projectRoot: string,
+  onProgress: (message: string) => void,
+): Promise<void> {
   const dist = join(projectRoot, 'apps', 'web', 'dist');
   const stampFile = join(dist, 'build-stamp.txt');
   const stamp = stampOf(projectRoot);
@@ -36,13 +47,19 @@ function linesOf(path: string): string[] {
 
 function runVite(projectRoot: string): Promise<void> {
   const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'], {
-    cwd: projectRoot,
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
+    {
+      cwd: projectRoot,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the web build ended with ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the web build ended with ${code}`)),
+    );
   });
 }

@@ -14,8 +14,13 @@ export function stepPrinter(): (message: string) => void {
 export async function printWelcome(settings: Settings, running: RunningSystem): Promise<void> {
   const lines = ['', `  Semesta: ${running.address}`, ''];
   if (running.demonstrationAccounts.length > 0) {
-    lines.push('  Demonstrasi: data buatan, bukan orang sungguhan. Kata sandi: semesta-demo', '  Synthetic data, no real person. Password: semesta-demo', '');
-    for (const account of running.demonstrationAccounts) lines.push(`    ${account.email.padEnd(34)} ${account.name}`);
+    lines.push(
+      '  Demonstrasi: data buatan, bukan orang sungguhan. Kata sandi: semesta-demo',
+      '  Synthetic data, no real person. Password: semesta-demo',
+      '',
+    );
+    for (const account of running.demonstrationAccounts)
+      lines.push(`    ${account.email.padEnd(34)} ${account.name}`);
     lines.push('');
   }
   if (settings.mode === 'real' && !running.hasAdministrator)

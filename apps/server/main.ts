@@ -1,5 +1,5 @@
-import { createSystem } from './create-system.ts';
 import { printWelcome, stepPrinter } from './console.ts';
+import { createSystem } from './create-system.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { onShutdown } from './shutdown.ts';
 

@@ -1,10 +1,10 @@
 export { acceptLink } from './accept-link.ts';
 export type { AccountServices } from './account-services.ts';
 export { type Invitation, inviteAccount, type LinkedAccount } from './invite-account.ts';
+export { hasAdministrator, listDemonstrationAccounts } from './known-accounts.ts';
 export { accountsRoutes } from './routes.ts';
 export { type DemonstrationOrganisations, seedDemonstrationAccounts } from './seed-demonstration-accounts.ts';
 export { setUpFirstAdministrator } from './set-up-first-administrator.ts';
 export { createSignIn, type SignIn } from './sign-in.ts';
 export type { EngineOptions } from './sign-in-engine.ts';
 export { disableAccount, enableAccount } from './switch-account.ts';
-export { hasAdministrator, listDemonstrationAccounts } from './known-accounts.ts';

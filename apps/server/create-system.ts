@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { loadDemonstrationIfEmpty } from '#apps/demonstration/index.ts';
+import {
+  createSignIn,
+  hasAdministrator,
+  listDemonstrationAccounts,
+  type SignIn,
+} from '#modules/accounts/server/index.ts';
+import { coverageTasks } from '#modules/coverage/server/index.ts';
+import { listJobs, loadAreas } from '#modules/registry/server/index.ts';
+import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
+import { pendingMigrations } from '#platform/server/db/index.ts';
+import { type JobsRun, platformPeriodic, platformTasks, runJobs } from '#platform/server/jobs/index.ts';
+import { createApp } from './app.ts';
+import { buildWebIfStale } from './build-web.ts';
+import { openSystem, type System } from './open-system.ts';
+import { createRouter } from './router.ts';
+import type { Settings } from './settings.ts';
+
+export interface RunningSystem {
+  readonly address: string;
+  readonly demonstrationAccounts: readonly { readonly email: string; readonly name: string }[];
+  readonly hasAdministrator: boolean;
+  /** Stops answering, gives running jobs back, closes the pools, then stops the embedded database. */
+  readonly stop: () => Promise<void>;
+}
+
+/** All of `npm start`: database, areas, demonstration, web, HTTP, jobs. */
+export async function createSystem(
+  settings: Settings,
+  onProgress: (message: string) => void,
+): Promise<RunningSystem> {
+  const system = await openSystem(settings, onProgress);
+  const areas = await loadAreas(system.adminUrl);
+  if (areas.changed) onProgress(`${areas.areas} wilayah dimuat / areas loaded`);
+  if (settings.mode === 'demo' && system.embedded) await loadDemonstrationIfEmpty(system, onProgress);
+  await buildWebIfStale(settings.projectRoot, onProgress);
+  const baseUrl = process.env.SEMESTA_URL ?? `http://localhost:${settings.port}`;
+  const signIn = await createSignIn({
+    authPool: system.database.auth,
+    secrets: system.services.secrets,
+    mode: settings.mode,
+    baseUrl,
+  });
+  const app = await createApp({
+    router: createRouter(
+      { ...system.services, authPool: system.database.auth, baseUrl },
+      system.database.worker,
+    ),
+    callerOf: signIn.callerOf,
+    handleSignIn: signIn.handle,
+    isHealthy: () => isHealthy(system),
+    webDirectory: join(settings.projectRoot, 'apps', 'web', 'dist'),
+    report: reportFault,
+  });
+  const jobs = await startJobs(system, signIn);
+  await app.listen({ port: settings.port, host: process.env.SEMESTA_HOST ?? '127.0.0.1' });
+  const address = app.server.address();
+  return {
+    address: `http://localhost:${portOf(address) ?? settings.port}`,
+    demonstrationAccounts:
+      settings.mode === 'demo' ? await listDemonstrationAccounts(system.database.auth) : [],
+    hasAdministrator: await hasAdministrator(system.database.auth),
+    stop: async () => {
+      await app.close();
+      await jobs.stop();
+      await system.close();
+      if (system.embedded) await stopEmbedded(settings.home);
+    },
+  };
+}
+
+function portOf(address: string | AddressInfo | null): number | null {
+  return address !== null && typeof address === 'object' ? address.port : null;
+}
+
+function startJobs({ database, services }: System, signIn: SignIn): Promise<JobsRun> {
+  return runJobs({
+    url: database.urlOf('semesta_worker'),
+    tasks: {
+      ...platformTasks(database.worker),
+      ...coverageTasks(database.worker),
+      ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+    },
+    periodic: [...platformPeriodic, { task: 'coverage.fold-facts', everySeconds: 60 }],
+    onWarning: (message) => process.stderr.write(`${message}\n`),
+  });
+}
+
+async function isHealthy({ database, settings }: System): Promise<boolean> {
+  const pending = await pendingMigrations(database.app, settings.migrationsDirectory);
+  return pending?.length === 0;
+}
+
+/** The fault goes to the server's own log under the number the person was shown; never the request, which may hold people. */
+function reportFault(reference: string, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`fault ${reference} ${new Date().toISOString()} ${withoutLongNumbers(text)}\n`);
+}
+
+/** A database error may quote a value: any run of ten digits or more is cut out. */
+function withoutLongNumbers(text: string): string {
+  return text.replace(/\d(?:[\s.-]?\d){9,}/g, '…');
+}

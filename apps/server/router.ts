@@ -1,0 +1,24 @@
+import type { AnyRouter } from '@orpc/server';
+import type pg from 'pg';
+import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
+import { coverageRoutes } from '#modules/coverage/server/index.ts';
+import {
+  areasRoutes,
+  listsRoutes,
+  organisationsRoutes,
+  workersRoutes,
+} from '#modules/registry/server/index.ts';
+import { auditRoutes } from './audit-routes.ts';
+
+/** Every route of the contract, each module's behind its door. */
+export function createRouter(services: AccountServices, workerPool: pg.Pool): AnyRouter {
+  return {
+    accounts: accountsRoutes(services),
+    areas: areasRoutes(services),
+    organisations: organisationsRoutes(services),
+    workers: workersRoutes(services),
+    lists: listsRoutes(services),
+    coverage: coverageRoutes(services),
+    audit: auditRoutes(services, workerPool),
+  };
+}
