@@ -1,5 +1,15 @@
+import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
+import { areaCommands } from './commands/area-commands.ts';
+import { coverageCommands } from './commands/coverage-commands.ts';
 import { houseCommands } from './commands/house.ts';
+import { setupCommands } from './commands/setup-commands.ts';
 
 /** Every command of the CLI (CONTRACT 2). */
-export const commands: CommandTable = { ...houseCommands };
+export const commands: CommandTable = {
+  ...houseCommands,
+  ...setupCommands,
+  ...areaCommands,
+  ...coverageCommands,
+  ...auditCommands,
+};

@@ -4,17 +4,31 @@ import { withSystem } from './with-system.ts';
 
 /** Commands about areas; they are public. */
 export const areaCommands = {
-  'areas show': { positionals: ['CODE'], options: {}, summary: 'satu wilayah dan yang langsung di bawahnya / one area and those below', run: show },
-  'areas search': { positionals: ['WORDS'], options: { within: 'CODE' }, summary: 'cari wilayah menurut kata / find areas by words', run: search },
+  'areas show': {
+    positionals: ['CODE'],
+    options: {},
+    summary: 'satu wilayah dan yang langsung di bawahnya / one area and those below',
+    run: show,
+  },
+  'areas search': {
+    positionals: ['WORDS'],
+    options: { within: 'CODE' },
+    summary: 'cari wilayah menurut kata / find areas by words',
+    run: search,
+  },
 } as const satisfies CommandTable;
 
 async function show({ positionals }: CommandCall): Promise<CommandResult> {
-  const output = await withSystem(({ services }) => showArea(services, null, { code: positionals[0] ?? '', limit: 200 }));
+  const output = await withSystem(({ services }) =>
+    showArea(services, null, { code: positionals[0] ?? '', limit: 200 }),
+  );
   return { output };
 }
 
 async function search({ positionals, options }: CommandCall): Promise<CommandResult> {
   const within = typeof options.within === 'string' ? options.within : undefined;
-  const output = await withSystem(({ services }) => findAreas(services, null, { search: positionals[0] ?? '', within, limit: 20 }));
+  const output = await withSystem(({ services }) =>
+    findAreas(services, null, { search: positionals[0] ?? '', within, limit: 20 }),
+  );
   return { output };
 }

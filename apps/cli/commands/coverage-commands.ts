@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
+import { loadDenominators, showCoverage } from '#modules/coverage/server/index.ts';
+import { refuse } from '#platform/core/platform-errors.ts';
+import { actorIfAny, actorOf } from './with-actor.ts';
+import { withSystem } from './with-system.ts';
+
+/** Commands about coverage. */
+export const coverageCommands = {
+  'coverage show': {
+    positionals: [],
+    options: { area: 'CODE', month: 'YYYY-MM', view: 'residence|work', indicator: 'ID' },
+    summary: 'pekerja terlindungi dibagi penyebut / protected workers over workforce',
+    run: show,
+  },
+  'coverage denominators': {
+    positionals: ['FILE.csv'],
+    options: {},
+    summary: 'muat penyebut dengan definisi, sumber dan tanggal / load workforce figures',
+    run: load,
+  },
+} as const satisfies CommandTable;
+
+async function show(call: CommandCall): Promise<CommandResult> {
+  const { area, month, view, indicator } = call.options;
+  if (typeof area !== 'string') throw refuse('input.invalid', { field: 'area' });
+  const output = await withSystem(async (system) =>
+    showCoverage(
+      system.services,
+      await actorIfAny(system, call),
+      {
+        area,
+        month: typeof month === 'string' ? month : undefined,
+        view: view === 'work' ? 'work' : 'residence',
+      },
+      'id',
+    ),
+  );
+  if (typeof indicator === 'string' && indicator !== output.indicator.id)
+    throw refuse('input.invalid', { field: 'indicator', known: [output.indicator.id] });
+  return { output };
+}
+
+async function load(call: CommandCall): Promise<CommandResult> {
+  const path = call.positionals[0] ?? '';
+  const file = { name: basename(path), bytes: await readFile(path) };
+  const output = await withSystem(async (system) =>
+    loadDenominators(system.services, { caller: await actorOf(system, call), file, language: 'id' }),
+  );
+  return { output };
+}

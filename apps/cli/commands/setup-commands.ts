@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { UsageError } from '#apps/cli/arguments.ts';
+import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
+import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
+import { loadAreas } from '#modules/registry/server/index.ts';
+import { writeSecrets } from '#platform/server/secrets/secrets.ts';
+import { withSystem } from './with-system.ts';
+
+/** Setting a real system up: its keys, its first administrator. */
+export const setupCommands = {
+  setup: {
+    positionals: [],
+    options: { admin: 'EMAIL', another: null, 'make-secrets': 'FILE' },
+    summary:
+      'buat kunci, atau tautan sekali pakai bagi administrator pertama / make the keys, or a one-time link for the first administrator',
+    run: setUp,
+  },
+} as const satisfies CommandTable;
+
+async function setUp({ options }: CommandCall): Promise<CommandResult> {
+  const secretsFile = options['make-secrets'];
+  if (typeof secretsFile === 'string') {
+    const path = resolve(secretsFile);
+    await writeSecrets(path);
+    return {
+      output: { secrets: path },
+      text: `Kunci ada di ${path} (mode 0600). Simpan salinannya di tempat lain: tanpa kunci, NIK tidak terbaca.\nThe keys are in ${path}. Keep a copy elsewhere: without them no NIK can be read.`,
+    };
+  }
+  const { admin: email, another } = options;
+  if (typeof email !== 'string') throw new UsageError('--admin EMAIL', 'setup');
+  const output = await withSystem(async (system) => {
+    await loadAreas(system.adminUrl);
+    const baseUrl = process.env.SEMESTA_URL ?? `http://localhost:${system.settings.port}`;
+    const services = { ...system.services, authPool: system.database.auth, baseUrl };
+    return setUpFirstAdministrator(services, { email, isAnother: another === true });
+  });
+  return { output, text: `${output.link}\nSekali pakai, sampai ${output.expiresAt} / one-time, until then.` };
+}
