@@ -37,7 +37,9 @@ export function readFile(path: string): SourceFile {
 
 /** Tests, what helps them, and programs that tests start. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e)\.tsx?$|\.test-process\.ts$/.test(path) || /^(tests|bench|prove)\//.test(path);
+  return (
+    /\.(test|e2e)\.tsx?$|\.test-(process|support)\.ts$/.test(path) || /^(tests|bench|prove)\//.test(path)
+  );
 }
 
 /** Every specifier that a file imports or re-exports, `import()` with a plain text among them. */

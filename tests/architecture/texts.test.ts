@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { projectRoot } from '#tests/support/test-secrets.ts';
+import { isTest, readSourceFiles } from './source-files.ts';
+import { readTexts, unevenTexts, unspokenErrors } from './texts.ts';
+
+test('both languages say the same things', () => {
+  expect(unevenTexts(readTexts('id'), readTexts('en'))).toEqual([]);
+});
+
+test('every error of a catalogue has its text in both languages, and no other text poses as one', async () => {
+  const codes = await catalogueCodes();
+  expect(codes.length).toBeGreaterThan(30);
+  for (const language of ['id', 'en'] as const)
+    expect(unspokenErrors(codes, readTexts(language))).toEqual([]);
+});
+
+test('no code stands in two catalogues', async () => {
+  const codes = await catalogueCodes();
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
+test('a text that is missing, empty or fills in other names is noticed', () => {
+  const id = { 'a.json': { one: 'Satu', two: '{{count}} baris', three: 'Tiga', four: '' } };
+  const en = { 'a.json': { one: 'One', two: '{{number}} rows', four: 'Four' }, 'b.json': { five: 'Five' } };
+  expect(unevenTexts(id, en)).toEqual([
+    'a.json two: fills in other names',
+    'a.json three: stands in one language only',
+    'a.json four: is empty',
+    'b.json five: stands in one language only',
+  ]);
+});
+
+test('an error without text and a text without error are noticed', () => {
+  const texts = { 'a.json': { 'error.a.known': 'x', 'error.a.stray': 'y', title: 'z' } };
+  expect(unspokenErrors(['a.known', 'a.silent'], texts)).toEqual([
+    'error.a.silent has no text',
+    'error.a.stray is of no catalogue',
+  ]);
+});
+
+/** The codes of every catalogue in the sources, and the one failure that is no refusal. */
+async function catalogueCodes(): Promise<string[]> {
+  const files = readSourceFiles().filter(
+    ({ path, text }) => /satisfies ErrorCatalogue\b/.test(text) && !isTest(path),
+  );
+  const catalogue = z.record(z.string(), z.object({ status: z.number() }));
+  const exported = await Promise.all(files.map(({ path }) => import(join(projectRoot, path))));
+  const codes = exported.flatMap((module) =>
+    Object.values(z.record(z.string(), z.unknown()).parse({ ...module })).flatMap((value) => {
+      const read = typeof value === 'object' ? catalogue.safeParse(value) : null;
+      return read?.success ? Object.keys(read.data) : [];
+    }),
+  );
+  return [...codes, 'server.failed'];
+}
