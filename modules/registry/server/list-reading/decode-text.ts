@@ -1,10 +1,10 @@
-import { refuseFile } from './refuse-file.ts';
+import { faultOf } from './file-fault.ts';
 
 /** Text of UTF-8, UTF-16 of either order (with a mark or told by its zero bytes), or else Windows-1252. */
 export function decodeText(bytes: Uint8Array): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // A zero character stands in no text: these are bytes of something else.
-  if (text.includes('\u0000')) throw refuseFile('list.file_unsupported');
+  if (text.includes('\u0000')) throw faultOf('list.file_unsupported');
   return text;
 }
 

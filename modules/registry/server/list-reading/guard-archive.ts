@@ -1,8 +1,8 @@
 import { crc32, createInflateRaw } from 'node:zlib';
+import { faultOf } from './file-fault.ts';
 import { type HiddenRows, hiddenRowsOf } from './hidden-rows.ts';
 import { alwaysInflatableBytes, type ListFileLimits } from './limits.ts';
 import { type PartScanner, scanPart } from './part-scanners.ts';
-import { refuseFile } from './refuse-file.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 export interface GuardedArchive {
@@ -30,18 +30,18 @@ function formatOf(entries: readonly ZipEntry[]): 'xlsx' | 'ods' {
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   if (names.has('xl/workbook.xml')) return 'xlsx';
   if (names.has('content.xml') && names.has('mimetype')) return 'ods';
-  throw refuseFile('list.file_unsupported');
+  throw faultOf('list.file_unsupported');
 }
 
 function refuseEntries(entries: readonly ZipEntry[]): void {
   for (const { name } of entries) {
     const lower = name.toLowerCase();
-    if (macroParts.test(lower)) throw refuseFile('list.file_macro');
-    if (lower.includes('externallinks/')) throw refuseFile('list.file_external_link');
-    if (archives.test(lower)) throw refuseFile('list.file_nested_archive');
+    if (macroParts.test(lower)) throw faultOf('list.file_macro');
+    if (lower.includes('externallinks/')) throw faultOf('list.file_external_link');
+    if (archives.test(lower)) throw faultOf('list.file_nested_archive');
     // Sheets of the binary kind (XLSB) cannot be looked through before they are parsed.
     if (/^xl\/(?!printersettings\/|customproperty\/).*\.bin$/.test(lower))
-      throw refuseFile('list.file_unsupported');
+      throw faultOf('list.file_unsupported');
   }
 }
 
@@ -55,23 +55,23 @@ interface Inspection {
 
 async function inspect(bytes: Uint8Array, entry: ZipEntry, inspection: Inspection): Promise<PartScanner> {
   const { budget, limits } = inspection;
-  if (entry.inflatedSize > budget.left) throw refuseFile('list.file_bomb');
+  if (entry.inflatedSize > budget.left) throw faultOf('list.file_bomb');
   const scanner = scanPart(entry.name);
   let size = 0;
   let crc = 0;
   for await (const chunk of inflated(bytes.subarray(entry.start, entry.end), entry.isDeflated)) {
     if (size === 0) refuseNested(chunk);
     size += chunk.length;
-    if (size > budget.left) throw refuseFile('list.file_bomb');
+    if (size > budget.left) throw faultOf('list.file_bomb');
     crc = crc32(chunk, crc);
     scanner.scan(chunk);
     if (budget.filledCells + scanner.filledCells > limits.filledCells) {
-      throw refuseFile('list.file_too_many_cells', { limit: limits.filledCells });
+      throw faultOf('list.file_too_many_cells', { limit: limits.filledCells });
     }
   }
   budget.left -= size;
   budget.filledCells += scanner.filledCells;
-  if (size !== entry.inflatedSize || crc !== entry.crc) throw refuseFile('list.file_truncated');
+  if (size !== entry.inflatedSize || crc !== entry.crc) throw faultOf('list.file_truncated');
   return scanner;
 }
 
@@ -86,7 +86,7 @@ async function* inflated(compressed: Uint8Array, isDeflated: boolean): AsyncGene
   try {
     for await (const chunk of stream) yield chunk;
   } catch (error) {
-    if (isZlibError(error)) throw refuseFile('list.file_truncated');
+    if (isZlibError(error)) throw faultOf('list.file_truncated');
     throw error;
   } finally {
     stream.destroy();
@@ -102,6 +102,6 @@ function isZlibError(error: unknown): boolean {
 function refuseNested(chunk: Uint8Array): void {
   const head = [chunk[0], chunk[1], chunk[2], chunk[3]].join(' ');
   if (head === '80 75 3 4' || head === '82 97 114 33' || head === '55 122 188 175') {
-    throw refuseFile('list.file_nested_archive');
+    throw faultOf('list.file_nested_archive');
   }
 }

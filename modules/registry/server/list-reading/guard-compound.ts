@@ -1,5 +1,5 @@
+import { faultOf } from './file-fault.ts';
 import { type HiddenRows, noHiddenRows } from './hidden-rows.ts';
-import { refuseFile } from './refuse-file.ts';
 
 /** Names in the directory of a compound (OLE) file are UTF-16. */
 function holdsName(bytes: Buffer, name: string): boolean {
@@ -10,8 +10,8 @@ function holdsName(bytes: Buffer, name: string): boolean {
 export function guardCompound(bytes: Uint8Array): { format: 'xls'; hiddenRows: HiddenRows } {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (holdsName(buffer, 'EncryptedPackage') || holdsName(buffer, 'EncryptionInfo'))
-    throw refuseFile('list.file_encrypted');
-  if (holdsName(buffer, '_VBA_PROJECT') || holdsName(buffer, 'Macros')) throw refuseFile('list.file_macro');
-  if (!holdsName(buffer, 'Workbook') && !holdsName(buffer, 'Book')) throw refuseFile('list.file_unsupported');
+    throw faultOf('list.file_encrypted');
+  if (holdsName(buffer, '_VBA_PROJECT') || holdsName(buffer, 'Macros')) throw faultOf('list.file_macro');
+  if (!holdsName(buffer, 'Workbook') && !holdsName(buffer, 'Book')) throw faultOf('list.file_unsupported');
   return { format: 'xls', hiddenRows: noHiddenRows };
 }

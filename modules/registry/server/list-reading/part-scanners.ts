@@ -1,4 +1,4 @@
-import { refuseFile } from './refuse-file.ts';
+import { faultOf } from './file-fault.ts';
 
 /** What the guard learns of one part of a workbook, chunk by chunk. */
 export interface PartScanner {
@@ -35,7 +35,7 @@ export function scanPart(name: string): PartScanner {
       if (isXml === null) isXml = isXmlStart(chunk);
       if (!isXml) return;
       const xml = carried + latin1(chunk);
-      if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw refuseFile('list.file_dtd');
+      if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw faultOf('list.file_dtd');
       const cut = xml.lastIndexOf('<');
       const whole = cut >= 0 && xml.length - cut < carriedCharacters ? cut : xml.length;
       carried = xml.slice(whole);
@@ -61,16 +61,16 @@ function latin1(chunk: Uint8Array): string {
 /** True for a part that begins as XML; a declaration in UTF-16 would be invisible to a search for its letters. */
 function isXmlStart(chunk: Uint8Array): boolean {
   const start = latin1(chunk.subarray(0, 64));
-  if (/^(?:ÿþ|þÿ|<\0|\0<)/.test(start)) throw refuseFile('list.file_unreadable');
+  if (/^(?:ÿþ|þÿ|<\0|\0<)/.test(start)) throw faultOf('list.file_unreadable');
   return /^(?:ï»¿)?\s*</.test(start);
 }
 
 function refuseMacroTypes(xml: string): void {
-  if (/<(?:\w+:)?Override\b[^>]*macroEnabled/i.test(xml)) throw refuseFile('list.file_macro');
+  if (/<(?:\w+:)?Override\b[^>]*macroEnabled/i.test(xml)) throw faultOf('list.file_macro');
 }
 
 function refuseEncryptedParts(xml: string): void {
-  if (/encryption-data/i.test(xml)) throw refuseFile('list.file_encrypted');
+  if (/encryption-data/i.test(xml)) throw faultOf('list.file_encrypted');
 }
 
 /** A filled cell of a worksheet has one value, `<v>` or `<is>`. */

@@ -1,5 +1,5 @@
 import type { SheetBlock } from '#modules/registry/core/index.ts';
-import { refuseFile } from './refuse-file.ts';
+import { faultOf } from './file-fault.ts';
 import { type FileBudget, SheetBuilder } from './sheet-builder.ts';
 
 const delimiters = [';', ',', '\t', '|'] as const;
@@ -11,7 +11,7 @@ type Delimiter = (typeof delimiters)[number];
  */
 export function readCsv(text: string, budget: FileBudget, send: (block: SheetBlock) => void): void {
   if (/^\s*<(?:!doctype|html|\?xml|table|meta)/i.test(text.slice(0, 200)))
-    throw refuseFile('list.file_unsupported');
+    throw faultOf('list.file_unsupported');
   const body = withoutMark(text);
   const builder = new SheetBuilder(budget, '', send);
   const declared = /^sep=(.)\r?\n/i.exec(body);

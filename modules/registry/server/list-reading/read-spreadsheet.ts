@@ -6,8 +6,8 @@ import {
   type MergedRange,
   type SheetBlock,
 } from '#modules/registry/core/index.ts';
+import { faultOf } from './file-fault.ts';
 import type { HiddenRows } from './hidden-rows.ts';
-import { refuseFile } from './refuse-file.ts';
 import { type FileBudget, SheetBuilder } from './sheet-builder.ts';
 
 export interface SheetHead {
@@ -53,7 +53,7 @@ function parse(bytes: Uint8Array): WorkBook {
     });
   } catch (error) {
     const isLocked = error instanceof Error && /password-protected/i.test(error.message);
-    throw refuseFile(isLocked ? 'list.file_encrypted' : 'list.file_unreadable');
+    throw faultOf(isLocked ? 'list.file_encrypted' : 'list.file_unreadable');
   }
 }
 

@@ -1,12 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  type FileFormat,
-  type ListFileErrorCode,
-  listFileErrors,
-  type SheetBlock,
-} from '#modules/registry/core/index.ts';
-import { Refusal } from '#platform/core/errors.ts';
+import type { FileFormat, SheetBlock } from '#modules/registry/core/index.ts';
 import { decodeText } from './decode-text.ts';
+import { FileFault } from './file-fault.ts';
 import { guardArchive } from './guard-archive.ts';
 import { guardCompound } from './guard-compound.ts';
 import { readCsv } from './read-csv.ts';
@@ -46,16 +41,12 @@ async function readFile(order: ReadingOrder): Promise<{ format: FileFormat; uses
   return { format: guarded.format, ...readSpreadsheet(bytes, { budget, hiddenRows }, receiver) };
 }
 
-function isFileErrorCode(code: string): code is ListFileErrorCode {
-  return code in listFileErrors;
-}
-
 const order: ReadingOrder = workerData;
 try {
   const read = await readFile(order);
   post({ kind: 'done', ...read });
 } catch (error) {
-  if (error instanceof Refusal && isFileErrorCode(error.code)) {
+  if (error instanceof FileFault) {
     post({ kind: 'refused', code: error.code, details: error.details });
   } else {
     // The library's own error text may hold what stands in a cell: it goes no further.

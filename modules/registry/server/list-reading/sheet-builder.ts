@@ -1,6 +1,6 @@
 import type { SheetBlock } from '#modules/registry/core/index.ts';
+import { faultOf } from './file-fault.ts';
 import type { ListFileLimits } from './limits.ts';
-import { refuseFile } from './refuse-file.ts';
 
 /** What all sheets of one file have used up of its limits. */
 export interface FileBudget {
@@ -43,17 +43,15 @@ export class SheetBuilder {
     if (width === 0) return;
     const { budget } = this;
     const { limits } = budget;
-    if (width > limits.columns)
-      throw refuseFile('list.file_too_many_columns', this.place(row, limits.columns));
+    if (width > limits.columns) throw faultOf('list.file_too_many_columns', this.place(row, limits.columns));
     for (let column = 0; column < width; column += 1)
       this.addCell(row, texts[column] ?? '', marks?.[column] ?? 0);
     budget.rows += 1;
-    if (budget.rows > limits.filledRows)
-      throw refuseFile('list.file_too_many_rows', { limit: limits.dataRows });
+    if (budget.rows > limits.filledRows) throw faultOf('list.file_too_many_rows', { limit: limits.dataRows });
     if (budget.cells > limits.filledCells) {
-      throw refuseFile('list.file_too_many_cells', { limit: limits.filledCells });
+      throw faultOf('list.file_too_many_cells', { limit: limits.filledCells });
     }
-    if (budget.characters > limits.totalCharacters) throw refuseFile('list.file_too_complex');
+    if (budget.characters > limits.totalCharacters) throw faultOf('list.file_too_complex');
     this.rowNumbers.push(row);
     this.rowHidden.push(hidden ? 1 : 0);
     this.rowStarts.push(this.ends.length);
@@ -62,7 +60,7 @@ export class SheetBuilder {
 
   private addCell(row: number, text: string, mark: number): void {
     if (text.length > this.budget.limits.cellCharacters) {
-      throw refuseFile('list.file_cell_too_long', this.place(row, this.budget.limits.cellCharacters));
+      throw faultOf('list.file_cell_too_long', this.place(row, this.budget.limits.cellCharacters));
     }
     if (text !== '') {
       this.budget.cells += 1;

@@ -1,4 +1,4 @@
-import { refuseFile } from './refuse-file.ts';
+import { faultOf } from './file-fault.ts';
 
 /** What a file is by its content; its name decides nothing except that text may not call itself a workbook. */
 export type Content = 'archive' | 'compound' | 'text';
@@ -23,11 +23,11 @@ const strangers: readonly (readonly number[])[] = [
 
 /** Tells what the bytes are, or refuses them: empty, of another kind, or text that is named as a workbook. */
 export function sniff(bytes: Uint8Array, fileName: string): Content {
-  if (bytes.length === 0) throw refuseFile('list.file_empty');
+  if (bytes.length === 0) throw faultOf('list.file_empty');
   if (startsWith(bytes, zipEntry) || startsWith(bytes, emptyZip)) return 'archive';
   if (startsWith(bytes, compoundFile)) return 'compound';
-  if (strangers.some((signature) => startsWith(bytes, signature))) throw refuseFile('list.file_unsupported');
-  if (/\.(?:xlsx|xlsm|xlsb|ods)$/i.test(fileName)) throw refuseFile('list.file_wrong_extension');
+  if (strangers.some((signature) => startsWith(bytes, signature))) throw faultOf('list.file_unsupported');
+  if (/\.(?:xlsx|xlsm|xlsb|ods)$/i.test(fileName)) throw faultOf('list.file_wrong_extension');
   return 'text';
 }
 
