@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { coverageErrors } from '#modules/coverage/core/index.ts';
-import { areaCodeSchema, areaNameSchema, daySchema, errorsOf, monthSchema, query, write } from '#platform/core/contract.ts';
+import {
+  areaCodeSchema,
+  areaNameSchema,
+  daySchema,
+  errorsOf,
+  monthSchema,
+  query,
+  write,
+} from '#platform/core/contract.ts';
 
 /** `residence`: workers living there (villages read this); `work`: workers of workplaces there (branches read this). */
 export const coverageViews = ['residence', 'work'] as const;
@@ -23,7 +31,11 @@ export const segmentCoverageSchema = z.object({
   percent: z.string().nullable(),
 });
 
-export const areaCoverageSchema = z.object({ area: areaNameSchema, segments: z.array(segmentCoverageSchema), hasChildren: z.boolean() });
+export const areaCoverageSchema = z.object({
+  area: areaNameSchema,
+  segments: z.array(segmentCoverageSchema),
+  hasChildren: z.boolean(),
+});
 
 export const coverageSchema = z.object({
   indicator: z.object({ id: z.string(), name: z.string(), definition: z.string() }),
@@ -36,7 +48,9 @@ export const coverageSchema = z.object({
   segments: z.array(segmentCoverageSchema),
   children: z.array(areaCoverageSchema),
   /** Workers of this area of whom the level below is not known: a visible cell. */
-  notKnown: z.array(z.object({ segment: z.enum(['ALL', 'PU', 'BPU']), protected: z.number().int().nullable() })),
+  notKnown: z.array(
+    z.object({ segment: z.enum(['ALL', 'PU', 'BPU']), protected: z.number().int().nullable() }),
+  ),
   trend: z.array(z.object({ month: monthSchema, protected: z.number().int().nullable() })),
   /** True: open to anyone; small numbers are hidden, villages need a sign-in. */
   publicView: z.boolean(),
@@ -45,16 +59,44 @@ export const coverageSchema = z.object({
 
 export const coverageContract = {
   show: query
-    .route({ method: 'GET', path: '/coverage', summary: 'Protected workers over workforce of an area and those directly below it' })
-    .input(z.object({ area: areaCodeSchema.default('51'), month: monthSchema.optional(), view: z.enum(coverageViews).default('residence') }))
+    .route({
+      method: 'GET',
+      path: '/coverage',
+      summary: 'Protected workers over workforce of an area and those directly below it',
+    })
+    .input(
+      z.object({
+        area: areaCodeSchema.default('51'),
+        month: monthSchema.optional(),
+        view: z.enum(coverageViews).default('residence'),
+      }),
+    )
     .errors(errorsOf(coverageErrors, ['coverage.area_not_found', 'coverage.month_unknown']))
     .output(coverageSchema),
   denominators: query
-    .route({ method: 'GET', path: '/denominators', summary: 'Workforce figures of an area with definition, source and date' })
+    .route({
+      method: 'GET',
+      path: '/denominators',
+      summary: 'Workforce figures of an area with definition, source and date',
+    })
     .input(z.object({ area: areaCodeSchema }))
-    .output(z.object({ denominators: z.array(denominatorSchema.extend({ area: areaNameSchema, segment: z.enum(['ALL', 'PU', 'BPU']), note: z.string() })) })),
+    .output(
+      z.object({
+        denominators: z.array(
+          denominatorSchema.extend({
+            area: areaNameSchema,
+            segment: z.enum(['ALL', 'PU', 'BPU']),
+            note: z.string(),
+          }),
+        ),
+      }),
+    ),
   loadDenominators: write
-    .route({ method: 'POST', path: '/denominators', summary: 'Load workforce figures from CSV: area_code, segment, value, definition, source, as_of' })
+    .route({
+      method: 'POST',
+      path: '/denominators',
+      summary: 'Load workforce figures from CSV: area_code, segment, value, definition, source, as_of',
+    })
     .input(z.object({ file: z.file() }))
     .errors(errorsOf(coverageErrors, ['denominator.file_invalid']))
     .output(z.object({ loaded: z.number().int(), unchanged: z.number().int() })),

@@ -1,1 +1,8 @@
-export { areaCoverageSchema, coverageContract, coverageSchema, coverageViews, denominatorSchema, segmentCoverageSchema } from './coverage-contract.ts';
+export {
+  areaCoverageSchema,
+  coverageContract,
+  coverageSchema,
+  coverageViews,
+  denominatorSchema,
+  segmentCoverageSchema,
+} from './coverage-contract.ts';

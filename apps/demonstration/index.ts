@@ -1,0 +1,7 @@
+export { demonstrationErrors } from './errors.ts';
+export {
+  type DemonstrationOptions,
+  type LoadedDemonstration,
+  loadDemonstration,
+} from './load-demonstration.ts';
+export { defaultSeed, defaultWorkers, loadDemonstrationIfEmpty } from './load-if-empty.ts';

@@ -1,0 +1,53 @@
+import { addToFacts, addToTotals } from '#modules/coverage/server/index.ts';
+
+/** Where people land by COPY, since tables with row policies take none; read by the role that may insert them. */
+export const createStaging = `
+  create temp table demo_workers on commit drop as select worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex,
+    mother_name, address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on,
+    created_at, null::bytea as nik_index, null::bytea as phone_index from registry.workers with no data;
+  create temp table demo_memberships on commit drop as select worker_id, membership_id, segment, organisation_id, state, opened_on, ended_on,
+    end_reason, occupation, wage_idr, kpj, area_code, work_area_code, custodians, created_at from registry.memberships with no data;
+  create temp table demo_changes on commit drop as select change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band,
+    occupation_group, workers from coverage.facts with no data;
+  grant select on demo_workers, demo_memberships to semesta_registrar;
+  grant select on demo_changes to semesta_worker`;
+
+/** One chunk of people, as the role that registers lists. */
+export const insertPeople = `
+  insert into registry.nik_claims (nik_index, worker_id) select nik_index, worker_id from demo_workers;
+  insert into registry.phone_claims (phone_index, worker_id) select phone_index, worker_id from demo_workers where phone_index is not null;
+  insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name, address,
+    occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on, demonstration, created_at)
+  select worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name, address, occupation,
+    occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on, true, created_at from demo_workers;
+  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, ended_on, end_reason, occupation,
+    wage_idr, kpj, area_code, work_area_code, custodians, created_at)
+  select worker_id, membership_id, segment, organisation_id, state, opened_on, ended_on, end_reason, occupation, wage_idr, kpj, area_code,
+    work_area_code, custodians, created_at from demo_memberships;
+  insert into registry.kpj_claims (kpj, worker_id, membership_id)
+  select kpj, worker_id, membership_id from demo_memberships where kpj is not null`;
+
+/** All cells and totals at the end, as the role that folds. */
+export const insertCells = `
+  ${addToFacts('demo_changes')};
+  ${addToTotals('coverage.facts')};
+  insert into coverage.folds as k (recorded_through) values (now())
+    on conflict on constraint folds__pk do update set recorded_through = greatest(k.recorded_through, excluded.recorded_through)`;
+
+export const insertOrganisations = `
+  insert into registry.organisations (organisation_id, kind, name, name_tokens, npp, nib, parent_id, area_code, sector, workers_stated, paid_through, demonstration)
+  select "organisationId", kind, name, "nameTokens", npp, nib, "parentId", "areaCode", sector, "workersStated", "paidThrough", true
+  from jsonb_to_recordset($1::jsonb) as given("organisationId" uuid, kind text, name text, "nameTokens" text[], npp text, nib text, "parentId" uuid,
+    "areaCode" text, sector text, "workersStated" integer, "paidThrough" text)`;
+
+export const insertHamlets = `
+  insert into registry.areas (code, level, kind, name, parent_code, path_name, search)
+  select given.code, 5, 'hamlet', given.name, village.code, given.name || ', ' || village.path_name,
+    setweight(to_tsvector('simple', given.name), 'A') || setweight(to_tsvector('simple', village.path_name), 'C')
+  from jsonb_to_recordset($1::jsonb) as given(code text, name text, village text) join registry.areas village on village.code = given.village
+  on conflict (code) do nothing`;
+
+export const insertFigures = `
+  insert into coverage.denominators (denominator_id, area_code, segment, definition, value, as_of, source, certainty, note, synthetic)
+  select gen_random_uuid(), "areaCode", segment, $2, value, "asOf", $3, 'C', $4, true
+  from jsonb_to_recordset($1::jsonb) as given("areaCode" text, segment text, value bigint, "asOf" date)`;
