@@ -2,6 +2,7 @@ import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
 import { areaCommands } from './commands/area-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
+import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 
@@ -9,6 +10,7 @@ import { setupCommands } from './commands/setup-commands.ts';
 export const commands: CommandTable = {
   ...houseCommands,
   ...setupCommands,
+  ...demoCommands,
   ...areaCommands,
   ...coverageCommands,
   ...auditCommands,

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { loadDemonstrationIfEmpty } from '#apps/demonstration/index.ts';
 import {
   createSignIn,
   hasAdministrator,
@@ -8,7 +7,7 @@ import {
   type SignIn,
 } from '#modules/accounts/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
-import { listJobs, loadAreas } from '#modules/registry/server/index.ts';
+import { listJobs } from '#modules/registry/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
 import { pendingMigrations } from '#platform/server/db/index.ts';
 import { type JobsRun, platformPeriodic, platformTasks, runJobs } from '#platform/server/jobs/index.ts';
@@ -17,6 +16,7 @@ import { buildWebIfStale } from './build-web.ts';
 import { openSystem, type System } from './open-system.ts';
 import { createRouter } from './router.ts';
 import type { Settings } from './settings.ts';
+import { fillDemonstrationIfEmpty } from './start-demonstration.ts';
 
 export interface RunningSystem {
   readonly address: string;
@@ -32,9 +32,7 @@ export async function createSystem(
   onProgress: (message: string) => void,
 ): Promise<RunningSystem> {
   const system = await openSystem(settings, onProgress);
-  const areas = await loadAreas(system.adminUrl);
-  if (areas.changed) onProgress(`${areas.areas} wilayah dimuat / areas loaded`);
-  if (settings.mode === 'demo' && system.embedded) await loadDemonstrationIfEmpty(system, onProgress);
+  if (settings.mode === 'demo' && system.embedded) await fillDemonstrationIfEmpty(system, onProgress);
   await buildWebIfStale(settings.projectRoot, onProgress);
   const baseUrl = process.env.SEMESTA_URL ?? `http://localhost:${settings.port}`;
   const signIn = await createSignIn({

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import pg from 'pg';
+import { loadAreas } from '#modules/registry/server/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { embeddedStatus, startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { type Database, databaseUrl, openDatabase } from '#platform/server/db/index.ts';
@@ -19,7 +20,7 @@ export interface System {
   close(): Promise<void>;
 }
 
-/** Brings up the embedded database (or takes the real one), migrates, opens the pools. */
+/** Brings up the embedded database (or takes the real one), migrates, loads the areas, opens the pools. */
 export async function openSystem(settings: Settings, onProgress: (message: string) => void): Promise<System> {
   await mkdir(settings.home, { recursive: true, mode: 0o711 });
   await refuseFreshSecretsOverOldData(settings);
@@ -31,6 +32,8 @@ export async function openSystem(settings: Settings, onProgress: (message: strin
     migrationsDirectory: settings.migrationsDirectory,
     onProgress: (name) => onProgress(`migrasi / migration ${name}`),
   });
+  const areas = await loadAreas(adminUrl);
+  if (areas.changed) onProgress(`${areas.areas} wilayah dimuat / areas loaded`);
   return {
     settings,
     database,

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
-import { loadAreas } from '#modules/registry/server/index.ts';
 import { writeSecrets } from '#platform/server/secrets/secrets.ts';
 import { withSystem } from './with-system.ts';
 
@@ -30,7 +29,6 @@ async function setUp({ options }: CommandCall): Promise<CommandResult> {
   const { admin: email, another } = options;
   if (typeof email !== 'string') throw new UsageError('--admin EMAIL', 'setup');
   const output = await withSystem(async (system) => {
-    await loadAreas(system.adminUrl);
     const baseUrl = process.env.SEMESTA_URL ?? `http://localhost:${system.settings.port}`;
     const services = { ...system.services, authPool: system.database.auth, baseUrl };
     return setUpFirstAdministrator(services, { email, isAnother: another === true });

@@ -1,0 +1,45 @@
+import { loadDemonstration } from '#apps/demonstration/index.ts';
+import { seedDemonstrationAccounts } from '#modules/accounts/server/index.ts';
+import { Refusal } from '#platform/core/errors.ts';
+import type { System } from './open-system.ts';
+
+export interface DemonstrationSize {
+  readonly workers: number;
+  readonly seed: string;
+}
+
+export const defaultDemonstration: DemonstrationSize = { workers: 20_000, seed: 'semesta' };
+
+/** The synthetic region and its accounts. Refuses a database that holds people. */
+export async function fillDemonstration(
+  system: System,
+  { workers, seed }: DemonstrationSize,
+  onProgress: (message: string) => void,
+) {
+  const { ofAccount, ...loaded } = await loadDemonstration({
+    adminUrl: system.adminUrl,
+    services: system.services,
+    workers,
+    seed,
+    onProgress: (done, total) =>
+      onProgress(`demonstrasi ${done.toLocaleString('id')} / ${total.toLocaleString('id')} pekerja buatan`),
+  });
+  const accounts = await seedDemonstrationAccounts(
+    { ...system.services, authPool: system.database.auth },
+    ofAccount,
+  );
+  return { ...loaded, accounts };
+}
+
+/** The same at `npm start`, where a filled database is what one expects. */
+export async function fillDemonstrationIfEmpty(
+  system: System,
+  onProgress: (message: string) => void,
+): Promise<void> {
+  try {
+    const { seconds } = await fillDemonstration(system, defaultDemonstration, onProgress);
+    onProgress(`demonstrasi siap dalam ${seconds} s / demonstration ready`);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'demo.database_not_empty') throw error;
+  }
+}
