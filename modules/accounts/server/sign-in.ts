@@ -26,6 +26,7 @@ export async function createSignIn(options: EngineOptions): Promise<SignIn> {
   const parts = {
     authPool,
     mode,
+    origins: [options.baseUrl, ...(options.origins ?? [])],
     engine: await createEngine(options),
     indexOf: blindIndex(secrets, 'email'),
   };

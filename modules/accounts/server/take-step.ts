@@ -30,6 +30,8 @@ export interface StepParts {
   readonly authPool: pg.Pool;
   readonly engine: Engine;
   readonly mode: 'demo' | 'real';
+  /** Origins besides the request's own. */
+  readonly origins: readonly string[];
   /** Keyed hash of an e-mail, an address or a code: none of them is kept in clear. */
   readonly indexOf: BlindIndex;
 }
@@ -59,6 +61,7 @@ const ownActs: Partial<Record<StepPath, string>> = {
 
 /** Takes one step of signing in: reads it, lets it wait where failures demand it, has the engine do it, records it. */
 export async function takeStep(parts: StepParts, request: Request, remoteAddress: string): Promise<Response> {
+  refuseOtherSites(parts, request);
   const step = await readStep(request);
   const signedIn = await findSignedIn(parts.authPool, {
     token: sessionTokenOf(request.headers),
@@ -78,6 +81,13 @@ export async function takeStep(parts: StepParts, request: Request, remoteAddress
     default:
       return changeOwnAccess(parts, asked);
   }
+}
+
+/** A browser always says where a POST comes from; our own pages are on the request's own origin or a named one. */
+function refuseOtherSites({ origins }: StepParts, request: Request): void {
+  const origin = request.headers.get('origin');
+  if (origin === null || origin === new URL(request.url).origin || origins.includes(origin)) return;
+  throw refuseAccess('access.forbidden', { origin });
 }
 
 async function signOut(parts: StepParts, asked: Asked): Promise<Response> {
