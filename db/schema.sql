@@ -142,6 +142,17 @@ end $function$; -- owner semesta_registrar
 comment on function accounts.end_sessions(uuid) is 'Ends every session of an account, and every sign-in under way, in the transaction that disables or changes it.';
 grant execute on function accounts.end_sessions(uuid) to semesta_app;
 
+CREATE OR REPLACE FUNCTION accounts.organisations_named(organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, name text, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.kind from registry.organisations o where o.organisation_id = any (organisations)
+$function$; -- owner semesta_registrar
+comment on function accounts.organisations_named(uuid[]) is 'Names of organisations that accounts belong to, whatever the role sees of the registry.';
+grant execute on function accounts.organisations_named(uuid[]) to semesta_app;
+
 CREATE OR REPLACE FUNCTION accounts.organisations_of(organisation uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1256,7 +1267,7 @@ declare
   lives_below constant text := coalesce(' and w.area_code like ' || quote_literal(within_area || '%'), '');
   works_below constant text := coalesce(' and w.work_area_code like ' || quote_literal(within_area || '%'), '');
   is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(within_area || '%') || ' or w.work_area_code like ' || quote_literal(within_area || '%') || ')', '');
-  sees_all constant boolean := '%' = any (people) and within_area is null;
+  sees_all constant boolean := coalesce('%' = any (people), false) and within_area is null;
   membership_seen constant text := format(
     '(m.area_code like any (%L::text[]) or m.work_area_code like any (%L::text[]) or m.custodians && %L::uuid[] or m.worker_id = %L::uuid)',
     people, work, organisations, own);
@@ -1311,7 +1322,7 @@ begin
       keys := keys || ''''''::text;
     end if;
     if own is not null then
-      arms := arms || format('w.worker_id = %L::uuid', own);
+      arms := arms || (format('w.worker_id = %L::uuid', own) || is_below);
       keys := keys || ''''''::text;
     end if;
   end if;

@@ -1,0 +1,133 @@
+/** One rule over the catalogue. `find` selects what it looks at as `object`; what is not in `allowed` is a breach. */
+export interface SchemaRule {
+  readonly find: string;
+  /** Object to the reason why it may be so. */
+  readonly allowed?: Readonly<Record<string, string>>;
+  /** The control: a statement that breaks the rule, and the object that must then be named. */
+  readonly plant: string;
+  readonly breaks: string;
+}
+
+const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker', 'migrations', 'public')`;
+const tables = `pg_class c join pg_namespace n on n.oid = c.relnamespace and c.relkind in ('r', 'p') and not c.relispartition and ${ours}`;
+const functions = `pg_proc p join pg_namespace n on n.oid = p.pronamespace and ${ours}`;
+const logins = `'semesta_app', 'semesta_worker', 'semesta_auth'`;
+const tableName = `n.nspname || '.' || c.relname as object`;
+const functionName = `n.nspname || '.' || p.proname as object`;
+
+/** What holds for every table, function and role, by the name of the rule. Source: DESIGN 4, SECURITY 2.2. */
+export const schemaRules: Readonly<Record<string, SchemaRule>> = {
+  'every table has a comment': {
+    find: `select ${tableName} from ${tables} where obj_description(c.oid, 'pg_class') is null`,
+    plant: `create table registry.silent (a integer)`,
+    breaks: 'registry.silent',
+  },
+  'constraints and indexes are named table__rule': {
+    find: `select conname::text as object from pg_constraint k join ${tables} on k.conrelid = c.oid
+      where contype <> 'n' and conname !~ '^[a-z0-9_]+__[a-z0-9_]+$' or (contype <> 'n' and n.nspname <> 'auth' and not starts_with(conname, c.relname || '__'))
+      union all select i.relname::text from pg_index x join pg_class i on i.oid = x.indexrelid join ${tables} on x.indrelid = c.oid
+      where i.relname !~ '^[a-z0-9_]+__[a-z0-9_]+$'`,
+    plant: `alter table registry.branches add constraint no_rule check (true)`,
+    breaks: 'no_rule',
+  },
+  'row security is enabled and forced': {
+    find: `select ${tableName} from ${tables} where not (c.relrowsecurity and c.relforcerowsecurity)`,
+    allowed: {
+      'registry.area_loads': 'which edition of the areas was loaded: no people, no money',
+      'registry.branches': 'the work areas of branch offices: no people, no money',
+    },
+    plant: `alter table registry.workers no force row level security`,
+    breaks: 'registry.workers',
+  },
+  'nobody but the sign-in engine reaches its schema': {
+    find: `select r.rolname::text as object from pg_roles r
+      where r.rolname in ('semesta_app', 'semesta_worker') and has_schema_privilege(r.oid, 'auth', 'usage')`,
+    plant: `grant usage on schema auth to semesta_app`,
+    breaks: 'semesta_app',
+  },
+  'a policy without a condition opens only what is public': {
+    find: `select ${tableName} from pg_policy p join ${tables} on p.polrelid = c.oid
+      where pg_get_expr(p.polqual, p.polrelid) = 'true'
+        and (p.polroles = '{0}' or 'semesta_app' = any (select rolname from pg_roles where oid = any (p.polroles)))`,
+    allowed: {
+      'registry.areas': 'the public list of areas',
+      'coverage.denominators': 'published figures with their source',
+      'coverage.folds': 'when counts were last folded',
+    },
+    plant: `create policy workers__planted on registry.workers for select to semesta_app using (true)`,
+    breaks: 'registry.workers',
+  },
+  'a policy stays false when the context is not set': {
+    find: `select ${tableName} from pg_policy p join ${tables} on p.polrelid = c.oid
+      where coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')
+        ~ 'current_setting\\(''[^'']*''::text\\)'`,
+    plant: `create policy areas__planted on registry.areas for select to semesta_app using (current_setting('app.areas') = 'x')`,
+    breaks: 'registry.areas',
+  },
+  'a view asks with the rights of whoever reads it': {
+    find: `select ${tableName} from pg_class c join pg_namespace n on n.oid = c.relnamespace and ${ours}
+      where c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions, '{}') && array['security_invoker=true', 'security_invoker=on'])`,
+    plant: `create view registry.everyone as select name from registry.workers`,
+    breaks: 'registry.everyone',
+  },
+  'a function that sees beyond its caller has been read by someone': {
+    find: `select ${functionName} from ${functions} where p.prosecdef`,
+    allowed: {
+      'accounts.end_sessions': 'disabling an account ends its sessions at once',
+      'accounts.organisations_named': 'names of the organisations of accounts, for the administrator',
+      'accounts.organisations_of': 'the organisation scope, asked before there is a caller',
+      'accounts.set_own_language': 'the own row only',
+      'jobs.enqueue': 'adds a job in the asker’s transaction, reads none',
+      'registry.list_to_write': 'repeats the policy of the list',
+      'registry.match_list_rows': 'reason codes only, budgeted and counted',
+      'registry.register_known_rows': 'called by register_list_rows, same rights',
+      'registry.register_list_rows': 'only rows of a list that the context may write',
+      'registry.search_workers': 'applies the scope of the caller itself',
+      'registry.shared_phone_rows': 'row numbers only',
+      'registry.worker_history': 'only for a worker that the caller may see',
+    },
+    plant: `create function registry.planted() returns bigint language sql security definer set search_path = pg_catalog, pg_temp as 'select count(*) from registry.workers'`,
+    breaks: 'registry.planted',
+  },
+  'such a function looks nothing up by the caller’s search path': {
+    find: `select ${functionName} from ${functions} where p.prosecdef
+      and not coalesce(p.proconfig, '{}') && array['search_path=pg_catalog, pg_temp']`,
+    plant: `create function registry.lured() returns integer language sql security definer as 'select 1'`,
+    breaks: 'registry.lured',
+  },
+  'such a function is not everybody’s': {
+    find: `select ${functionName} from ${functions} where p.prosecdef and has_function_privilege('public', p.oid, 'execute')`,
+    plant: `create function registry.anyones() returns integer language sql security definer as 'select 1'`,
+    breaks: 'registry.anyones',
+  },
+  'no role of ours stands above the policies': {
+    find: `select rolname::text as object from pg_roles where rolname like 'semesta\\_%'
+      and (rolbypassrls or rolsuper or rolcreaterole or rolcreatedb or rolreplication)`,
+    plant: `alter role semesta_registrar bypassrls`,
+    breaks: 'semesta_registrar',
+  },
+  'the owners cannot log in': {
+    find: `select rolname::text as object from pg_roles where rolname in ('semesta_owner', 'semesta_registrar') and rolcanlogin`,
+    plant: `alter role semesta_owner login`,
+    breaks: 'semesta_owner',
+  },
+  'the logins own no table of ours': {
+    find: `select ${tableName} from ${tables} join pg_roles r on r.oid = c.relowner where r.rolname in (${logins})`,
+    plant: `create table registry.theirs (a integer); alter table registry.theirs owner to semesta_app`,
+    breaks: 'registry.theirs',
+  },
+  'the logins cannot change the schema': {
+    find: `select r.rolname || ' in ' || n.nspname as object from pg_namespace n, pg_roles r
+      where r.rolname in (${logins}) and has_schema_privilege(r.oid, n.oid, 'create') and (${ours} or n.nspname = 'public')`,
+    allowed: { 'semesta_worker in jobs': 'the queue is the job worker’s own' },
+    plant: `grant create on schema registry to semesta_app`,
+    breaks: 'semesta_app in registry',
+  },
+  'nobody changes or deletes the journal': {
+    find: `select r.rolname || ' on ' || c.relname as object from ${tables}, pg_roles r
+      where c.relname in ('audit_entries', 'audit_subjects', 'audit_chain') and r.rolname in (${logins}, 'semesta_registrar')
+        and has_table_privilege(r.oid, c.oid, 'update, delete, truncate')`,
+    plant: `grant delete on platform.audit_entries to semesta_app`,
+    breaks: 'semesta_app on audit_entries',
+  },
+};
