@@ -193,6 +193,25 @@ describe('rows', () => {
     );
   });
 
+  test('a cell merged down over several people means each of them, but never a NIK or a name', () => {
+    const rows = [
+      titles,
+      person('1', '0001'),
+      person('2', '', { 2: '', 6: '' }),
+      person('3', '0003', { 6: '' }),
+      person('4', '0004', { 6: '' }),
+    ];
+    const down = (column: number) => ({ firstRow: 2, lastRow: 4, firstColumn: column, lastColumn: column });
+    const { rows: read } = readLists(aWorkbook(aSheet(rows, { merges: [down(1), down(2), down(6)] })));
+    expect(read.map(({ cells }) => cellText(cells.occupation))).toEqual([
+      'Pedagang',
+      'Pedagang',
+      'Pedagang',
+      '',
+    ]);
+    expect(read[1]?.cells).not.toHaveProperty('name');
+  });
+
   test('a cell that says as above with nothing above is blank', () => {
     const { rows } = readLists(aWorkbook(aSheet([titles, person('1', '0001', { 3: 'sda' })])));
     expect(rows[0]?.cells).not.toHaveProperty('birthPlace');

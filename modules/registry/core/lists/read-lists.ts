@@ -7,6 +7,7 @@ import {
   mapColumns,
   readHeader,
 } from './find-header.ts';
+import { fillMergedDown, mergedDown } from './merged-down.ts';
 import { type RowCells, type RowKind, rowKind } from './row-kinds.ts';
 import type { ListRow } from './rows.ts';
 import { cleanCell, isDitto } from './text.ts';
@@ -100,6 +101,7 @@ function readSheet(sheet: Sheet, options: SheetOptions): { sections: ListSection
   const wideMerges = new Set(
     sheet.merges.filter((range) => range.lastColumn - range.firstColumn >= 2).map((range) => range.firstRow),
   );
+  const merges = mergedDown(sheet.merges);
   for (const [row, below] of withNext(sheetRows(sheet))) {
     seen += 1;
     if (row.row === skipRow) continue;
@@ -116,6 +118,7 @@ function readSheet(sheet: Sheet, options: SheetOptions): { sections: ListSection
         sheet,
         rows,
         isMergedAcross: wideMerges.has(row.row),
+        merges,
         uses1904Dates: options.uses1904Dates,
       });
     }
@@ -161,6 +164,7 @@ interface TakeContext {
   readonly sheet: Sheet;
   readonly rows: ListRow[];
   readonly isMergedAcross: boolean;
+  readonly merges: ReturnType<typeof mergedDown>;
   readonly uses1904Dates: boolean;
 }
 
@@ -171,6 +175,7 @@ function take(row: SheetRow, open: OpenSection, context: TakeContext): void {
     isMergedAcross: context.isMergedAcross,
   });
   if (kind === 'none') return;
+  fillMergedDown(cells, row.row, { above: open.above, mapped: open.mapped, merges: context.merges });
   resolveDittos(cells, open.above);
   if (context.uses1904Dates) settleSerials(cells);
   open.above = cells;

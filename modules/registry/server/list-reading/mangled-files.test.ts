@@ -39,7 +39,7 @@ test.each([
         expect(Object.keys(listFileErrors)).toContain(error instanceof Error ? error.message : 'no error');
         expect(JSON.stringify(error)).not.toContain('517104');
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   },
 );
