@@ -62,7 +62,7 @@ export async function selectAccounts(
         from registry.areas r where r.code = any (a.area_codes)), '[]') as areas,
       (select jsonb_build_object('organisationId', o.organisation_id, 'name', o.name, 'kind', o.kind)
         from accounts.organisations_named(array[a.organisation_id]) o) as organisation
-    from accounts.accounts a where ${where} order by a.email limit ${limit}`.execute(
+    from accounts.accounts a where ${where} order by a.email collate "C" limit ${limit}`.execute(
     transaction.of<unknown>(),
   );
   const facts = await findSignInFacts(

@@ -39,7 +39,7 @@ export function listAccounts(
       transaction.of<unknown>(),
     );
     const found = await selectAccounts(transaction, services.authPool, {
-      where: sql`${chosen} and a.email > ${query.cursor ?? ''}`,
+      where: sql`${chosen} and a.email collate "C" > ${query.cursor ?? ''}`,
       limit: query.limit + 1,
     });
     const accounts = found.slice(0, query.limit);

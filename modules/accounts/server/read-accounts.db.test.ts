@@ -38,6 +38,7 @@ function invite(override: object = {}, key?: string, caller: Caller = admin) {
 describe('reading accounts', () => {
   test('lists them by e-mail a page at a time, for administrators and auditors only', async () => {
     const services = accountServices(held);
+    for (let made = 0; made < 5; made++) await anAccount(held);
     const first = await listAccounts(services, { caller: admin, query: { limit: 3 } });
     const rest = await listAccounts(services, {
       caller: admin,
