@@ -1,13 +1,15 @@
 import type pg from 'pg';
+import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
 
 /** The demonstration's accounts in the order in which people look for theirs; none in a real database. */
 export async function listDemonstrationAccounts(
   authPool: pg.Pool,
 ): Promise<readonly { readonly email: string; readonly name: string }[]> {
   const { rows } = await authPool.query<{ email: string; name: string }>(
-    'select email, name from accounts.accounts where demonstration and disabled_at is null order by account_id',
+    'select email, name from accounts.accounts where demonstration and disabled_at is null',
   );
-  return rows;
+  const order = new Map(demonstrationAccounts.map((account, index) => [String(account.email), index]));
+  return rows.sort((one, other) => (order.get(one.email) ?? 0) - (order.get(other.email) ?? 0));
 }
 
 /** True once somebody administers: until then the console says how to make the first one. */
