@@ -28,7 +28,7 @@ export function LanguageSwitch() {
           type="button"
           lang={language}
           title={name}
-          aria-label={name}
+          aria-label={`${short} – ${name}`}
           aria-pressed={language === current}
           onClick={() => {
             choose(language).catch(reportError);

@@ -6,6 +6,7 @@ const accounts = () => import('#modules/accounts/web/index.ts');
 const coverage = () => import('#modules/coverage/web/index.ts');
 const registry = () => import('#modules/registry/web/index.ts');
 const audit = () => import('./audit-page.tsx');
+const administration = () => import('./accounts-page.tsx');
 
 const root = createRootRoute({ component: Shell });
 
@@ -48,7 +49,7 @@ const profileRoute = createRoute({
 const accountsRoute = createRoute({
   getParentRoute: () => root,
   path: '/akun',
-  component: lazyRouteComponent(accounts, 'AccountsPage'),
+  component: lazyRouteComponent(administration, 'AccountsWithScope'),
 });
 
 const listsRoute = createRoute({

@@ -24,6 +24,7 @@ export async function startTexts(): Promise<void> {
     resources: { [language]: { translation: await loaders[language]() } },
   });
   document.documentElement.lang = language;
+  keepLanguage(language);
 }
 
 /** Changes the language of the page at once and remembers it in this browser. */
@@ -31,7 +32,14 @@ export async function chooseLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await loaders[language]());
   }
-  localStorage.setItem(storageKey, language);
+  keepLanguage(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+/** In this browser for the next visit, and as a cookie so that downloads and errors of the server follow. */
+function keepLanguage(language: Language): void {
+  localStorage.setItem(storageKey, language);
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent without TLS and in Firefox
+  document.cookie = `semesta_language=${language}; path=/; max-age=31536000; samesite=lax`;
 }

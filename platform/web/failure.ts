@@ -1,12 +1,13 @@
 import { ORPCError } from '@orpc/client';
+import { z } from 'zod';
 import type { Text } from './text.ts';
 
-/** What went wrong as a page shows it; `fields` are messages by the name of the field. */
+/** What went wrong as a page shows it; `fields` are the names of the fields that do not fit. */
 export interface Failure {
   readonly code: string;
   readonly status: number;
   readonly message: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: readonly string[];
 }
 
 /** Any thrown thing as a Failure; without an answer of the server it is the connection. */
@@ -15,15 +16,15 @@ export function failureOf(error: unknown, t: Text): Failure {
     return { code: error.code, status: error.status, message: error.message, fields: fieldsOf(error.data) };
   }
   if (error instanceof ORPCError) {
-    return { code: 'server.failed', status: error.status, message: t('web.error.server'), fields: {} };
+    return { code: 'server.failed', status: error.status, message: t('web.error.server'), fields: [] };
   }
-  return { code: 'connection', status: 0, message: t('web.error.connection'), fields: {} };
+  return { code: 'connection', status: 0, message: t('web.error.connection'), fields: [] };
 }
 
-/** The server's details of `input.invalid`: `{ fields: { name: message } }`. */
-function fieldsOf(details: unknown): Record<string, string> {
-  if (typeof details !== 'object' || details === null || !('fields' in details)) return {};
-  if (typeof details.fields !== 'object' || details.fields === null) return {};
-  const texts = Object.entries(details.fields).filter((entry) => typeof entry[1] === 'string');
-  return Object.fromEntries(texts);
+const invalidSchema = z.object({ fields: z.array(z.object({ path: z.string() })) });
+
+/** The fields the server names with `input.invalid`. */
+function fieldsOf(details: unknown): readonly string[] {
+  const invalid = invalidSchema.safeParse(details);
+  return invalid.success ? invalid.data.fields.map(({ path }) => path) : [];
 }

@@ -26,22 +26,9 @@ export function FailureNotice({ error }: { readonly error: unknown }) {
   const failure = failureOf(error, t);
   return (
     <Notice tone="bad">
-      {failure.message} <FieldFaults faults={failure.fields} />
+      {failure.message}
+      {failure.fields.length > 0 ? ` (${failure.fields.join(', ')})` : null}
     </Notice>
-  );
-}
-
-function FieldFaults({ faults }: { readonly faults: Readonly<Record<string, string>> }) {
-  const entries = Object.entries(faults);
-  if (entries.length === 0) return null;
-  return (
-    <ul>
-      {entries.map(([field, fault]) => (
-        <li key={field}>
-          {field}: {fault}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -45,13 +45,13 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
     >
       <CoverageControls coverage={coverage} segment={segment} onSegment={setSegment} />
       <div className="coverage-grid">
+        <Picture coverage={coverage} segment={segment} />
         <div className="stack">
           <Headline coverage={coverage} onDefine={setDefined} />
           <Section title={t('coverage.trend.title')}>
             <Trend trend={coverage.trend} />
           </Section>
         </div>
-        <Picture coverage={coverage} segment={segment} />
       </div>
       {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
       <p className="soft small">

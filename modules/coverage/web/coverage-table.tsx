@@ -36,6 +36,7 @@ export function CoverageTable({ coverage, onDefine }: Props) {
         rows={coverage.children}
         rowKey={({ area }) => area.code}
         initialSort={{ id: 'percent.ALL', descending: true }}
+        dense
       />
     </Section>
   );

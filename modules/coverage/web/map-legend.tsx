@@ -12,9 +12,9 @@ export function MapLegend({ coverage }: { readonly coverage: Coverage }) {
   return (
     <div className="legend">
       <ul aria-label={t('coverage.legend')}>
-        {scale.map(({ from, fill, ink }, index) => (
+        {scale.map(({ from, fill, ink }) => (
           <li key={from} style={{ background: fill, color: ink }}>
-            {legendText(from, scale[index + 1]?.from)}
+            {from}%+
           </li>
         ))}
       </ul>
@@ -35,8 +35,4 @@ export function MapLegend({ coverage }: { readonly coverage: Coverage }) {
       ) : null}
     </div>
   );
-}
-
-function legendText(from: number, to: number | undefined): string {
-  return to === undefined ? `≥ ${from}%` : `${from}–${to}%`;
 }

@@ -1,5 +1,204 @@
-import { Page } from '#platform/web/page.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type Column, DataTable } from '#platform/web/data-table.tsx';
+import { useFormat } from '#platform/web/format.ts';
+import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
+import { Empty, Loaded } from '#platform/web/states.tsx';
+import { useText } from '#platform/web/text.ts';
+import { registryApi, type WorkerView } from './api.ts';
+import { RevealIdentity } from './reveal-identity.tsx';
+import { ProtectionTag } from './workers-page.tsx';
 
+type Membership = WorkerView['memberships'][number];
+
+const membershipTones = {
+  REQUESTED: 'plain',
+  REGISTERED: 'calm',
+  ACTIVE: 'good',
+  LAPSED: 'warn',
+  ENDED: 'plain',
+} as const satisfies Record<Membership['state'], Tone>;
+
+/** Everything known of a worker, and who looked. Opening this page is itself a look that is kept. */
 export function WorkerPage() {
-  return <Page title="Worker">…</Page>;
+  const { workerId } = useParams({ from: '/pekerja/$workerId' });
+  const t = useText();
+  const query = useQuery({
+    ...registryApi.workers.show.queryOptions({ input: { workerId } }),
+    staleTime: 60_000,
+  });
+  return (
+    <Page
+      title={query.data?.name ?? t('workers.one')}
+      trail={
+        <nav aria-label={t('workers.trail')}>
+          <Link to="/pekerja">{t('workers.title')}</Link>
+        </nav>
+      }
+      lead={query.data ? <ProtectionTag worker={query.data} /> : null}
+      actions={query.data ? <RevealIdentity workerId={workerId} /> : null}
+    >
+      <Loaded query={query}>{(worker) => <WorkerBody worker={worker} />}</Loaded>
+    </Page>
+  );
+}
+
+function WorkerBody({ worker }: { readonly worker: WorkerView }) {
+  const t = useText();
+  return (
+    <div className="columns">
+      <div className="stack">
+        <Identity worker={worker} />
+        <Section title={t('workers.memberships')}>
+          <Memberships memberships={worker.memberships} />
+        </Section>
+      </div>
+      <Looks worker={worker} />
+    </div>
+  );
+}
+
+function Identity({ worker }: { readonly worker: WorkerView }) {
+  const t = useText();
+  const format = useFormat();
+  const born = [worker.birthPlace, format.day(worker.birthDate)].filter((part) => part !== '').join(', ');
+  return (
+    <Section title={t('workers.identity')}>
+      <Facts
+        facts={[
+          [
+            t('workers.nik'),
+            <span key="nik" className="code">
+              {worker.nikMasked}
+            </span>,
+          ],
+          [t('workers.born'), born],
+          [t('workers.sex'), t(`workers.sex.${worker.sex}`)],
+          [t('workers.mother'), worker.motherName || t('web.not_known')],
+          [t('workers.residence'), worker.area?.pathName ?? t('workers.residence.not_known')],
+          [t('workers.hamlet'), worker.hamlet || '–'],
+          [t('workers.address'), worker.address || '–'],
+          [t('workers.phone'), worker.phoneMasked ?? '–'],
+          [t('workers.occupation'), worker.occupation || '–'],
+          [
+            t('workers.income'),
+            worker.declaredIncomeIdr === null
+              ? t('workers.income.none')
+              : format.idr(worker.declaredIncomeIdr),
+          ],
+          [t('workers.work_area'), worker.workArea?.pathName ?? '–'],
+          [t('workers.since'), format.instant(worker.createdAt)],
+        ]}
+      />
+      {worker.flags.length > 0 ? (
+        <ul className="flags">
+          {worker.flags.map((code) => (
+            <li key={code}>
+              <Tag tone="warn">{t('workers.flag')}</Tag> {t(`reason.${code}`)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}
+
+function Memberships({ memberships }: { readonly memberships: readonly Membership[] }) {
+  const t = useText();
+  const columns = useColumns();
+  if (memberships.length === 0) return <Empty title={t('workers.memberships.none')} />;
+  return (
+    <DataTable
+      caption={t('workers.memberships')}
+      columns={columns}
+      rows={memberships}
+      rowKey={({ membershipId }) => membershipId}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Membership>[] {
+  const t = useText();
+  const format = useFormat();
+  return [
+    {
+      id: 'segment',
+      header: t('workers.segment'),
+      naming: true,
+      cell: (row) => (
+        <>
+          {t(`workers.segment.${row.segment}`)}
+          <span className="sub">
+            {row.organisation ? (
+              <Link
+                to="/organisasi/$organisationId"
+                params={{ organisationId: row.organisation.organisationId }}
+              >
+                {row.organisation.name}
+              </Link>
+            ) : (
+              t('workers.alone')
+            )}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      header: t('workers.state'),
+      cell: (row) => <Tag tone={membershipTones[row.state]}>{t(`workers.state.${row.state}`)}</Tag>,
+    },
+    {
+      id: 'kpj',
+      header: t('workers.kpj'),
+      cell: (row) => (row.kpj ? <span className="code">{row.kpj}</span> : '–'),
+    },
+    { id: 'opened', header: t('workers.opened'), cell: (row) => format.day(row.openedOn, 'short') },
+    {
+      id: 'ended',
+      header: t('workers.ended'),
+      cell: (row) => (row.endedOn ? `${format.day(row.endedOn, 'short')} ${row.endReason ?? ''}` : '–'),
+    },
+    {
+      id: 'list',
+      header: t('workers.list'),
+      cell: (row) =>
+        row.listId ? (
+          <Link to="/daftar/$listId" params={{ listId: row.listId }}>
+            {t('workers.list.open')}
+          </Link>
+        ) : (
+          '–'
+        ),
+    },
+  ];
+}
+
+/** Who acted or looked, newest first: the worker's right to know, and everybody's reminder. */
+function Looks({ worker }: { readonly worker: WorkerView }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Section title={t('workers.looks')}>
+      <ol className="timeline">
+        {worker.history.map((look) => (
+          <li key={`${look.at} ${look.actorName} ${look.act}`}>
+            <div className="small soft">{format.instant(look.at)}</div>
+            <div>{actText(t(`act.${look.act}`), look.act)}</div>
+            <div className="small">
+              {look.actorName}, {t(`web.role.${look.actorRole}`)}
+              {look.organisation ? `, ${look.organisation}` : ''}
+            </div>
+            {look.reason ? <div className="small">{t('workers.reason', { reason: look.reason })}</div> : null}
+          </li>
+        ))}
+      </ol>
+      {worker.historyMore ? <p className="small soft">{t('workers.looks.more')}</p> : null}
+    </Section>
+  );
+}
+
+/** The act's words, or its name where no words are written yet. */
+function actText(words: string, act: string): string {
+  return words === `act.${act}` ? act : words;
 }

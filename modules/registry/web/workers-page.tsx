@@ -1,5 +1,200 @@
-import { Page } from '#platform/web/page.tsx';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { segments } from '#modules/registry/api/index.ts';
+import { type Column, DataTable } from '#platform/web/data-table.tsx';
+import { useFormat } from '#platform/web/format.ts';
+import { Page, Tag } from '#platform/web/page.tsx';
+import { Empty, Loaded } from '#platform/web/states.tsx';
+import { useText } from '#platform/web/text.ts';
+import { registryApi, type WorkerLine } from './api.ts';
 
+type Segment = (typeof segments)[number];
+
+interface Asked {
+  readonly query: string;
+  readonly segment: Segment | null;
+}
+
+/** What was asked last, kept in memory only: a NIK never stands in an address or in the browser's storage. */
+const lastAsked: { asked: Asked | null } = { asked: null };
+
+/** Finds workers by name, NIK or KPJ. */
 export function WorkersPage() {
-  return <Page title="Workers">…</Page>;
+  const t = useText();
+  const { wilayah, organisasi } = useSearch({ from: '/pekerja' });
+  const isNarrowed = wilayah !== undefined || organisasi !== undefined;
+  const [asked, setAsked] = useState<Asked | null>(
+    isNarrowed ? { query: '', segment: null } : lastAsked.asked,
+  );
+  const ask = (next: Asked) => {
+    lastAsked.asked = next;
+    setAsked(next);
+  };
+  return (
+    <Page title={t('workers.title')} lead={t('workers.lead')}>
+      <SearchForm asked={asked} onAsk={ask} />
+      {wilayah ? (
+        <p>
+          {t('workers.within', { code: wilayah })}{' '}
+          <Link to="/pekerja" search={{}}>
+            {t('workers.within.all')}
+          </Link>
+        </p>
+      ) : null}
+      {asked ? (
+        <Results asked={asked} within={wilayah} organisationId={organisasi} />
+      ) : (
+        <Empty title={t('workers.start')}>{t('workers.start.hint')}</Empty>
+      )}
+    </Page>
+  );
+}
+
+function SearchForm({
+  asked,
+  onAsk,
+}: {
+  readonly asked: Asked | null;
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const t = useText();
+  const [query, setQuery] = useState(asked?.query ?? '');
+  const [segment, setSegment] = useState<Segment | null>(asked?.segment ?? null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onAsk({ query: query.trim(), segment });
+  };
+  return (
+    <search>
+      <form className="card filters" onSubmit={submit}>
+        <TextInput
+          data-search
+          className="grow"
+          type="search"
+          label={t('workers.search')}
+          description={t('workers.search.hint')}
+          autoComplete="off"
+          maxLength={100}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('workers.segment')}
+          value={segment ?? ''}
+          onChange={(event) => setSegment(segments.find((one) => one === event.currentTarget.value) ?? null)}
+          data={[
+            { value: '', label: t('workers.segment.any') },
+            ...segments.map((one) => ({ value: one, label: t(`workers.segment.${one}`) })),
+          ]}
+        />
+        <Button type="submit">{t('workers.find')}</Button>
+      </form>
+    </search>
+  );
+}
+
+interface ResultsProps {
+  readonly asked: Asked;
+  readonly within: string | undefined;
+  readonly organisationId: string | undefined;
+}
+
+function Results({ asked, within, organisationId }: ResultsProps) {
+  const t = useText();
+  const columns = useColumns();
+  const query = useInfiniteQuery({
+    ...registryApi.workers.search.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        query: asked.query,
+        limit: 50,
+        ...(asked.segment ? { segment: asked.segment } : {}),
+        ...(within ? { within } : {}),
+        ...(organisationId ? { organisationId } : {}),
+        ...(cursor ? { cursor } : {}),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.cursor ?? undefined,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const workers = pages.flatMap((page) => page.workers);
+        if (workers.length === 0) return <Empty title={t('workers.none')}>{t('workers.none.hint')}</Empty>;
+        return (
+          <section className="card">
+            <DataTable
+              caption={t('workers.title')}
+              columns={columns}
+              rows={workers}
+              rowKey={(row) => row.workerId}
+            />
+            {query.hasNextPage ? (
+              <div className="table-more">
+                <Button
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => {
+                    query.fetchNextPage().catch(reportError);
+                  }}
+                >
+                  {t('web.more')}
+                </Button>
+              </div>
+            ) : null}
+          </section>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function useColumns(): readonly Column<WorkerLine>[] {
+  const t = useText();
+  const format = useFormat();
+  return [
+    {
+      id: 'name',
+      header: t('workers.name'),
+      naming: true,
+      sortBy: (row) => row.name,
+      cell: (row) => (
+        <>
+          <Link to="/pekerja/$workerId" params={{ workerId: row.workerId }}>
+            {row.name}
+          </Link>
+          <span className="sub">{row.area?.pathName ?? t('workers.residence.not_known')}</span>
+        </>
+      ),
+    },
+    { id: 'nik', header: t('workers.nik'), cell: (row) => <span className="code">{row.nikMasked}</span> },
+    {
+      id: 'birthDate',
+      header: t('workers.born'),
+      sortBy: (row) => row.birthDate,
+      cell: (row) => format.day(row.birthDate, 'short'),
+    },
+    {
+      id: 'occupation',
+      header: t('workers.occupation'),
+      sortBy: (row) => row.occupation,
+      cell: (row) => row.occupation,
+    },
+    { id: 'segments', header: t('workers.segment'), cell: (row) => row.segments.join(', ') || '–' },
+    { id: 'protected', header: t('workers.protection'), cell: (row) => <ProtectionTag worker={row} /> },
+  ];
+}
+
+/** Whether a worker is protected today, in one word. */
+export function ProtectionTag({ worker }: { readonly worker: Pick<WorkerLine, 'protected' | 'deceasedOn'> }) {
+  const t = useText();
+  if (worker.deceasedOn) return <Tag tone="plain">{t('workers.deceased')}</Tag>;
+  return worker.protected ? (
+    <Tag tone="good">{t('workers.protected')}</Tag>
+  ) : (
+    <Tag tone="warn">{t('workers.unprotected')}</Tag>
+  );
 }

@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useText } from '#platform/web/text.ts';
+import type { NamedArea } from '#platform/web/visitor.ts';
+import { registryApi } from './api.ts';
+
+interface AreaFieldProps {
+  readonly label: string;
+  readonly description?: string;
+  /** Only areas of this level: 2 regency, 3 district, 4 village. */
+  readonly level?: 1 | 2 | 3 | 4;
+  readonly within?: string | undefined;
+  readonly value: NamedArea | null;
+  readonly onChange: (area: NamedArea | null) => void;
+  readonly error?: string | null;
+  readonly required?: boolean;
+}
+
+/** An area chosen by typing words of its name, narrowed as one types. */
+export function AreaField({
+  label,
+  description,
+  level,
+  within,
+  value,
+  onChange,
+  error,
+  required,
+}: AreaFieldProps) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 200);
+  const found = useQuery({
+    ...registryApi.areas.search.queryOptions({
+      input: {
+        search: search === value?.pathName ? '' : search,
+        ...(level ? { level } : {}),
+        ...(within ? { within } : {}),
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const areas = found.data?.areas ?? [];
+  const offered = value && !areas.some(({ code }) => code === value.code) ? [value, ...areas] : areas;
+  return (
+    <Select
+      label={label}
+      description={description}
+      placeholder={t('registry.area.type')}
+      searchable
+      clearable={!required}
+      required={required ?? false}
+      withAsterisk={false}
+      error={error ?? null}
+      nothingFoundMessage={t('registry.area.none')}
+      filter={({ options }) => options}
+      data={offered.map((area) => ({ value: area.code, label: area.pathName || area.name }))}
+      value={value?.code ?? null}
+      onChange={(code) => onChange(offered.find((area) => area.code === code) ?? null)}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      clearButtonProps={{ 'aria-label': t('registry.clear') }}
+    />
+  );
+}

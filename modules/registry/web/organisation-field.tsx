@@ -1,0 +1,55 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useText } from '#platform/web/text.ts';
+import { registryApi } from './api.ts';
+
+interface NamedOrganisation {
+  readonly organisationId: string;
+  readonly name: string;
+}
+
+interface OrganisationFieldProps {
+  readonly label: string;
+  readonly description?: string;
+  readonly value: NamedOrganisation | null;
+  readonly onChange: (organisation: NamedOrganisation | null) => void;
+  readonly error?: string | null;
+}
+
+/** An organisation of the caller's scope, chosen by typing words of its name. */
+export function OrganisationField({ label, description, value, onChange, error }: OrganisationFieldProps) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 200);
+  const wanted = search === value?.name ? '' : search;
+  const found = useQuery({
+    ...registryApi.organisations.list.queryOptions({
+      input: { limit: 20, ...(wanted ? { search: wanted } : {}) },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const organisations = found.data?.organisations ?? [];
+  const isOffered = organisations.some(({ organisationId }) => organisationId === value?.organisationId);
+  const offered: readonly NamedOrganisation[] =
+    value && !isOffered ? [value, ...organisations] : organisations;
+  return (
+    <Select
+      label={label}
+      description={description}
+      placeholder={t('registry.organisation.type')}
+      searchable
+      clearable
+      error={error ?? null}
+      nothingFoundMessage={t('registry.organisation.none')}
+      filter={({ options }) => options}
+      data={offered.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+      value={value?.organisationId ?? null}
+      onChange={(id) => onChange(offered.find(({ organisationId }) => organisationId === id) ?? null)}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      clearButtonProps={{ 'aria-label': t('registry.clear') }}
+    />
+  );
+}
