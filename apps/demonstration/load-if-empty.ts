@@ -2,7 +2,7 @@ import pg from 'pg';
 import { seedDemonstrationAccounts } from '#modules/accounts/server/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { loadDemonstration } from './load-demonstration.ts';
-import { accountOrganisations } from './organisations.ts';
+import { accountOrganisations } from './named-organisations.ts';
 
 /** The opened system, as far as the demonstration needs it. */
 export interface DemonstrationHost {

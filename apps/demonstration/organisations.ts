@@ -1,5 +1,6 @@
 import { nameTokens } from '#modules/registry/core/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
+import { type NamedOrganisation, namedOrganisations } from './named-organisations.ts';
 import { type Plan, peopleOf, type RegencyPlan } from './plan.ts';
 import { draw, Random, type Weighted, weighted } from './random.ts';
 import { firmWords, officeSector, type Sector, sectorOf, sectors } from './trades.ts';
@@ -15,7 +16,8 @@ export interface DemonstrationOrganisation {
     | 'group'
     | 'sponsor'
     | 'customary_village'
-    | 'lpd';
+    | 'lpd'
+    | 'cooperative';
   readonly name: string;
   readonly nameTokens: readonly string[];
   readonly npp: string | null;
@@ -34,82 +36,25 @@ export interface Employer {
   readonly weight: number;
 }
 
+/** An agent or group through which some of a village's people are members. */
+export interface Gatherer {
+  /** The group that collects; null for an agent, whose members pay for themselves. */
+  readonly organisationId: string | null;
+  readonly custodians: readonly string[];
+  /** Trades it is for; none: all. */
+  readonly trades: readonly string[];
+  readonly share: number;
+}
+
 export interface Organisations {
   readonly all: readonly DemonstrationOrganisation[];
   /** Organisation of an account by the account's name before the @. */
   readonly ofAccount: Readonly<Record<string, string>>;
   /** Employers by regency code. */
   readonly employers: ReadonlyMap<string, Weighted<Employer>>;
-  readonly agentMembers: { readonly areaCode: string; readonly custodians: readonly string[] };
-  readonly groupMembers: { readonly areaCode: string; readonly groupId: string };
+  /** Who gathers those not wage earners of a village, by its code. */
+  readonly gatherers: ReadonlyMap<string, Gatherer>;
 }
-
-type Named = Pick<DemonstrationOrganisation, 'kind' | 'name' | 'areaCode'> & {
-  readonly account?: string;
-  readonly parent?: string;
-  readonly sector?: string;
-  /** Share of the regency's wage earners; makes it an employer with an NPP. */
-  readonly employs?: number;
-};
-
-/** Those that accounts and walk-throughs of the demonstration speak of. */
-const named: readonly Named[] = [
-  { account: 'ubungkaja', kind: 'village', name: 'Pemerintah Desa Ubung Kaja', areaCode: '51.71.04.2008' },
-  { account: 'sesetan', kind: 'village', name: 'Kelurahan Sesetan', areaCode: '51.71.01.1003' },
-  { account: 'batubulan', kind: 'village', name: 'Pemerintah Desa Batubulan', areaCode: '51.04.01.2001' },
-  { account: 'bumdes', kind: 'bumdes', name: 'BUMDes Ubung Kaja Sejahtera', areaCode: '51.71.04.2008' },
-  {
-    account: 'agen',
-    kind: 'agent',
-    name: 'Agen Perisai BUMDes Ubung Kaja',
-    areaCode: '51.71.04.2008',
-    parent: 'bumdes',
-  },
-  {
-    account: 'hotel',
-    kind: 'employer',
-    name: 'PT Hotel Segara Kencana',
-    areaCode: '51.03.05.1004',
-    sector: 'hotel',
-    employs: 0.1,
-  },
-  {
-    account: 'opd',
-    kind: 'government_office',
-    name: 'Dinas Pekerjaan Umum Kota Denpasar',
-    areaCode: '51.71',
-    sector: 'government',
-    employs: 0.025,
-  },
-  { account: 'subak', kind: 'group', name: 'Subak Tegal Tamu', areaCode: '51.04.01.2001' },
-  { account: 'perusda', kind: 'sponsor', name: 'Perusahaan Daerah Bhakti Sewaka', areaCode: '51.71' },
-  {
-    account: 'izin',
-    kind: 'government_office',
-    name: 'Dinas Penanaman Modal dan PTSP Kota Denpasar',
-    areaCode: '51.71',
-  },
-  {
-    kind: 'government_office',
-    name: 'Dinas Tenaga Kerja Kabupaten Gianyar',
-    areaCode: '51.04',
-    sector: 'government',
-    employs: 0.01,
-  },
-  { kind: 'customary_village', name: 'Desa Adat Ubung', areaCode: '51.71.04.2008' },
-  {
-    kind: 'lpd',
-    name: 'LPD Desa Adat Batubulan',
-    areaCode: '51.04.01.2001',
-    sector: 'finance',
-    employs: 0.004,
-  },
-];
-
-/** Names of the organisations of accounts, by the account's name before the @. */
-export const accountOrganisations: Readonly<Record<string, string>> = Object.fromEntries(
-  named.flatMap(({ account, name }) => (account ? [[account, name]] : [])),
-);
 
 /** One generated employer for so many wage earners. */
 const workersPerEmployer = 34;
@@ -126,7 +71,8 @@ export function planOrganisations(
   const ofAccount: Record<string, string> = {};
   const employers: Employer[] = [];
   const all: DemonstrationOrganisation[] = [];
-  for (const one of named) {
+  const gatherers = new Map<string, Gatherer>();
+  for (const one of namedOrganisations) {
     const organisationId = makeId();
     if (one.account) ofAccount[one.account] = organisationId;
     const organisation = namedOrganisation(one, {
@@ -136,6 +82,7 @@ export function planOrganisations(
       paidThrough: one.employs ? addMonths(monthOf(today), -1) : null,
     });
     all.push(organisation);
+    if (one.gathers) gatherers.set(one.areaCode, gathererOf(organisation, one.gathers));
     if (one.employs) employers.push({ organisation, sector: sectorNamed(one.sector), weight: one.employs });
   }
   for (const regency of plan.regencies) {
@@ -147,16 +94,20 @@ export function planOrganisations(
     all,
     ofAccount,
     employers: byRegency(plan, employers),
-    agentMembers: {
-      areaCode: '51.71.04.2008',
-      custodians: [ofAccount.bumdes, ofAccount.agen].flatMap((id) => id ?? []),
-    },
-    groupMembers: { areaCode: '51.04.01.2001', groupId: ofAccount.subak ?? '' },
+    gatherers,
   };
 }
 
+function gathererOf(
+  { kind, organisationId, parentId }: DemonstrationOrganisation,
+  { trades, share }: NonNullable<NamedOrganisation['gathers']>,
+): Gatherer {
+  const custodians = parentId ? [parentId, organisationId] : [organisationId];
+  return { organisationId: kind === 'agent' ? null : organisationId, custodians, trades, share };
+}
+
 function namedOrganisation(
-  { kind, name, areaCode, sector }: Named,
+  { kind, name, areaCode, sector }: NamedOrganisation,
   given: Pick<DemonstrationOrganisation, 'organisationId' | 'parentId' | 'npp' | 'paidThrough'>,
 ): DemonstrationOrganisation {
   return { kind, name, nameTokens: nameTokens(name), areaCode, sector: sector ?? null, nib: null, ...given };

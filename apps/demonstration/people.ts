@@ -118,7 +118,7 @@ class PersonMaker {
 
   #employerFor(slot: Slot): Employer {
     const { employers } = this.#organisations;
-    const elsewhere = this.#random.chance(0.18) ? this.#random.pick(['51.71', '51.03']) : slot.regency.code;
+    const elsewhere = this.#random.chance(0.1) ? this.#random.pick(['51.71', '51.03']) : slot.regency.code;
     const here = employers.get(elsewhere) ?? employers.get(slot.regency.code) ?? [...employers.values()][0];
     if (!here) throw new Error('a region without employers');
     return draw(this.#random, here);
@@ -209,11 +209,10 @@ class PersonMaker {
     village: PlannedArea | null,
     trade: string,
   ): { organisationId: string | null; custodians: readonly string[] } {
-    const { agentMembers, groupMembers } = this.#organisations;
-    if (village?.code === agentMembers.areaCode && this.#random.chance(0.55))
-      return { organisationId: null, custodians: agentMembers.custodians };
-    if (village?.code === groupMembers.areaCode && ['Petani', 'Buruh Tani', 'Peternak'].includes(trade))
-      return { organisationId: groupMembers.groupId, custodians: [groupMembers.groupId] };
+    const gatherer = village ? this.#organisations.gatherers.get(village.code) : undefined;
+    const isTheirs =
+      gatherer !== undefined && (gatherer.trades.length === 0 || gatherer.trades.includes(trade));
+    if (isTheirs && this.#random.chance(gatherer.share)) return gatherer;
     return { organisationId: null, custodians: [] };
   }
 

@@ -28,9 +28,9 @@ export const formalAdvantage = 2.5;
 
 /** Villages whose accounts the demonstration has: large enough to work with. */
 export const villageWeights: Readonly<Record<string, number>> = {
-  '51.71.04.2008': 1.6,
-  '51.71.01.1003': 1.4,
-  '51.04.01.2001': 1.8,
+  '51.71.04.2008': 5,
+  '51.71.01.1003': 2,
+  '51.04.01.2001': 6,
 };
 
 /** Hamlets added below villages of the demonstration. */
