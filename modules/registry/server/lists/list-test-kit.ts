@@ -49,8 +49,8 @@ export interface Person {
 export function aPerson(n: number, override: Partial<Person> = {}): Person {
   const day = String((n % 28) + 1).padStart(2, '0');
   const month = String((Math.floor(n / 28) % 12) + 1).padStart(2, '0');
-  const year = 60 + (Math.floor(n / 336) % 40);
-  const serial = String(1 + Math.floor(n / 13_440)).padStart(4, '0');
+  const year = 66 + (Math.floor(n / 336) % 34);
+  const serial = String(1 + Math.floor(n / 11_424)).padStart(4, '0');
   return {
     nik: `517104${day}${month}${year}${serial}`,
     name: `Wayan ${lettersOf(n)}`,
