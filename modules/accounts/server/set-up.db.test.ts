@@ -3,6 +3,7 @@ import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { acceptLink } from './accept-link.ts';
+import { hasAdministrator } from './has-administrator.ts';
 import { seedDemonstrationAccounts } from './seed-demonstration-accounts.ts';
 import { setUpFirstAdministrator } from './set-up-first-administrator.ts';
 import { accountServices, Browser, goodPassword, signInOver } from './sign-in.test-support.ts';
@@ -37,6 +38,15 @@ describe('the first administrator', () => {
       `select email from accounts.accounts where disabled_at is null order by email`,
     );
     expect(enabled.map((row) => row.email)).toEqual(['kedua@example.id', 'ketiga@example.id']);
+  });
+
+  test('is there from the moment the link is accepted', async () => {
+    expect(await hasAdministrator(held.database.auth)).toBe(true);
+    await held.asAdmin(`update accounts.accounts set disabled_at = now()`);
+    expect(await hasAdministrator(held.database.auth)).toBe(false);
+    await held.asAdmin(
+      `update accounts.accounts set disabled_at = null where email in ('kedua@example.id', 'ketiga@example.id')`,
+    );
   });
 
   test('signs in, and may only set up the second factor before all else', async () => {

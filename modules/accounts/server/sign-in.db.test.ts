@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
+import { purgeSignIn } from './purge-sign-in.ts';
 import { anAccount, Browser, goodPassword, signInOver } from './sign-in.test-support.ts';
 
 const held = testDatabase();
@@ -186,5 +187,31 @@ describe('the actor of a command', () => {
     expect(await demo.resolveActor({ token })).toEqual(account);
     await expect(real.resolveActor({ token: 'x' })).rejects.toMatchObject({ code: 'actor.missing' });
     await expect(demo.resolveActor({})).rejects.toMatchObject({ code: 'actor.missing' });
+  });
+});
+
+describe('clearing up', () => {
+  test('removes what is over and leaves live sessions and waits alone', async () => {
+    const [gone, live] = [await anAccount(held), await anAccount(held)];
+    const signIn = await signInOver(held);
+    const browsers = { gone: new Browser(signIn, '10.6.0.1'), live: new Browser(signIn, '10.6.0.2') };
+    await browsers.gone.signIn(gone.email);
+    await browsers.live.signIn(live.email);
+    await browsers.live.signIn('someone@example.id', 'wrong');
+    await held.asAdmin(
+      `update auth."session" set "expiresAt" = now() - interval '1 second' where "userId" = '${gone.accountId}'`,
+    );
+    await held.asAdmin(
+      `insert into accounts.sign_in_failures values ('\\x01', 3, now() - interval '31 days', null), ('\\x02', 100, now() - interval '31 days', 'infinity')`,
+    );
+    await purgeSignIn(held.database.auth);
+    expect(await browsers.live.caller()).toEqual(live);
+    expect(await held.asAdmin(`select 1 from auth."session" where "userId" = '${gone.accountId}'`)).toEqual(
+      [],
+    );
+    const kept = await held.asAdmin(
+      `select encode(email_index, 'hex') as key from accounts.sign_in_failures where length(email_index) = 1`,
+    );
+    expect(kept).toEqual([{ key: '02' }]);
   });
 });

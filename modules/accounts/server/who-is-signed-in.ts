@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
 import { type Caller, emptyContext, type Role } from '#platform/core/roles.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
@@ -29,7 +30,7 @@ export async function whoIsSignedIn(
     demonstration: mode === 'demo',
     today: services.today(),
     account: caller ? await findOwnAccount(services, caller) : null,
-    demonstrationAccounts: mode === 'demo' ? await listDemonstrationAccounts(services) : [],
+    demonstrationAccounts: mode === 'demo' ? await listDemonstrationAccounts(services.authPool) : [],
   };
 }
 
@@ -59,10 +60,10 @@ async function findOwnAccount(
   };
 }
 
-/** Those of the demonstration that are there, in the order of the contract. */
-async function listDemonstrationAccounts({
-  authPool,
-}: AccountServices): Promise<WhoIsSignedIn['demonstrationAccounts']> {
+/** Those of the demonstration that are there, in the order of the contract; everyone may know them. */
+export async function listDemonstrationAccounts(
+  authPool: pg.Pool,
+): Promise<WhoIsSignedIn['demonstrationAccounts']> {
   const { rows } = await authPool.query<{ email: string }>(
     'select email from accounts.accounts where demonstration and disabled_at is null',
   );
