@@ -1,5 +1,5 @@
-// `npm run generate`: writes what is made out of the migrations (db/schema.sql, each module's server/tables.ts).
-// It migrates a throw-away embedded database and asks it; run it after every new migration.
+// `npm run generate`: writes what is made out of the migrations (db/schema.sql, each module's server/tables.ts)
+// and out of the contract (docs/openapi.json). It migrates a throw-away embedded database and asks it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseUrl } from '#platform/server/db/index.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { openApiDocument } from '#apps/server/openapi.ts';
 import { describeSchema } from '#platform/server/db/describe-schema.ts';
 import { projectRoot } from '#tests/support/test-secrets.ts';
 
@@ -13,11 +14,12 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** Every file that is made out of a migrated database, as it ought to be. `adminUrl` is that database's. */
+/** Every generated file as it ought to be: out of a migrated database (`adminUrl` is its) and out of the contract. */
 export async function generateFiles(adminUrl: string): Promise<GeneratedFile[]> {
   const schemas = ['platform', ...(await modulesWithTables(adminUrl))];
   return [
     { path: 'db/schema.sql', text: await schemaText(adminUrl) },
+    { path: 'docs/openapi.json', text: `${JSON.stringify(await openApiDocument(), null, 2)}\n` },
     ...(await Promise.all(schemas.map((schema) => tablesOf(adminUrl, schema)))),
   ];
 }

@@ -4,7 +4,7 @@ import { generateFiles, staleFiles } from './generated-files.ts';
 
 const held = testDatabase();
 
-test('the committed schema dump and table types are those of the migrations', async () => {
+test('the committed schema dump, table types and API document are those of the sources', async () => {
   expect(await staleFiles(await generateFiles(held.adminUrl))).toEqual([]);
 });
 
