@@ -23,73 +23,68 @@ declare
   work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
   organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
   own constant uuid := nullif(current_setting('app.worker', true), '')::uuid;
-  lives_below constant text := coalesce(' and w.area_code like ' || quote_literal(within_area || '%'), '');
-  works_below constant text := coalesce(' and w.work_area_code like ' || quote_literal(within_area || '%'), '');
-  is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(within_area || '%') || ' or w.work_area_code like ' || quote_literal(within_area || '%') || ')', '');
+  scope constant text := '(%1$s.area_code like any (%2$L::text[]) or %1$s.work_area_code like any (%3$L::text[]) or %1$s.custodians && %4$L::uuid[] or %1$s.worker_id = %5$L::uuid)';
+  worker_seen constant text := format(scope, 'w', people, work, organisations, own);
+  membership_seen constant text := 'm.ended_on is null and ' || format(scope, 'm', people, work, organisations, own);
   sees_all constant boolean := coalesce('%' = any (people), false) and within_area is null;
-  membership_seen constant text := format(
-    '(m.area_code like any (%L::text[]) or m.work_area_code like any (%L::text[]) or m.custodians && %L::uuid[] or m.worker_id = %L::uuid)',
-    people, work, organisations, own);
-  resident text;
-  workplace text;
+  below constant text := within_area || '%';
+  is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(below) || ' or w.work_area_code like ' || quote_literal(below) || ')', '');
   filters text := '';
+  earlier text := '';
   arms text[] := '{}';
   keys text[] := '{}';
+  area_column text;
+  patterns text[];
   statement text;
 begin
   if words <> '{}' then filters := filters || format(' and w.name_tokens @> %L::text[]', words); end if;
   if masked is not null then filters := filters || format(' and w.nik_masked = %L', masked); end if;
-  if in_segment is not null or organisation is not null then
-    filters := filters || format(' and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null and %s', membership_seen)
-      || coalesce(' and m.segment = ' || quote_literal(in_segment), '') || coalesce(' and m.organisation_id = ' || quote_literal(organisation), '') || ')';
+  if in_segment is not null then
+    filters := filters || format(' and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.segment = %L and %s%s)',
+      in_segment, membership_seen, coalesce(' and m.organisation_id = ' || quote_literal(organisation), ''));
   end if;
 
-  resident := format('w.area_code like any (%L::text[])', people) || lives_below;
-  workplace := format('w.work_area_code like any (%L::text[])', work) || works_below;
-
-  if nik is not null or kpj_wanted is not null then
-    statement := 'select w.worker_id, 0, '''' from registry.workers w where '
-      || format('(w.area_code like any (%L::text[]) or w.work_area_code like any (%L::text[]) or w.custodians && %L::uuid[] or w.worker_id = %L::uuid)', people, work, organisations, own)
-      || is_below || filters;
-    if nik is not null then
-      statement := statement || format(' and w.worker_id = (select c.worker_id from registry.nik_claims c where c.nik_index = %L::bytea)', nik);
-    else
-      statement := statement || format(' and w.worker_id = (select m.worker_id from registry.kpj_claims c join registry.memberships m using (worker_id, membership_id) where c.kpj = %L and %s)', kpj_wanted, membership_seen);
+  if nik is not null then
+    arms := array[format('%s and w.worker_id = (select c.worker_id from registry.nik_claims c where c.nik_index = %L::bytea)', worker_seen, nik) || is_below];
+  elsif kpj_wanted is not null then
+    arms := array[format('%s and w.worker_id = (select m.worker_id from registry.kpj_claims c join registry.memberships m using (worker_id, membership_id) where c.kpj = %L and %s)',
+      worker_seen, kpj_wanted, replace(membership_seen, 'm.ended_on is null and ', '')) || is_below];
+  elsif organisation is not null then
+    arms := array[format('%s and w.worker_id = any (array(select m.worker_id from registry.memberships m where m.organisation_id = %L and %s))',
+      worker_seen, organisation, membership_seen) || is_below];
+  else
+    -- Residents pattern by pattern in the order of their areas, then those who work here (first, where wage earners are asked
+    -- for), then own members: each arm is one walk along an index or, where the words are rare, one look into the index of
+    -- words; the planner knows which. An arm leaves out whom an earlier one shows.
+    foreach area_column in array case when in_segment = 'PU' and not sees_all
+      then array['w.work_area_code', 'w.area_code'] else array['w.area_code', 'w.work_area_code'] end
+    loop
+      patterns := case area_column when 'w.area_code' then people else work end;
+      select arms || coalesce(array_agg(
+          case area_column when 'w.work_area_code' then 'w.work_area_code <> '''' and ' else '' end
+            || format('%s like %L', area_column, case when within_area like pattern then below else pattern end)
+            || case when place > 1 then format(' and not %s like any (%L::text[])', area_column, patterns[: place - 1]) else '' end
+            || earlier order by place), '{}'),
+          keys || array_fill(area_column, array[count(*)::integer])
+        into arms, keys
+        from unnest(patterns) with ordinality as p (pattern, place)
+        where within_area is null or within_area like pattern or starts_with(pattern, within_area);
+      exit when sees_all;
+      earlier := earlier || format(' and (%s like any (%L::text[])%s) is not true', area_column, patterns,
+        coalesce(' and ' || area_column || ' like ' || quote_literal(below), ''));
+    end loop;
+    if organisations is not null and not sees_all then
+      arms := arms || (format('w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations) || is_below || earlier);
     end if;
-    return query execute statement;
-    return;
-  end if;
-
-  -- Residents pattern by pattern in the order of their areas, then those who work here, then own members: each arm is one
-  -- walk along an index, or, where the words are rare, one look into the index of words; the planner knows which.
-  select coalesce(array_agg(
-      format('w.area_code like %L', pattern) || lives_below
-        || case when place > 1 then format(' and not w.area_code like any (%L::text[])', people[: place - 1]) else '' end
-      order by place), '{}'), array_fill('w.area_code'::text, array[count(*)::integer])
-    into arms, keys from unnest(people) with ordinality as p (pattern, place);
-  if not sees_all then
-    select arms || coalesce(array_agg(
-        format('w.work_area_code <> '''' and w.work_area_code like %L', pattern) || works_below
-          || case when place > 1 then format(' and not w.work_area_code like any (%L::text[])', work[: place - 1]) else '' end
-          || format(' and (%s) is not true', resident)
-        order by place), '{}'), keys || array_fill('w.work_area_code'::text, array[count(*)::integer])
-      into arms, keys from unnest(work) with ordinality as p (pattern, place);
-    if organisations is not null then
-      arms := arms || (format('w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations)
-        || is_below
-        || format(' and (%s) is not true and (%s) is not true', resident, workplace));
-      keys := keys || ''''''::text;
-    end if;
-    if own is not null then
-      arms := arms || (format('w.worker_id = %L::uuid', own) || is_below);
-      keys := keys || ''''''::text;
+    if own is not null and not sees_all then
+      arms := arms || (format('w.worker_id = %L::uuid', own) || is_below || earlier);
     end if;
   end if;
 
-  select string_agg(format('(select w.worker_id, %s, %s::text from registry.workers w where %s%s%s order by %s limit %s)',
-      place, key, condition, filters,
-      case when place = after_arm then format(' and (%s, w.worker_id) > (%L, %L::uuid)', key, after_key, after_worker) else '' end,
-      case when key = '''''' then 'w.worker_id' else key || ', w.worker_id' end, page_size), ' union all ' order by place)
+  select string_agg(format('(select w.worker_id, %s, %s from registry.workers w where %s%s%s order by %s w.worker_id limit %s)',
+      place, coalesce(key, '''''::text'), condition, filters,
+      case when place = after_arm then format(' and (%s, w.worker_id) > (%L, %L::uuid)', coalesce(key, '''''::text'), after_key, after_worker) else '' end,
+      coalesce(key || ',', ''), page_size), ' union all ' order by place)
     into statement from unnest(arms, keys) with ordinality as a (condition, key, place) where place >= coalesce(after_arm, 1);
   if statement is not null then
     return query execute format('select * from (%s) as found (worker_id, arm, sort_key) limit %s', statement, page_size);

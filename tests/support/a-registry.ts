@@ -52,7 +52,7 @@ export function aWorker(override: Partial<TestWorker> = {}): TestWorker {
   };
 }
 
-/** Puts workers into the registry as they stand after registration. */
+/** Puts workers into the registry as they stand after registration; a wage earner's membership is seen by his first custodian alone. */
 export async function insertWorkers(held: TestDatabase, workers: readonly TestWorker[]): Promise<void> {
   const rows = workers.map((worker) => ({
     ...worker,
@@ -77,7 +77,8 @@ export async function insertWorkers(held: TestDatabase, workers: readonly TestWo
       select "workerId", decode(sealed, 'hex'), masked, name, tokens::text[], '1980-01-01', 'L', "areaCode", "workAreaCode", custodians::uuid[] from ${name};
     insert into registry.nik_claims (nik_index, worker_id) select decode(index, 'hex'), "workerId" from ${name};
     insert into registry.memberships (worker_id, membership_id, segment, state, opened_on, kpj, area_code, work_area_code, custodians, organisation_id)
-      select "workerId", "membershipId", segment, 'REGISTERED', '2026-01-15', kpj, "areaCode", "workAreaCode", custodians::uuid[],
+      select "workerId", "membershipId", segment, 'REGISTERED', '2026-01-15', kpj, "areaCode", "workAreaCode",
+        case when segment = 'PU' then (custodians::uuid[])[:1] else custodians::uuid[] end,
         case when segment = 'PU' then (custodians::uuid[])[1] end
       from ${name} where segment is not null;
     insert into registry.kpj_claims (kpj, worker_id, membership_id)
