@@ -1,21 +1,32 @@
 import type pg from 'pg';
 import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
+import type { Role } from '#platform/core/roles.ts';
 
-/** The demonstration's accounts in the order in which people look for theirs; none in a real database. */
-export async function listDemonstrationAccounts(
-  authPool: pg.Pool,
-): Promise<readonly { readonly email: string; readonly name: string }[]> {
-  const { rows } = await authPool.query<{ email: string; name: string }>(
-    'select email, name from accounts.accounts where demonstration and disabled_at is null',
-  );
-  const order = new Map(demonstrationAccounts.map((account, index) => [String(account.email), index]));
-  return rows.sort((one, other) => (order.get(one.email) ?? 0) - (order.get(other.email) ?? 0));
+/** An account of the demonstration, as anyone may know it. */
+export interface KnownAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Where it looks, in words. */
+  readonly scope: string;
 }
 
-/** True once somebody administers: until then the console says how to make the first one. */
+/** The demonstration's accounts in the order in which people look for theirs; none in a real database. */
+export async function listDemonstrationAccounts(authPool: pg.Pool): Promise<KnownAccount[]> {
+  const { rows } = await authPool.query<{ email: string }>(
+    'select email from accounts.accounts where demonstration and disabled_at is null',
+  );
+  const present = new Set(rows.map((row) => row.email));
+  return demonstrationAccounts
+    .filter(({ email }) => present.has(email))
+    .map(({ email, name, role, scope }) => ({ email, name, role, scope }));
+}
+
+/** True once somebody can sign in as administrator: until then the console says how to make the first one. */
 export async function hasAdministrator(authPool: pg.Pool): Promise<boolean> {
   const { rowCount } = await authPool.query(
-    `select 1 from accounts.accounts where role = 'admin' and disabled_at is null limit 1`,
+    `select 1 from accounts.accounts a join auth."account" c on c."userId" = a.account_id::text
+     where a.role = 'admin' and a.disabled_at is null limit 1`,
   );
   return rowCount === 1;
 }

@@ -3,7 +3,7 @@ import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { acceptLink } from './accept-link.ts';
-import { hasAdministrator } from './has-administrator.ts';
+import { hasAdministrator } from './known-accounts.ts';
 import { seedDemonstrationAccounts } from './seed-demonstration-accounts.ts';
 import { setUpFirstAdministrator } from './set-up-first-administrator.ts';
 import { accountServices, Browser, goodPassword, signInOver } from './sign-in.test-support.ts';

@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
-import type pg from 'pg';
-import { demonstrationAccounts } from '#modules/accounts/core/index.ts';
-import { type Caller, emptyContext, type Role } from '#platform/core/roles.ts';
+import { type Caller, emptyContext } from '#platform/core/roles.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
 import { type AccountView, selectAccounts } from './account-queries.ts';
 import type { AccountServices } from './account-services.ts';
+import { type KnownAccount, listDemonstrationAccounts } from './known-accounts.ts';
 
 export interface WhoIsSignedIn {
   readonly mode: 'demo' | 'real';
   readonly demonstration: boolean;
   readonly today: string;
   readonly account: OwnAccount | null;
-  readonly demonstrationAccounts: { email: string; name: string; role: Role; scope: string }[];
+  readonly demonstrationAccounts: KnownAccount[];
 }
 
 type OwnAccount = Pick<
@@ -58,17 +57,4 @@ async function findOwnAccount(
     language,
     mustSetUpSecondFactor,
   };
-}
-
-/** Those of the demonstration that are there, in the order of the contract; everyone may know them. */
-export async function listDemonstrationAccounts(
-  authPool: pg.Pool,
-): Promise<WhoIsSignedIn['demonstrationAccounts']> {
-  const { rows } = await authPool.query<{ email: string }>(
-    'select email from accounts.accounts where demonstration and disabled_at is null',
-  );
-  const present = new Set(rows.map((row) => row.email));
-  return demonstrationAccounts
-    .filter(({ email }) => present.has(email))
-    .map(({ email, name, role, scope }) => ({ email, name, role, scope }));
 }
