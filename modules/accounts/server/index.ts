@@ -1,7 +1,7 @@
 export { acceptLink } from './accept-link.ts';
 export type { AccountServices } from './account-services.ts';
-export { hasAdministrator } from './has-administrator.ts';
 export { type Invitation, inviteAccount, type LinkedAccount } from './invite-account.ts';
+export { hasAdministrator, listDemonstrationAccounts } from './known-accounts.ts';
 export { purgeSignIn } from './purge-sign-in.ts';
 export { accountsRoutes } from './routes.ts';
 export { type DemonstrationOrganisations, seedDemonstrationAccounts } from './seed-demonstration-accounts.ts';
@@ -9,4 +9,3 @@ export { setUpFirstAdministrator } from './set-up-first-administrator.ts';
 export { createSignIn, type SignIn } from './sign-in.ts';
 export type { EngineOptions } from './sign-in-engine.ts';
 export { disableAccount, enableAccount } from './switch-account.ts';
-export { listDemonstrationAccounts } from './who-is-signed-in.ts';
