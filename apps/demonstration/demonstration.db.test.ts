@@ -1,22 +1,28 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { showCoverage } from '#modules/coverage/server/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { openSealed } from '#platform/server/secrets/sealing.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { type LoadedDemonstration, loadDemonstration } from './load-demonstration.ts';
+import {
+  type DemonstrationOptions,
+  type LoadedDemonstration,
+  loadDemonstration,
+} from './load-demonstration.ts';
 
 const held = testDatabase();
 const people = 3_000;
 let loaded: LoadedDemonstration;
 
-function load(workers: number) {
-  return loadDemonstration({ adminUrl: held.adminUrl, services: held.services, workers, seed: 'uji' });
+function load(workers: number, beforeCommit?: DemonstrationOptions['beforeCommit']) {
+  return loadDemonstration({
+    adminUrl: held.adminUrl,
+    services: held.services,
+    workers,
+    seed: 'uji',
+    beforeCommit,
+  });
 }
-
-beforeAll(async () => {
-  loaded = await load(people);
-});
 
 const auditor: Caller = {
   accountId: newId(),
@@ -65,6 +71,19 @@ async function countOf(statement: string): Promise<number> {
 }
 
 describe('the demonstration', () => {
+  test('leaves nothing behind when it fails at the end, and gives organisations the same ids in the next attempt', async () => {
+    const seen: string[][] = [];
+    const failing = load(people, (ofAccount) => {
+      seen.push(Object.values(ofAccount));
+      return Promise.reject(new Error('killed'));
+    });
+    await expect(failing).rejects.toThrow('killed');
+    expect(await countOf('from registry.workers')).toBe(0);
+    expect(await countOf('from registry.organisations')).toBe(0);
+    loaded = await load(people);
+    expect(seen).toEqual([Object.values(loaded.ofAccount)]);
+  });
+
   test('holds as many people as asked, all marked, each with one NIK', async () => {
     expect(loaded.workers).toBe(people);
     expect(await countOf('from registry.workers where demonstration')).toBe(people);

@@ -4,4 +4,3 @@ export {
   type LoadedDemonstration,
   loadDemonstration,
 } from './load-demonstration.ts';
-export { defaultSeed, defaultWorkers, loadDemonstrationIfEmpty } from './load-if-empty.ts';

@@ -29,6 +29,8 @@ export interface DemonstrationOptions {
   /** The same seed, size and day give the same region. */
   readonly seed: string;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Seeds the accounts before the region stands, so that a start killed in between begins anew and leaves none out. */
+  readonly beforeCommit?: ((ofAccount: Readonly<Record<string, string>>) => Promise<unknown>) | undefined;
 }
 
 export interface LoadedDemonstration {
@@ -61,6 +63,7 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   try {
     await client.query('begin');
     const organisations = await fill(client, options);
+    await options.beforeCommit?.(organisations.ofAccount);
     await client.query('commit');
     await client.query('analyze');
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
@@ -76,7 +79,7 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   const { services, seed, workers } = options;
   const today = services.today();
   const plan = planRegion(workers, seed, await villagesOfBali(client));
-  const organisations = planOrganisations(plan, seed, today, idMaker(`${seed}/ids`, today));
+  const organisations = planOrganisations(plan, seed, today, idMaker(`${seed}/ids`));
   await client.query(`${createStaging}; set local synchronous_commit = off`);
   const counts = await loadPeople(client, options, makePeople({ plan, organisations, seed, today }));
   await as(client, 'semesta_worker', () => client.query(insertCells));
@@ -167,9 +170,10 @@ function organisationRows({ all }: Organisations, counts: ReadonlyMap<string, nu
   });
 }
 
-function idMaker(seed: string, today: string): () => string {
+/** Of the seed alone, whatever the size and the day: an account's organisation keeps its id through a second attempt. */
+function idMaker(seed: string): () => string {
   const random = new Random(seed);
-  const milliseconds = Date.parse(today) - 200_000_000;
+  const milliseconds = Date.UTC(2026, 0, 1);
   return () =>
     uuidV7(
       milliseconds,

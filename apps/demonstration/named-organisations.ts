@@ -88,8 +88,3 @@ export const namedOrganisations: readonly NamedOrganisation[] = [
     employs: 0.004,
   },
 ];
-
-/** Names of the organisations of accounts, by the account's name before the @. */
-export const accountOrganisations: Readonly<Record<string, string>> = Object.fromEntries(
-  namedOrganisations.flatMap(({ account, name }) => (account ? [[account, name]] : [])),
-);

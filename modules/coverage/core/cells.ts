@@ -8,20 +8,6 @@ export type FactSegment = (typeof factSegments)[number];
 export const shownSegments = ['ALL', 'PU', 'BPU'] as const;
 export type ShownSegment = (typeof shownSegments)[number];
 
-/** Where and what a counted worker is; twin of the columns of `coverage.facts`. */
-export interface FactCell {
-  /** `YYYY-MM` in which the worker entered the cell. */
-  readonly changeMonth: string;
-  /** Deepest known area, '' when not known. */
-  readonly residenceCode: string;
-  readonly workAreaCode: string;
-  readonly segment: FactSegment;
-  readonly payerKind: 'worker' | 'employer';
-  readonly sex: 'L' | 'P';
-  readonly birthBand: number;
-  readonly occupationGroup: string;
-}
-
 /** The cell segment of a worker with these open memberships, or null for none. */
 export function factSegmentOf(open: { readonly pu: boolean; readonly bpu: boolean }): FactSegment | null {
   if (open.pu) return open.bpu ? 'PU+BPU' : 'PU';
@@ -46,18 +32,4 @@ export function birthBandOf(bornOn: string): number {
 export function countedIn(place: string, other: string): string[] {
   if (place !== '') return areaPath(place);
   return other === '' ? [] : [other.slice(0, 2)];
-}
-
-/** One text a cell, equal for equal cells. */
-export function cellKey(cell: FactCell): string {
-  return [
-    cell.changeMonth,
-    cell.residenceCode,
-    cell.workAreaCode,
-    cell.segment,
-    cell.payerKind,
-    cell.sex,
-    cell.birthBand,
-    cell.occupationGroup,
-  ].join('|');
 }

@@ -1,8 +1,6 @@
 export {
   birthBandOf,
-  cellKey,
   countedIn,
-  type FactCell,
   type FactSegment,
   factSegmentOf,
   factSegments,
@@ -22,7 +20,6 @@ export {
 export {
   type DenominatorLine,
   type DenominatorProblem,
-  denominatorKey,
   type FileRow,
   type LineProblem,
   readDenominatorLines,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Caller, Role } from '#platform/core/roles.ts';
+import { countedIn } from '#modules/coverage/core/index.ts';
+import { type Caller, emptyContext, type Role } from '#platform/core/roles.ts';
+import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { coverageReport } from './coverage-report.ts';
 import { foldFacts } from './fold-facts.ts';
 import { showCoverage } from './show-coverage.ts';
 
@@ -143,7 +146,33 @@ describe('coverage of an area', () => {
     });
     expect(await all('2026-07')).toMatchObject({ percent: '0.0', denominator: { value: 1000 } });
     expect(await all('2025-07')).toMatchObject({ percent: null, denominator: null });
+    const report = await coverageReport(
+      held.services,
+      supervisor,
+      { area: '51.01', month: '2026-10', view: 'residence' },
+      'id',
+    );
+    expect(report.segments[0]).toMatchObject({
+      segment: 'ALL',
+      numerator: 150,
+      denominator: 400,
+      definition: 'COV-EMP',
+      source: 'BPS',
+      date: '2026-08-31',
+    });
+    await expect(
+      coverageReport(held.services, supervisor, { area: '51.01', view: 'residence', indicator: 'X' }, 'id'),
+    ).rejects.toMatchObject({ code: 'coverage.indicator_unknown' });
   });
+});
+
+test('the database counts a worker in the same areas as the rule', async () => {
+  const places = ['', '51', '51.71', '51.71.04', '51.71.04.2008', '51.71.04.2008.001', '35.10.16'];
+  const pairs = places.flatMap((place) => places.map((other) => ({ place, other })));
+  const answers = await held.asAdmin(
+    `select coverage.area_path(place, other) as areas from jsonb_to_recordset('${JSON.stringify(pairs)}') as given(place text, other text)`,
+  );
+  expect(answers.map((row) => row.areas)).toEqual(pairs.map(({ place, other }) => countedIn(place, other)));
 });
 
 describe('folding', () => {
@@ -194,6 +223,19 @@ describe('folding', () => {
     await foldFacts(held.database.worker);
     expect(await count()).toBe(400);
     expect(await totalsThatDiffer()).toEqual([]);
+  });
+
+  test('a row of totals is seen by whose area it is, and by nobody without a context', async () => {
+    const areasSeenBy = (areas: readonly string[]) =>
+      inTransaction(held.services.pool, { ...emptyContext, areas }, async ({ client }) => {
+        const { rows } = await client.query<{ area: string }>(
+          'select distinct left(area_code, 5) as area from coverage.area_totals order by 1',
+        );
+        return rows.map((row) => row.area);
+      });
+    expect(await areasSeenBy(['51.08%'])).toEqual(['51.08']);
+    expect(await areasSeenBy([])).toEqual([]);
+    expect((await areasSeenBy(['%'])).length).toBeGreaterThan(3);
   });
 
   test('the application can neither fold nor write cells', async () => {

@@ -1,3 +1,4 @@
+export { coverageReport } from './coverage-report.ts';
 export { coverageRoutes } from './coverage-routes.ts';
 export { coverageTasks } from './coverage-tasks.ts';
 export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';

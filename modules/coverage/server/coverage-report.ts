@@ -1,0 +1,51 @@
+import { refuse } from '#modules/coverage/core/index.ts';
+import type { Caller } from '#platform/core/roles.ts';
+import type { Services } from '#platform/server/act/services.ts';
+import { type CoverageAsked, indicatorId, showCoverage } from './show-coverage.ts';
+
+/**
+ * Coverage of an area as an operator reads it (CONTRACT 2): by segment the numerator, the denominator and its
+ * definition, source and date; the same for the areas directly below.
+ *
+ * @throws Refusal `coverage.indicator_unknown` and those of `showCoverage`
+ */
+export async function coverageReport(
+  services: Services,
+  caller: Caller | null,
+  { indicator = indicatorId, ...asked }: CoverageAsked & { readonly indicator?: string | undefined },
+  language: 'id' | 'en',
+) {
+  if (indicator !== indicatorId)
+    throw refuse('coverage.indicator_unknown', { indicator, known: indicatorId });
+  const shown = await showCoverage(services, caller, asked, language);
+  return {
+    area: shown.area,
+    month: shown.month,
+    view: shown.view,
+    indicator: shown.indicator,
+    asOf: shown.asOf,
+    demonstration: shown.demonstration,
+    segments: shown.segments.map(lineOf),
+    notKnown: shown.notKnown,
+    children: shown.children.map((child) => ({ area: child.area, segments: child.segments.map(lineOf) })),
+  };
+}
+
+function lineOf({
+  segment,
+  protected: numerator,
+  denominator,
+  percent,
+}: Awaited<ReturnType<typeof showCoverage>>['segments'][number]) {
+  return {
+    segment,
+    numerator,
+    denominator: denominator?.value ?? null,
+    percent,
+    definition: denominator?.definition ?? null,
+    source: denominator?.source ?? null,
+    date: denominator?.asOf ?? null,
+    certainty: denominator?.certainty ?? null,
+    synthetic: denominator?.synthetic ?? null,
+  };
+}
