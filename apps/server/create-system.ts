@@ -4,6 +4,7 @@ import {
   createSignIn,
   hasAdministrator,
   listDemonstrationAccounts,
+  purgeSignIn,
   type SignIn,
 } from '#modules/accounts/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
@@ -79,9 +80,16 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
     tasks: {
       ...platformTasks(database.worker),
       ...coverageTasks(database.worker),
+      'accounts.purge-sign-in': async () => {
+        await purgeSignIn(database.auth);
+      },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
     },
-    periodic: [...platformPeriodic, { task: 'coverage.fold-facts', everySeconds: 60 }],
+    periodic: [
+      ...platformPeriodic,
+      { task: 'coverage.fold-facts', everySeconds: 60 },
+      { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
+    ],
     onWarning: (message) => process.stderr.write(`${message}\n`),
   });
 }
