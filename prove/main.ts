@@ -1,0 +1,20 @@
+import type { ProofResult } from './proof-result.ts';
+import { proveRowPolicies } from './row-policies.ts';
+
+/** `npm run prove -- NAME`: runs one proof and prints one line of JSON; ends with 1 when anything failed. */
+const proofs: Readonly<Record<string, () => Promise<ProofResult>>> = {
+  rls: proveRowPolicies,
+};
+
+const name = process.argv[2] ?? '';
+const proof = proofs[name];
+if (proof === undefined) {
+  console.error(`usage: npm run prove -- ${Object.keys(proofs).join('|')}`);
+  process.exitCode = 2;
+} else {
+  const started = performance.now();
+  const result = await proof();
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  console.log(JSON.stringify({ proof: name, seed: 0, ...result, seconds }));
+  process.exitCode = result.failures === 0 ? 0 : 1;
+}
