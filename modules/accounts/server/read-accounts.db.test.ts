@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '#platform/core/roles.ts';
+import { requireCaller } from '#platform/server/http/request-context.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
@@ -104,5 +105,10 @@ describe('reading accounts', () => {
       [1, 0],
     );
     await expect(seen(admin, 'auth."session"')).rejects.toThrow('permission denied');
+    const owing = { ...official, mustSetUpSecondFactor: true };
+    expect([await seen(owing, 'registry.workers'), await seen(owing, 'accounts.accounts')]).toEqual([0, 1]);
+    expect(() => requireCaller({ caller: owing, key: undefined, language: 'id' })).toThrow(
+      'access.second_factor_missing',
+    );
   });
 });
