@@ -16,18 +16,19 @@ export async function fillDemonstration(
   { workers, seed }: DemonstrationSize,
   onProgress: (message: string) => void,
 ) {
-  const { ofAccount, ...loaded } = await loadDemonstration({
+  let accounts = 0;
+  const { ofAccount: _, ...loaded } = await loadDemonstration({
     adminUrl: system.adminUrl,
     services: system.services,
     workers,
     seed,
     onProgress: (done, total) =>
       onProgress(`demonstrasi ${done.toLocaleString('id')} / ${total.toLocaleString('id')} pekerja buatan`),
+    beforeCommit: async (ofAccount) => {
+      const services = { ...system.services, authPool: system.database.auth };
+      accounts = await seedDemonstrationAccounts(services, ofAccount);
+    },
   });
-  const accounts = await seedDemonstrationAccounts(
-    { ...system.services, authPool: system.database.auth },
-    ofAccount,
-  );
   return { ...loaded, accounts };
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
-import { loadDenominators, showCoverage } from '#modules/coverage/server/index.ts';
+import { coverageReport, loadDenominators } from '#modules/coverage/server/index.ts';
 import { refuse } from '#platform/core/platform-errors.ts';
 import { actorIfAny, actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
@@ -26,19 +26,18 @@ async function show(call: CommandCall): Promise<CommandResult> {
   const { area, month, view, indicator } = call.options;
   if (typeof area !== 'string') throw refuse('input.invalid', { field: 'area' });
   const output = await withSystem(async (system) =>
-    showCoverage(
+    coverageReport(
       system.services,
       await actorIfAny(system, call),
       {
         area,
         month: typeof month === 'string' ? month : undefined,
         view: view === 'work' ? 'work' : 'residence',
+        indicator: typeof indicator === 'string' ? indicator : undefined,
       },
       'id',
     ),
   );
-  if (typeof indicator === 'string' && indicator !== output.indicator.id)
-    throw refuse('input.invalid', { field: 'indicator', known: [output.indicator.id] });
   return { output };
 }
 

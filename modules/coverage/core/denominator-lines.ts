@@ -164,7 +164,7 @@ function readDay(text: string): string | null {
 }
 
 /** What makes a figure one: a second value for it in the same file is a fault. */
-export function denominatorKey(line: {
+function denominatorKey(line: {
   readonly areaCode: string;
   readonly segment: string;
   readonly definition: string;

@@ -2,6 +2,5 @@ export { coverageReport } from './coverage-report.ts';
 export { coverageRoutes } from './coverage-routes.ts';
 export { coverageTasks } from './coverage-tasks.ts';
 export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';
-export { listDenominators } from './list-denominators.ts';
 export { loadDenominators } from './load-denominators.ts';
-export { type Coverage, type CoverageAsked, indicatorId, showCoverage } from './show-coverage.ts';
+export { showCoverage } from './show-coverage.ts';
