@@ -76,9 +76,11 @@ function Guarded({ children }: { readonly children: ReactNode }) {
 function Side() {
   return (
     <div className="side">
-      <Brand />
-      <Menu />
-      <Who />
+      <div className="side-inner">
+        <Brand />
+        <Menu />
+        <Who />
+      </div>
     </div>
   );
 }

@@ -97,13 +97,7 @@ function TileLink({ child, segment, box, href, onOpen }: TileLinkProps) {
       : t('coverage.tile.protected', { n: format.number(figures.protected) });
   const label = percent ? `${format.percent(percent)}, ${words}` : words;
   return (
-    <a
-      href={href}
-      data-code={child.area.code}
-      aria-label={`${child.area.name}: ${label}`}
-      className="tile"
-      onClick={onOpen}
-    >
+    <a href={href} data-code={child.area.code} className="tile" onClick={onOpen}>
       <title>{`${child.area.name}: ${label}`}</title>
       <Tile
         box={box}

@@ -26,6 +26,7 @@ export function Tile({ box, name, percent, figure, note, hatched }: TileProps) {
   const middle = box.x + box.width / 2;
   const top = box.y + box.height / 2 - (lines.length * (size + 2) + 22 + (note ? 11 : 0)) / 2;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group takes no focus
     <g aria-hidden="true">
       <rect {...box} rx={5} fill={fill} className={percent === null ? 'tile-box tile-empty' : 'tile-box'} />
       {hatched ? <rect {...box} rx={5} fill="url(#hatching)" className="tile-hatch" /> : null}

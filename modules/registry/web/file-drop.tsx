@@ -33,22 +33,23 @@ export function FileDrop({ file, onFile, error }: FileDropProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label htmlFor={id}>
-          <strong>{t('lists.file')}</strong>
-        </label>
-        <span className="soft small">{t('lists.file.hint')}</span>
         <input
           id={id}
           type="file"
+          className="visually-hidden"
           accept=".xlsx,.xls,.ods,.csv,.tsv,.txt"
           aria-invalid={error !== null}
           aria-describedby={error ? `${id}-error` : undefined}
           onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.currentTarget.files)}
         />
+        <label htmlFor={id} className="drop-label">
+          {t('lists.file')}
+        </label>
+        <span className="soft small">{t('lists.file.hint')}</span>
         {file ? (
-          <span>
+          <strong className="breakable">
             {file.name} · {t('lists.file.size', { n: format.number(Math.ceil(file.size / 1024)) })}
-          </span>
+          </strong>
         ) : null}
       </div>
       {error ? (
