@@ -8,6 +8,13 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export {
+  checkListFile,
+  type ListCheckAsker,
+  type ListCheckReport,
+  type ListCheckRequest,
+} from './lists/check-list-file.ts';
+export { fileListNow, type ListSubmission } from './lists/file-list-now.ts';
 export { type ListJobServices, listJobs } from './lists/jobs.ts';
 export type { ListProgress, ListWork } from './lists/list-work.ts';
 export { readListNow } from './lists/read-list-now.ts';
@@ -17,3 +24,5 @@ export { submitListNow } from './lists/submit-list-now.ts';
 export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { workersRoutes } from './workers/routes.ts';
+export { searchWorkers } from './workers/search-workers.ts';
+export { showWorker } from './workers/show-worker.ts';

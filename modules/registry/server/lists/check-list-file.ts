@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import {
+  type CheckedRow,
+  checkRows,
+  countOutcomes,
+  type ListKind,
+  type OutcomeCounts,
+} from '#modules/registry/core/index.ts';
+import { areaDirectory } from '#modules/registry/server/areas/index.ts';
+import { readListFile } from '#modules/registry/server/list-reading/index.ts';
+import type { Caller } from '#platform/core/roles.ts';
+import type { Services } from '#platform/server/act/services.ts';
+import { checkContextOf } from './check-setting.ts';
+import { dryRunMatch } from './dry-run-match.ts';
+
+export interface ListCheckRequest {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly kind: ListKind;
+  readonly areaCode?: string | undefined;
+  /** Day on which ages are counted. */
+  readonly on: string;
+}
+
+/** The document that `lists check` prints (CONTRACT 2). */
+export interface ListCheckReport {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly outcome: string;
+    readonly reasons: readonly string[];
+  }[];
+  readonly summary: OutcomeCounts;
+}
+
+/** Whose sight holds for what the registry says of the rows. */
+export interface ListCheckAsker {
+  readonly services: Services;
+  readonly caller: Caller;
+}
+
+/**
+ * Checks a file without keeping anything of it. With an asker the registry is looked at too, as far as his own sight goes: a list that is not
+ * handed in learns nothing beyond it.
+ *
+ * @throws Refusal `list.file_*`
+ */
+export async function checkListFile(
+  request: ListCheckRequest,
+  asker: ListCheckAsker,
+): Promise<ListCheckReport> {
+  const areas = await areaDirectory(asker.services.pool);
+  const { reading } = await readListFile(request.bytes, request.fileName);
+  const setting = checkContextOf({
+    kind: request.kind,
+    on: request.on,
+    areaCode: request.areaCode ?? '',
+    knownRegions: areas.knownRegions,
+  });
+  const checked = checkRows(reading.rows, { ...setting, villages: areas.villages });
+  const rows = await dryRunMatch(asker, { ...request, reading, checked });
+  return reportOf(request, rows);
+}
+
+export function reportOf(
+  request: Pick<ListCheckRequest, 'fileName' | 'bytes'>,
+  rows: readonly Pick<CheckedRow, 'sheet' | 'row' | 'outcome' | 'reasons'>[],
+): ListCheckReport {
+  return {
+    file: request.fileName,
+    sha256: createHash('sha256').update(request.bytes).digest('hex'),
+    rows: rows.map(({ sheet, row, outcome, reasons }) => ({ sheet, row, outcome, reasons: [...reasons] })),
+    summary: countOutcomes(rows),
+  };
+}
