@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
-import { writeSecrets } from '#platform/server/secrets/secrets.ts';
+import { SecretsError, writeSecrets } from '#platform/server/secrets/secrets.ts';
 import { withSystem } from './with-system.ts';
 
 /** Setting a real system up: its keys, its first administrator. */
@@ -20,7 +20,10 @@ async function setUp({ options }: CommandCall): Promise<CommandResult> {
   const secretsFile = options['make-secrets'];
   if (typeof secretsFile === 'string') {
     const path = resolve(secretsFile);
-    await writeSecrets(path);
+    if (!(await writeSecrets(path)))
+      throw new SecretsError(
+        `${path} sudah ada dan dibiarkan. / stands there already and was left as it is.`,
+      );
     return {
       output: { secrets: path },
       text: `Kunci ada di ${path} (mode 0600). Simpan salinannya di tempat lain: tanpa kunci, NIK tidak terbaca.\nThe keys are in ${path}. Keep a copy elsewhere: without them no NIK can be read.`,

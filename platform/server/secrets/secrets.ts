@@ -46,8 +46,8 @@ export async function loadSecrets(path: string, mode: 'demo' | 'real'): Promise<
   return parseSecrets(await readFile(path, 'utf8'));
 }
 
-/** Writes a new file of random secrets, mode 0600; refuses to overwrite one. */
-export async function writeSecrets(path: string): Promise<void> {
+/** Writes a new file of random secrets, mode 0600. False when one stands there: it is left as it is. */
+export async function writeSecrets(path: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const key = () => randomBytes(32).toString('base64');
   const content = {
@@ -61,10 +61,11 @@ export async function writeSecrets(path: string): Promise<void> {
     if (error.code === 'EEXIST') return null;
     throw error;
   });
-  if (!file) return;
+  if (!file) return false;
   await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
   await file.sync();
   await file.close();
+  return true;
 }
 
 /** Password of a database login, derived: nothing more to keep. */
