@@ -5,6 +5,7 @@ type Bench = () => AsyncIterable<Figure>;
 /** Each bench brings its own throw-away database and yields figures as it has them. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   lists: async () => (await import('./lists.ts')).measureLists,
+  search: async () => (await import('./search.ts')).measureSearch,
   million: async () => (await import('./million.ts')).measureMillion,
 };
 
