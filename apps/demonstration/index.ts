@@ -1,6 +1,1 @@
-export { demonstrationErrors } from './errors.ts';
-export {
-  type DemonstrationOptions,
-  type LoadedDemonstration,
-  loadDemonstration,
-} from './load-demonstration.ts';
+export { loadDemonstration } from './load-demonstration.ts';

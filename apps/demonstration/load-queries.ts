@@ -51,3 +51,8 @@ export const insertFigures = `
   insert into coverage.denominators (denominator_id, area_code, segment, definition, value, as_of, source, certainty, note, synthetic)
   select gen_random_uuid(), "areaCode", segment, $2, value, "asOf", $3, 'C', $4, true
   from jsonb_to_recordset($1::jsonb) as given("areaCode" text, segment text, value bigint, "asOf" date)`;
+
+/** The planner must know at once how full the tables are. */
+export const analyzeFilled = `
+  analyze registry.workers, registry.memberships, registry.nik_claims, registry.phone_claims, registry.kpj_claims, registry.organisations,
+    coverage.facts, coverage.area_totals, coverage.denominators`;
