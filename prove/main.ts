@@ -1,9 +1,11 @@
+import { proveKillSubmit } from './kill-submit.ts';
 import type { ProofResult } from './proof-result.ts';
 import { proveRowPolicies } from './row-policies.ts';
 
 /** `npm run prove -- NAME`: runs one proof and prints one line of JSON; ends with 1 when anything failed. */
 const proofs: Readonly<Record<string, () => Promise<ProofResult>>> = {
   rls: proveRowPolicies,
+  'kill-submit': proveKillSubmit,
 };
 
 const name = process.argv[2] ?? '';
