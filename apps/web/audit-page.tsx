@@ -145,7 +145,13 @@ function useColumns(): readonly Column<Entry>[] {
   const t = useText();
   const format = useFormat();
   return [
-    { id: 'at', header: t('audit.column.at'), naming: true, cell: (row) => format.instant(row.recordedAt) },
+    {
+      id: 'at',
+      short: true,
+      header: t('audit.column.at'),
+      naming: true,
+      cell: (row) => format.instant(row.recordedAt),
+    },
     {
       id: 'actor',
       header: t('audit.column.actor'),

@@ -8,6 +8,8 @@ export interface Column<Row> {
   /** Makes the column sortable; null sorts last. */
   readonly sortBy?: (row: Row) => string | number | null;
   readonly numeric?: boolean;
+  /** Short text that is kept on one line: dates, kinds. */
+  readonly short?: boolean;
   /** The cell that names the row: heads the card on a phone. */
   readonly naming?: boolean;
 }
@@ -111,7 +113,8 @@ function HeaderCell<Row>({ column, sorting, onSort }: HeaderCellProps<Row>) {
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
   if (column.naming) return 'naming';
-  return column.numeric ? 'numeric' : undefined;
+  if (column.numeric) return 'numeric';
+  return column.short ? 'short' : undefined;
 }
 
 function sortRows<Row>(

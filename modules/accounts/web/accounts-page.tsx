@@ -146,6 +146,7 @@ function useColumns(onTask: FoundProps['onTask']): readonly Column<Account>[] {
     { id: 'state', header: t('accounts.column.state'), cell: (row) => <StateCell account={row} /> },
     {
       id: 'last',
+      short: true,
       header: t('accounts.column.last'),
       sortBy: (row) => row.lastSignedInAt,
       cell: (row) => (row.lastSignedInAt ? format.instant(row.lastSignedInAt) : t('accounts.never')),

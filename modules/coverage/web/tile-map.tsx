@@ -31,7 +31,7 @@ export function TileMap({ coverage, segment }: TileMapProps) {
   const places = layoutOf(codes, Math.floor(Math.max(width, 1) / 104));
   const columns = Math.max(1, ...places.map(({ x }) => x + 1));
   const rows = Math.max(1, ...places.map(({ y }) => y + 1));
-  const side = Math.min(128, Math.max(1, width) / columns);
+  const side = Math.min(150, Math.max(1, width) / columns);
   const height = Math.max(72, side * 0.78);
   const left = (Math.max(width, 1) - side * columns) / 2;
   const open = (event: MouseEvent, code: string) => {

@@ -109,6 +109,7 @@ function useColumns(list: WorkerList, mend: (row: ListRowView) => void): readonl
     { id: 'nik', header: t('field.nik'), cell: (row) => <span className="code">{row.nikMasked}</span> },
     {
       id: 'birthDate',
+      short: true,
       header: t('field.birthDate'),
       cell: (row) => (row.birthDate ? format.day(row.birthDate, 'short') : ''),
     },

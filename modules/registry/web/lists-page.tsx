@@ -90,7 +90,7 @@ function useColumns(): readonly Column<WorkerList>[] {
       header: t('lists.column.state'),
       cell: (list) => <Tag tone={stateTones[list.state]}>{t(`lists.state.${list.state}`)}</Tag>,
     },
-    { id: 'kind', header: t('lists.kind'), cell: (list) => t(`lists.kind.${list.kind}.short`) },
+    { id: 'kind', short: true, header: t('lists.kind'), cell: (list) => t(`lists.kind.${list.kind}.short`) },
     {
       id: 'rows',
       header: t('lists.column.rows'),
@@ -115,6 +115,7 @@ function useColumns(): readonly Column<WorkerList>[] {
     { id: 'sender', header: t('lists.column.sender'), cell: (list) => list.sender },
     {
       id: 'received',
+      short: true,
       header: t('lists.column.received'),
       sortBy: (list) => list.receivedAt,
       cell: (list) => format.instant(list.receivedAt),

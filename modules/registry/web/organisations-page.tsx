@@ -136,6 +136,7 @@ function useColumns(): readonly Column<Organisation>[] {
     },
     {
       id: 'kind',
+      short: true,
       header: t('organisations.kind'),
       sortBy: (row) => t(`organisations.kind.${row.kind}`),
       cell: (row) => t(`organisations.kind.${row.kind}`),

@@ -153,9 +153,15 @@ function useColumns(): readonly Column<Membership>[] {
       header: t('workers.kpj'),
       cell: (row) => (row.kpj ? <span className="code">{row.kpj}</span> : '–'),
     },
-    { id: 'opened', header: t('workers.opened'), cell: (row) => format.day(row.openedOn, 'short') },
+    {
+      id: 'opened',
+      short: true,
+      header: t('workers.opened'),
+      cell: (row) => format.day(row.openedOn, 'short'),
+    },
     {
       id: 'ended',
+      short: true,
       header: t('workers.ended'),
       cell: (row) => (row.endedOn ? `${format.day(row.endedOn, 'short')} ${row.endReason ?? ''}` : '–'),
     },

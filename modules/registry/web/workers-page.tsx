@@ -173,6 +173,7 @@ function useColumns(): readonly Column<WorkerLine>[] {
     { id: 'nik', header: t('workers.nik'), cell: (row) => <span className="code">{row.nikMasked}</span> },
     {
       id: 'birthDate',
+      short: true,
       header: t('workers.born'),
       sortBy: (row) => row.birthDate,
       cell: (row) => format.day(row.birthDate, 'short'),
@@ -183,7 +184,12 @@ function useColumns(): readonly Column<WorkerLine>[] {
       sortBy: (row) => row.occupation,
       cell: (row) => row.occupation,
     },
-    { id: 'segments', header: t('workers.segment'), cell: (row) => row.segments.join(', ') || '–' },
+    {
+      id: 'segments',
+      short: true,
+      header: t('workers.segment'),
+      cell: (row) => row.segments.join(', ') || '–',
+    },
     { id: 'protected', header: t('workers.protection'), cell: (row) => <ProtectionTag worker={row} /> },
   ];
 }
