@@ -11,7 +11,9 @@ export async function proveRowPolicies(): Promise<ProofResult> {
   try {
     await plantWorld(admin);
     const unknown = (await tablesOf(admin)).filter((table) => oracle[table] === undefined);
+    const started = performance.now();
     const { cells, mismatches } = await runMatrix(admin);
+    const seconds = Math.round(performance.now() - started) / 1000;
     const mutants = await mutantsOf(admin);
     const survivors: string[] = [];
     for (const mutant of mutants)
@@ -23,6 +25,7 @@ export async function proveRowPolicies(): Promise<ProofResult> {
       n: cells + mutants.length,
       failures: mismatches.length + survivors.length + unknown.length,
       cells,
+      secondsOfCells: seconds,
       mutants: mutants.length,
       survivors: survivors.length,
     };

@@ -31,6 +31,9 @@ begin
       raise exception using errcode = 'P0U01';
     exception
       when sqlstate 'P0U01' then null;
+      when insufficient_privilege then
+        got := case when sqlerrm like 'new row violates row-level security%' then 'refused'
+          when sqlerrm like 'append-only table%' then 'append-only' else 'no right' end;
       when others then got := sqlstate;
     end;
     outcomes := array_append(outcomes, got);
@@ -56,14 +59,12 @@ export interface Mismatch {
 export async function ask(admin: pg.Client, actor: Actor, cells: readonly Cell[]): Promise<Mismatch[]> {
   if (cells.length === 0) return [];
   const statements = cells.map(({ sql }) => literal(sql)).join(',');
-  await admin.query(`${settings(actor)} set local role ${actor.login}`);
-  const answer = await admin.query<{ outcomes: string[] }>(
-    `select proof.attempt(array[${statements}]) as outcomes`,
+  const answers: unknown = await admin.query(
+    `${settings(actor)} set local role ${actor.login}; select proof.attempt(array[${statements}]) as outcomes; set local role none`,
   );
-  await admin.query('set local role none');
-  const outcomes = answer.rows[0]?.outcomes ?? [];
+  const outcomes = outcomesIn(answers);
   return cells.flatMap((cell, number) => {
-    const got = outcomes[number] === '42501' ? 'refused' : (outcomes[number] ?? 'no answer');
+    const got = outcomes[number] ?? 'no answer';
     return got === cell.expected
       ? []
       : [
@@ -76,6 +77,13 @@ export async function ask(admin: pg.Client, actor: Actor, cells: readonly Cell[]
           },
         ];
   });
+}
+
+/** Several statements in one message are answered by a list, one of which has the outcomes. */
+function outcomesIn(answers: unknown): readonly string[] {
+  for (const answer of Array.isArray(answers) ? answers : [answers])
+    if (answer?.rows?.[0]?.outcomes) return answer.rows[0].outcomes;
+  throw new Error('the database gave no outcomes');
 }
 
 const names = [

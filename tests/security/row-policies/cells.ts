@@ -16,13 +16,19 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...coverageRules,
 };
 
-/** One question to the database and the oracle's answer: keys of rows, a number of rows, or `refused`. */
+/** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */
+export const noRight = 'no right';
+export const appendOnly = 'append-only';
+
+/**
+ * One question to the database and the oracle's answer: keys of rows, a number of rows, `refused` by a policy,
+ * or refused before any policy was asked.
+ */
 export interface Cell {
   readonly table: string;
   readonly verb: Verb;
   readonly what: string;
   readonly sql: string;
-  readonly returns: 'keys' | 'count';
   readonly expected: string;
 }
 
@@ -44,7 +50,7 @@ export function cellsOf(table: string, actor: Actor): readonly Cell[] {
     ...inserts(subject),
     ...updates(subject),
     ...deletes(subject),
-    ...beyond(subject),
+    ...columns(subject),
   ];
 }
 
@@ -71,8 +77,7 @@ function selects({ table, sqlName, rules, rule, rows, actor, may }: Subject): Ce
       verb: 'select',
       what: 'all',
       sql: keysOf(`select ${keySql(rules)} as k from ${sqlName}${oursOnly(rules, rows)}`),
-      returns: 'keys',
-      expected: may('select') ? keysText(rules, seen) : 'refused',
+      expected: may('select') ? keysText(rules, seen) : noRight,
     },
   ];
 }
@@ -84,56 +89,79 @@ function inserts({ table, sqlName, rules, rule, actor, may }: Subject): Cell[] {
     verb: 'insert',
     what: `row ${number} to insert`,
     sql: insertOf(sqlName, [row]),
-    returns: 'count',
-    expected: may('insert') && rule.put?.(actor, row) ? allowed : 'refused',
+    expected: may('insert') ? (rule.put?.(actor, row) ? allowed : 'refused') : noRight,
   }));
 }
 
 function updates(subject: Subject): Cell[] {
-  const { table, sqlName, rules, rows, actor } = subject;
-  const touch = `update ${sqlName} set ${quote(rules.touch)} = ${quote(rules.touch)}`;
-  const cells: Cell[] = rows.map((row) => ({
-    table,
-    verb: 'update',
-    what: `touch ${keyText(rules, row)}`,
-    sql: `${touch} where ${isRow(rules, row)}`,
-    returns: 'count',
-    expected: updated(subject, row, row),
-  }));
+  const { table, sqlName, rules, actor } = subject;
+  const touch = `update ${sqlName} set ${quote(rules.touch)} =`;
+  const cells: Cell[] = moves(subject, {}, `${touch} ${quote(rules.touch)}`, 'touch');
+  const expectedUnread = blind(subject, {});
+  const nowhere = rules.onlyOurs ? ' where false' : '';
+  // What reaches no row needs no value that fits; a right that is there though it should not be shows here.
+  if (rules.onlyOurs || expectedUnread === '0' || expectedUnread === noRight)
+    cells.push({
+      ...update(table, `${touch} default${nowhere}`, rules.onlyOurs ? none(expectedUnread) : expectedUnread),
+      what: 'touch all, unread',
+    });
   for (const patch of rules.patches(actor)) {
     const change = `update ${sqlName} set ${assignments(patch)}`;
+    const what = `to ${JSON.stringify(patch)}`;
     if (!rules.onlyOurs)
-      cells.push({
-        table,
-        verb: 'update',
-        what: `all to ${text(patch)}`,
-        sql: change,
-        returns: 'count',
-        expected: blind(subject, patch),
-      });
-    for (const row of rows)
-      cells.push({
-        table,
-        verb: 'update',
-        what: `${keyText(rules, row)} to ${text(patch)}`,
-        sql: `${change} where ${isRow(rules, row)}`,
-        returns: 'count',
-        expected: updated(subject, row, { ...row, ...patch }),
-      });
+      cells.push({ ...update(table, change, blind(subject, patch)), what: `all, unread, ${what}` });
+    cells.push(...moves(subject, patch, change, what));
   }
   return cells;
 }
 
+/** A statement that looks at no row changes none, unless it is refused before. */
+function none(expected: string): string {
+  return expected === noRight || expected === appendOnly ? expected : '0';
+}
+
+function update(table: string, sql: string, expected: string): Omit<Cell, 'what'> {
+  return { table, verb: 'update', sql, expected };
+}
+
+/** All rows that no policy refuses at once, and each that one does alone. */
+function moves(subject: Subject, patch: Row, change: string, what: string): Cell[] {
+  const { table, rules, rows } = subject;
+  const outcomes = rows.map((row) => ({ row, expected: updated(subject, row, { ...row, ...patch }) }));
+  const refused = outcomes.filter(({ expected }) => expected === 'refused');
+  const together = outcomes.filter(({ expected }) => expected !== 'refused');
+  const moved = together.filter(({ expected }) => expected === '1').map(({ row }) => ({ ...row, ...patch }));
+  const cells = refused.map(({ row }) => ({
+    ...update(table, `${change} where ${isRow(rules, row)}`, 'refused'),
+    what: `${keyText(rules, row)} ${what}`,
+  }));
+  if (together.length === 0) return cells;
+  const hasRight = together.every(({ expected }) => expected === '0' || expected === '1');
+  const sql = `${change}${onlyThose(
+    rules,
+    together.map(({ row }) => row),
+  )} returning ${keySql(rules)} as k`;
+  return [
+    ...cells,
+    {
+      ...update(table, keysOf(sql), hasRight ? keysText(rules, moved) : (together[0]?.expected ?? '')),
+      what: `all ${what}`,
+    },
+  ];
+}
+
 /** With a condition PostgreSQL asks the policies of SELECT as well, of the row as it was and as it becomes. */
 function updated({ rules, rule, actor, may }: Subject, before: Row, after: Row): string {
-  if (rules.appendOnly || !may('update') || !may('select')) return 'refused';
+  if (!may('update') || !may('select')) return noRight;
+  if (rules.appendOnly) return appendOnly;
   if (!rule.see?.(actor, before) || !rule.change?.(actor, before)) return '0';
   return rule.keep?.(actor, after) && rule.see(actor, after) ? '1' : 'refused';
 }
 
 /** Without reading anything, the policies of UPDATE stand alone. */
 function blind({ rules, rule, rows, actor, may }: Subject, patch: Row): string {
-  if (rules.appendOnly || !may('update')) return 'refused';
+  if (!may('update')) return noRight;
+  if (rules.appendOnly) return appendOnly;
   const reached = rows.filter((row) => rule.change?.(actor, row));
   const isKept = reached.every((row) => rule.keep?.(actor, { ...row, ...patch }));
   return isKept ? String(reached.length) : 'refused';
@@ -141,44 +169,35 @@ function blind({ rules, rule, rows, actor, may }: Subject, patch: Row): string {
 
 function deletes({ table, sqlName, rules, rule, rows, actor, may }: Subject): Cell[] {
   const dropped = rows.filter((row) => rule.drop?.(actor, row));
-  const refused = rules.appendOnly || !may('delete');
-  const cells: Cell[] = [];
-  if (!rules.onlyOurs)
-    cells.push({
+  const refusal = may('delete') ? (rules.appendOnly ? appendOnly : null) : noRight;
+  const cells: Cell[] = [
+    {
       table,
       verb: 'delete',
       what: 'all, unread',
-      sql: `delete from ${sqlName}`,
-      returns: 'count',
-      expected: refused ? 'refused' : String(dropped.length),
-    });
+      sql: `delete from ${sqlName}${rules.onlyOurs ? ' where false' : ''}`,
+      expected: refusal ?? (rules.onlyOurs ? '0' : String(dropped.length)),
+    },
+  ];
   cells.push({
     table,
     verb: 'delete',
     what: 'all that are seen',
     sql: keysOf(`delete from ${sqlName}${oursOnly(rules, rows)} returning ${keySql(rules)} as k`),
-    returns: 'keys',
-    expected:
-      refused || !may('select')
-        ? 'refused'
-        : keysText(
-            rules,
-            dropped.filter((row) => rule.see?.(actor, row)),
-          ),
+    expected: may('select')
+      ? (refusal ??
+        keysText(
+          rules,
+          dropped.filter((row) => rule.see?.(actor, row)),
+        ))
+      : noRight,
   });
   return cells;
 }
 
-function beyond({ table, rules, actor }: Subject): Cell[] {
-  const statements = rules.beyondColumns?.[actor.login] ?? [];
-  return statements.map((sql) => ({
-    table,
-    verb: 'select',
-    what: sql,
-    sql,
-    returns: 'count',
-    expected: 'refused',
-  }));
+function columns({ table, rules, actor }: Subject): Cell[] {
+  const statements = rules.columns?.[actor.login] ?? [];
+  return statements.map(([sql, expected]) => ({ table, verb: 'select', what: sql, sql, expected }));
 }
 
 function keysOf(statement: string): string {
@@ -205,15 +224,16 @@ function isRow(rules: TableRules, row: Row): string {
 }
 
 function oursOnly(rules: TableRules, rows: readonly Row[]): string {
-  return rules.onlyOurs ? ` where ${rows.map((row) => `(${isRow(rules, row)})`).join(' or ')}` : '';
+  return rules.onlyOurs ? onlyThose(rules, rows) : '';
+}
+
+function onlyThose(rules: TableRules, rows: readonly Row[]): string {
+  const values = rows.map((row) => `(${rules.key.map((column) => literal(row[column] ?? null)).join(', ')})`);
+  return ` where (${rules.key.map(quote).join(', ')}) in (${values.join(', ')})`;
 }
 
 function assignments(patch: Row): string {
   return Object.entries(patch)
     .map(([column, value]) => `${quote(column)} = ${literal(value)}`)
     .join(', ');
-}
-
-function text(patch: Row): string {
-  return JSON.stringify(patch);
 }

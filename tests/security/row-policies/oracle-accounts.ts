@@ -25,7 +25,7 @@ function signInTable(table: TableRulesOfEngine): TableRules {
     },
     inserts: () => [table.insert],
     patches: none,
-    ...(table.ends ? { beyondColumns: { semesta_registrar: [table.ends] } } : {}),
+    ...(table.ends ? { columns: { semesta_registrar: [[table.ends, 'no right']] } } : {}),
   };
 }
 
@@ -56,7 +56,10 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
       semesta_owner: { see: own, change: own, keep: own },
     },
     inserts: () => [accountRow(idOf('account', 900_000), 900_000)],
-    patches: () => [{ name: 'Orang lain' }],
+    patches: ({ login }) => [
+      { name: 'Orang lain' },
+      ...(login === 'semesta_owner' ? [{ account_id: idOf('account', 900_001) }] : []),
+    ],
   },
   'accounts.sign_in_failures': signInTable({
     key: ['email_index'],
@@ -73,7 +76,7 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
     },
     inserts: () => [{ token_hash: hashOf(9), account_id: stranger, purpose: 'reset', expires_at: later }],
     patches: () => [{ expires_at: '2026-01-01T00:00:00Z' }],
-    beyondColumns: { semesta_app: ["update accounts.setup_links set purpose = 'setup'"] },
+    columns: { semesta_app: [["update accounts.setup_links set purpose = 'setup'", 'no right']] },
   },
   'accounts.used_codes': signInTable({
     key: ['account_id', 'code_hash'],

@@ -67,6 +67,7 @@ export const platformRules: Readonly<Record<string, TableRules>> = {
       semesta_worker: { see: always },
       semesta_registrar: { see: always },
     },
+    columns: { semesta_auth: [['select worker_id from platform.audit_subjects', '0']] },
     inserts: () => [{ worker_id: idOf('worker', 50), entry_id: idOf('entry', 50) }],
     patches: () => [{ entry_id: idOf('entry', 51) }],
     appendOnly: true,

@@ -35,8 +35,8 @@ export interface TableRules {
   readonly insertsClash?: true;
   /** The table holds more than the world's rows: look at these alone, and never at all of them at once. */
   readonly onlyOurs?: true;
-  /** Statements that a grant on single columns does not cover. */
-  readonly beyondColumns?: Partial<Record<Login, readonly string[]>>;
+  /** Statements about single columns, and what they give: a grant on some columns reaches no other. */
+  readonly columns?: Partial<Record<Login, readonly (readonly [sql: string, outcome: string])[]>>;
 }
 
 export const always: Claim = () => true;
