@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '#tests/support/database.ts';
+
+const held = testDatabase();
+const ours = `n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'auth', 'jobs')`;
+
+/** Tables without people or money, the same for everyone. */
+const openTables = ['registry.area_loads', 'registry.branches'];
+
+/** What the application may call; a function more is a decision, not an accident. */
+const callable = [
+  'accounts.end_sessions',
+  'accounts.organisations_of',
+  'accounts.set_own_language',
+  'coverage.area_path',
+  'jobs.enqueue',
+  'registry.birth_band',
+  'registry.match_list_rows',
+  'registry.register_list_rows',
+  'registry.search_workers',
+  'registry.worker_history',
+];
+
+async function names(statement: string): Promise<string[]> {
+  return (await held.asAdmin(statement)).map((row) => String(row.name));
+}
+
+describe('the catalogue of the database', () => {
+  it('every table has row security, forced, unless it is about nobody', async () => {
+    const unguarded = await names(`
+      select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where ${ours} and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`);
+    expect(unguarded).toEqual(openTables);
+  });
+
+  it('no view passes row security by, and nothing is materialised', async () => {
+    const views = await names(`
+      select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where ${ours} and (c.relkind in ('m', 'f') or (c.relkind = 'v' and not coalesce(c.reloptions::text[] @> '{security_invoker=true}', false)))`);
+    expect(views).toEqual([]);
+  });
+
+  it('the application calls the functions that are allowed by name, and no other', async () => {
+    const found = await names(`
+      select distinct n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where ${ours} and p.prorettype <> 'trigger'::regtype and has_function_privilege('semesta_app', p.oid, 'execute')
+      order by 1`);
+    expect(found).toEqual(callable);
+  });
+
+  it('everyone may call nothing', async () => {
+    const found = await names(`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where ${ours} and p.prorettype <> 'trigger'::regtype and has_function_privilege('public', p.oid, 'execute')`);
+    expect(found).toEqual([]);
+  });
+
+  it('every function that acts for its owner fixes where it looks, and belongs to no login that people use', async () => {
+    const loose = await names(`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where ${ours} and p.prosecdef
+        and (not coalesce(p.proconfig @> '{"search_path=pg_catalog, pg_temp"}', false) or p.proowner::regrole::text in ('semesta_app', 'semesta_auth'))`);
+    expect(loose).toEqual([]);
+  });
+
+  it('nothing is granted to everyone, and no right to empty, refer to or trigger on a table to any login', async () => {
+    const grants = await names(`
+      select distinct table_schema || '.' || table_name || ' ' || privilege_type || ' ' || grantee as name
+      from information_schema.role_table_grants
+      where table_schema in ('platform', 'accounts', 'registry', 'coverage', 'auth', 'jobs')
+        and grantee <> 'semesta_owner'
+        and (grantee = 'PUBLIC' or privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN'))`);
+    expect(grants).toEqual([]);
+  });
+
+  it('every table belongs to the owner and says what it is', async () => {
+    const others = await names(`
+      select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where ${ours} and c.relkind in ('r', 'p', 'S', 'v') and (c.relowner <> 'semesta_owner'::regrole or obj_description(c.oid, 'pg_class') is null)`);
+    expect(others).toEqual([]);
+  });
+
+  it('an emptied setting is nobody: every policy on a setting turns the empty text into null', async () => {
+    const careless = await names(`
+      select schemaname || '.' || policyname as name from pg_policies
+      where replace(replace(coalesce(qual, '') || coalesce(with_check, ''), ' ', ''), $$current_setting('app.audit'::text,true)='all'$$, '')
+        ~* '(?<!nullif\\()current_setting'`);
+    expect(careless).toEqual([]);
+  });
+
+  it('identity numbers stand sealed or hashed in every table', async () => {
+    const columns = await held.asAdmin(`
+      select table_schema || '.' || table_name || '.' || column_name as name, data_type as type from information_schema.columns
+      where table_schema in ('platform', 'accounts', 'registry', 'coverage')
+        and column_name ~ '(nik|phone|identity|given|content)' and column_name !~ '(_masked|_flags)$' order by 1`);
+    expect(columns.filter(({ type }) => type !== 'bytea')).toEqual([]);
+    expect(columns.length).toBeGreaterThan(5);
+  });
+});
