@@ -74,6 +74,28 @@ describe('runJobs', () => {
     expect(done).toEqual(['after the cut']);
   });
 
+  test('tells a running job to end when it stops, and leaves one that does not to the next runner', async () => {
+    const told: boolean[] = [];
+    let isWorking = false;
+    const stubborn = await runJobs({
+      url: held.database.urlOf('semesta_worker'),
+      graceSeconds: 0.1,
+      tasks: {
+        'test.work': async (_, { signal }) => {
+          signal.addEventListener('abort', () => told.push(true));
+          isWorking = true;
+          await new Promise(() => {});
+        },
+      },
+    });
+    await ask('long');
+    await until(() => isWorking);
+    await stubborn.stop();
+    const done = await collect();
+    await until(() => done.length > 0);
+    expect([told, done]).toEqual([[true], ['long']]);
+  });
+
   test('does periodic work at once and then again and again', async () => {
     let ticks = 0;
     await run({

@@ -11,12 +11,14 @@ export interface RunJobsOptions {
   readonly periodic?: readonly PeriodicTask[];
   /** Jobs at a time; 2 unless said otherwise. */
   readonly concurrency?: number;
+  /** How long `stop` waits for running jobs; 5 unless said otherwise. */
+  readonly graceSeconds?: number;
   /** Told what went wrong. Messages name tasks and ids, never people. */
   readonly onWarning?: (message: string) => void;
 }
 
 export interface JobsRun {
-  /** Waits for the running jobs (a while), gives the rest back, and closes. */
+  /** Tells the running jobs to end, waits a while, leaves the rest to whoever runs next, and closes. */
   stop(): Promise<void>;
 }
 
@@ -26,26 +28,31 @@ export interface JobsRun {
  */
 export async function runJobs(options: RunJobsOptions): Promise<JobsRun> {
   const pool = openQueuePool(options);
-  let current = await startRunner(pool, options).catch(async (error: unknown) => {
+  const stopping = new AbortController();
+  let current = await startRunner(pool, options, stopping.signal).catch(async (error: unknown) => {
     await pool.end();
     throw error;
   });
   let isStopping = false;
+  const stopped = Promise.withResolvers<void>();
   const ticks = startTicks(options, () => current.runner);
 
   async function keepRunning(): Promise<void> {
     while (!isStopping) {
-      await current.runner.promise.catch((error: unknown) => options.onWarning?.(String(error)));
+      const ended = current.runner.promise.catch((error: unknown) => options.onWarning?.(String(error)));
+      await Promise.race([ended, stopped.promise]);
+      if (isStopping) break;
       await current.lease.release();
       while (!isStopping) {
         await new Promise((resolve) => setTimeout(resolve, 500));
-        const next = await startRunner(pool, options).catch(() => null);
+        const next = await startRunner(pool, options, stopping.signal).catch(() => null);
         if (!next) continue;
         current = next;
         break;
       }
     }
-    await current.runner.stop().catch(() => {});
+    await atMost(options.graceSeconds ?? 5, current.runner.stop());
+    // A job that goes on is nobody's now: the next runner takes it up.
     await current.lease.release();
   }
   const kept = keepRunning();
@@ -53,10 +60,11 @@ export async function runJobs(options: RunJobsOptions): Promise<JobsRun> {
   return {
     stop: async () => {
       isStopping = true;
+      stopping.abort();
       for (const tick of ticks) clearInterval(tick);
-      await current.runner.stop().catch(() => {});
+      stopped.resolve();
       await kept;
-      await pool.end();
+      await atMost(1, pool.end());
     },
   };
 }
@@ -66,7 +74,7 @@ interface Started {
   readonly lease: RunnerLease;
 }
 
-async function startRunner(pool: pg.Pool, options: RunJobsOptions): Promise<Started> {
+async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: AbortSignal): Promise<Started> {
   const lease = await holdLease(options.url);
   try {
     const events: WorkerEvents = new EventEmitter();
@@ -75,7 +83,7 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions): Promise<Star
     });
     const runner = await run({
       pgPool: pool,
-      taskList: taskList(options.tasks),
+      taskList: taskList(options.tasks, signal),
       parsedCronItems: cronItems(options.periodic ?? []),
       concurrency: options.concurrency ?? 2,
       noHandleSignals: true,
@@ -105,20 +113,20 @@ function openQueuePool({ url, concurrency = 2 }: RunJobsOptions): pg.Pool {
   return pool;
 }
 
-function taskList(tasks: TaskTable): TaskList {
+function taskList(tasks: TaskTable, signal: AbortSignal): TaskList {
   const entries = Object.entries(tasks).map(([name, task]): [string, TaskList[string]] => [
     name,
-    adapt(task),
+    adapt(task, signal),
   ]);
   return Object.fromEntries(entries);
 }
 
-function adapt(task: Task): TaskList[string] {
-  return async (payload, { job, abortSignal }) => {
+function adapt(task: Task, signal: AbortSignal): TaskList[string] {
+  return async (payload, { job }) => {
     await task(payload, {
       attempt: job.attempts,
       isLastAttempt: job.attempts >= job.max_attempts,
-      signal: abortSignal,
+      signal,
     });
   };
 }
@@ -148,4 +156,12 @@ function quietLogger(onWarning: RunJobsOptions['onWarning']): Logger {
   return new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') onWarning?.(message);
   });
+}
+
+/** Waits for work that may never end; a failure of it is no failure here. */
+async function atMost(seconds: number, work: Promise<unknown>): Promise<void> {
+  const waited = Promise.withResolvers<void>();
+  const timer = setTimeout(waited.resolve, seconds * 1000);
+  await Promise.race([work.catch(() => {}), waited.promise]);
+  clearTimeout(timer);
 }

@@ -4,7 +4,7 @@ export interface TaskRun {
   readonly attempt: number;
   readonly isLastAttempt: boolean;
   /** Aborted when the server stops: long tasks end at the next safe point and are taken up again. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** A job of the queue. Its payload holds ids, counts and codes, never people; it is checked by the task. */
