@@ -1054,7 +1054,7 @@ begin
       exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
         and m.segment = 'BPU' and m.state = 'ACTIVE') as pays_bpu,
       exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
-        and m.segment = 'PU' and (l.kind = 'bpu' or m.organisation_id is distinct from l.organisation_id)) as other_pu
+        and m.segment = 'PU' and (l.kind = 'bpu' or m.organisation_id <> l.organisation_id)) as other_pu
     from rows r join registry.nik_claims c on c.nik_index = r.nik_index
       join registry.workers w on w.worker_id = c.worker_id
   ), judged as materialized (
@@ -1063,7 +1063,8 @@ begin
         when k.deceased_on is not null then 'deceased'
         when l.kind = 'bpu' and k.pays_bpu then 'protected'
         else 'same' end as verdict
-    from known k
+    -- A list that is not handed in learns nothing beyond the asker's sight.
+    from known k where p_filed or k.in_sight
   ), asked as (
     select j.row_id, row_number() over (order by (a.row_id is null), j.row_id) - count(a.row_id) over () as turn
     from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id

@@ -38,7 +38,8 @@ export function readFile(path: string): SourceFile {
 /** Tests, what helps them, and programs that tests start. */
 export function isTest(path: string): boolean {
   return (
-    /\.(test|e2e)\.tsx?$|\.test-(process|support)\.ts$/.test(path) || /^(tests|bench|prove)\//.test(path)
+    /\.(test|e2e)\.tsx?$|\.test-(process|support)\.ts$|-test-kit\.ts$/.test(path) ||
+    /^(tests|bench|prove)\//.test(path)
   );
 }
 

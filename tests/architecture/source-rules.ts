@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
 
 function nameIsPlain({ path }: SourceFile, _: ParseResult, report: Report): void {
   const name = path.split('/').at(-1) ?? '';
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*)*\.(ts|tsx|mjs)$/.test(name))
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|tsx|mjs)$/.test(name))
     report(0, 'name is not kebab-case');
   for (const part of path.replace(/\.[a-z.-]+$/, '').split('/'))
     if (/^(utils?|helpers?|common|misc|v\d+)$/.test(part)) report(0, `"${part}" says nothing`);
