@@ -10,6 +10,7 @@ const openTables = ['registry.area_loads', 'registry.branches'];
 /** What the application may call; a function more is a decision, not an accident. */
 const callable = [
   'accounts.end_sessions',
+  'accounts.organisations_named',
   'accounts.organisations_of',
   'accounts.set_own_language',
   'coverage.area_path',
