@@ -4,6 +4,7 @@ import { areaCommands } from './commands/area-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
+import { listCommands } from './commands/list-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 
 /** Every command of the CLI (CONTRACT 2). */
@@ -12,6 +13,7 @@ export const commands: CommandTable = {
   ...setupCommands,
   ...demoCommands,
   ...areaCommands,
+  ...listCommands,
   ...coverageCommands,
   ...auditCommands,
 };

@@ -12,10 +12,10 @@ export interface ListCheckCommand {
   readonly on?: string | undefined;
 }
 
-/** `lists check FILE`: nothing is kept. */
+/** `lists check FILE`: nothing is kept; without a caller the registry is not asked. */
 export async function checkList(
   services: Services,
-  caller: Caller,
+  caller: Caller | null,
   command: ListCheckCommand,
 ): Promise<ListCheckReport> {
   const { path, kind = 'bpu', areaCode, on = services.today() } = command;

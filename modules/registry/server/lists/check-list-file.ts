@@ -38,7 +38,8 @@ export interface ListCheckReport {
 /** Whose sight holds for what the registry says of the rows. */
 export interface ListCheckAsker {
   readonly services: Services;
-  readonly caller: Caller;
+  /** Null: nobody is named, so the registry is not asked. */
+  readonly caller: Caller | null;
 }
 
 /**

@@ -30,7 +30,7 @@ type DryRun = ListCheckRequest & {
 /** Lays the registry over checked rows by the same statements as a filed list, in a transaction that is rolled back. */
 export async function dryRunMatch(asker: ListCheckAsker, run: DryRun): Promise<readonly CheckedRow[]> {
   const { services, caller } = asker;
-  if (!mayWrite(caller.role, 'lists') || !mayWrite(caller.role, 'people')) return run.checked;
+  if (!caller || !mayWrite(caller.role, 'lists') || !mayWrite(caller.role, 'people')) return run.checked;
   try {
     return await inTransaction(services.pool, contextOf(caller), async (transaction) => {
       const listId = await passingList(transaction, caller, run);
