@@ -7,7 +7,7 @@ import { textOf } from '#platform/server/texts.ts';
 import { openListFile } from './list-files.ts';
 import { getList } from './list-queries.ts';
 import { listReaders } from './list-roles.ts';
-import { remarkedWorkbook } from './remarked-workbook.ts';
+import { remarkInThread } from './remark-in-thread.ts';
 import { listRemarks } from './row-queries.ts';
 
 const definition = { name: 'registry.download-list', roles: listReaders } as const;
@@ -45,7 +45,7 @@ export async function downloadList(
   });
   const workbook = await readWorkbook(bytes, list.file_name);
   const headerRows = new Map((list.sheets ?? []).map((sheet) => [sheet.sheet, sheet.headerRow]));
-  const content = await remarkedWorkbook({ workbook, headerRows, remarks, language });
+  const content = await remarkInThread({ workbook, headerRows, remarks, language });
   const name = `${list.file_name.replace(/\.[^.]*$/, '')}-${textOf(language, 'lists.download.suffix')}.xlsx`;
-  return new File([new Uint8Array(content)], name, { type: xlsxType });
+  return new File([content], name, { type: xlsxType });
 }

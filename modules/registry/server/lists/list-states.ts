@@ -1,14 +1,5 @@
+import type { listStates } from '#modules/registry/api/index.ts';
 import type { StateTable } from '#platform/server/act/require-state.ts';
-
-export const listStates = [
-  'received',
-  'reading',
-  'checked',
-  'submitting',
-  'submitted',
-  'failed',
-  'cancelled',
-] as const;
 
 export type ListState = (typeof listStates)[number];
 
