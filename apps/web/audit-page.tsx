@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useState } from 'react';
 import type { z } from 'zod';
 import { auditContract, type auditEntrySchema } from '#apps/api/audit-contract.ts';
+import { actText } from '#platform/web/act-text.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
@@ -157,13 +158,16 @@ function useColumns(): readonly Column<Entry>[] {
       header: t('audit.column.actor'),
       cell: (row) => `${row.actorName}, ${t(`web.role.${row.actorRole}`)}`,
     },
-    { id: 'act', header: t('audit.column.act'), cell: (row) => <ActCell act={row.act} /> },
+    { id: 'act', header: t('audit.column.act'), naming: true, cell: (row) => <ActCell act={row.act} /> },
     {
       id: 'subject',
       header: t('audit.column.subject'),
       cell: (row) => (
         <>
-          {row.subjectKind} <span className="code small breakable">{row.subjectId}</span>
+          {t(`audit.subject.${row.subjectKind}`)}{' '}
+          <span className="code small" title={row.subjectId}>
+            {shortened(row.subjectId)}
+          </span>
         </>
       ),
     },
@@ -187,11 +191,14 @@ function useColumns(): readonly Column<Entry>[] {
 
 function ActCell({ act }: { readonly act: string }) {
   const t = useText();
-  const words = t(`act.${act}`);
-  if (words === `act.${act}`) return <span className="code">{act}</span>;
   return (
     <>
-      {words} <span className="code small soft">{act}</span>
+      {actText(t, act)} <span className="code small soft">{act}</span>
     </>
   );
+}
+
+/** The last digits of an identifier tell entries apart; the whole stands in the tooltip. */
+function shortened(identifier: string): string {
+  return identifier.length > 16 ? `…${identifier.slice(-8)}` : identifier;
 }

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = `http://127.0.0.1:${process.env['PORT'] ?? '4510'}`;
+const server = `http://127.0.0.1:${process.env.PORT ?? '4510'}`;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from './text.ts';
 
 export interface Column<Row> {
@@ -50,8 +50,13 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<Sorting | null>(initialSort ?? null);
   const sorted = sortRows(rows, columns, sorting);
+  const [frame, scrolls] = useScrolls();
   return (
-    <div className="table-frame">
+    <div
+      ref={frame}
+      className="table-frame"
+      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}
+    >
       <table className={dense ? 'data-table data-table-dense' : 'data-table'} {...asRole.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead {...asRole.rowgroup}>
@@ -75,6 +80,21 @@ export function DataTable<Row>({
       </table>
     </div>
   );
+}
+
+/** Whether the table is wider than its frame: only then is the frame itself a stop of the keyboard. */
+function useScrolls(): [RefObject<HTMLDivElement | null>, boolean] {
+  const frame = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  return [frame, scrolls];
 }
 
 interface HeaderCellProps<Row> {

@@ -59,6 +59,7 @@ export function AccountScope({ account, scopeFields, onLink, onClose }: AccountS
       />
       <Areas areas={form.areas} onRemove={form.removeArea} />
       <AreaField
+        key={form.areas.length}
         label={t('accounts.areas')}
         description={t('accounts.areas.hint')}
         value={null}

@@ -45,13 +45,13 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
     >
       <CoverageControls coverage={coverage} segment={segment} onSegment={setSegment} />
       <div className="coverage-grid">
-        <Picture coverage={coverage} segment={segment} />
         <div className="stack">
-          <Headline coverage={coverage} onDefine={setDefined} />
+          <Picture coverage={coverage} segment={segment} />
           <Section title={t('coverage.trend.title')}>
             <Trend trend={coverage.trend} />
           </Section>
         </div>
+        <Headline coverage={coverage} onDefine={setDefined} />
       </div>
       {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
       <p className="soft small">
@@ -72,7 +72,7 @@ function Picture({ coverage, segment }: PictureProps) {
   const level = coverage.area.code.split('.').length;
   if (coverage.children.length === 0) {
     return (
-      <Section title={t('coverage.map.title.4')}>
+      <Section title={t('coverage.below')}>
         <Notice>{t(coverage.publicView ? 'coverage.villages.sign_in' : 'coverage.no_children')}</Notice>
         <NotKnown coverage={coverage} segment={segment} />
       </Section>

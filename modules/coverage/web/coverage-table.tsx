@@ -19,7 +19,7 @@ const segments = ['ALL', 'PU', 'BPU'] as const satisfies readonly Segment[];
 /** The numbers of the picture as a table that sorts, opens and can be saved. */
 export function CoverageTable({ coverage, onDefine }: Props) {
   const t = useText();
-  const columns = useColumns(onDefine);
+  const columns = useColumns(coverage, onDefine);
   const level = coverage.area.code.split('.').length;
   return (
     <Section
@@ -42,7 +42,7 @@ export function CoverageTable({ coverage, onDefine }: Props) {
   );
 }
 
-function useColumns(onDefine: Props['onDefine']): readonly Column<AreaCoverage>[] {
+function useColumns(coverage: Coverage, onDefine: Props['onDefine']): readonly Column<AreaCoverage>[] {
   const t = useText();
   const format = useFormat();
   const search = useCoverageSearch();
@@ -83,7 +83,10 @@ function useColumns(onDefine: Props['onDefine']): readonly Column<AreaCoverage>[
       return value === undefined ? '–' : format.number(value);
     },
   };
-  return [area, workforce, ...figures];
+  const hasPercent = coverage.children.some((row) => percentOf(row, 'ALL') !== null);
+  return hasPercent
+    ? [area, workforce, ...figures]
+    : [area, ...figures.filter(({ id }) => id.startsWith('protected'))];
 }
 
 interface PercentCellProps {

@@ -42,7 +42,9 @@ export function AreaField({
     }),
     placeholderData: keepPreviousData,
   });
-  const areas = found.data?.areas ?? [];
+  // While the answer to the last letters is on its way, older answers are not offered: Enter would choose one of them.
+  const isBehind = typed !== search || found.isPlaceholderData;
+  const areas = isBehind ? [] : (found.data?.areas ?? []);
   const offered = value && !areas.some(({ code }) => code === value.code) ? [value, ...areas] : areas;
   return (
     <Select
@@ -54,7 +56,7 @@ export function AreaField({
       required={required ?? false}
       withAsterisk={false}
       error={error ?? null}
-      nothingFoundMessage={t('registry.area.none')}
+      nothingFoundMessage={t(isBehind ? 'web.loading' : 'registry.area.none')}
       filter={({ options }) => options}
       data={offered.map((area) => ({ value: area.code, label: area.pathName || area.name }))}
       value={value?.code ?? null}

@@ -56,7 +56,10 @@ type ListDetail = Awaited<ReturnType<typeof registryApi.lists.show.call>>;
 
 function ListBody({ list }: { readonly list: ListDetail }) {
   const t = useText();
-  const [filter, setFilter] = useState<RowFilter>(noFilter);
+  const [chosen, setFilter] = useState<RowFilter | null>(null);
+  // What must be mended is shown first, until someone chooses otherwise.
+  const [toMend] = useState<RowFilter>({ ...noFilter, outcome: 'fix' });
+  const filter = chosen ?? (list.counts.fix > 0 ? toMend : noFilter);
   if (list.state === 'failed') {
     return (
       <Notice tone="bad" title={t('lists.failed.title')}>

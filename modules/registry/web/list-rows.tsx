@@ -73,7 +73,7 @@ function useRows(list: WorkerList, filter: RowFilter) {
     ...registryApi.lists.rows.infiniteOptions({
       input: (cursor: string | undefined) => ({
         listId: list.listId,
-        limit: 100,
+        limit: 50,
         ...(filter.outcome ? { outcome: filter.outcome } : {}),
         ...(filter.reason ? { reason: filter.reason } : {}),
         ...(filter.search ? { search: filter.search } : {}),

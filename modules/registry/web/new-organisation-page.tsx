@@ -111,8 +111,8 @@ function useOrganisationForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: Record<string, string> = {};
-    if (fields.name.trim().length < 2) found['name'] = t('organisations.name.missing');
-    if (!area) found['area'] = t('organisations.area.missing');
+    if (fields.name.trim().length < 2) found.name = t('organisations.name.missing');
+    if (!area) found.area = t('organisations.area.missing');
     for (const [field, shape] of Object.entries(shapes)) {
       const value =
         Object.entries(fields)

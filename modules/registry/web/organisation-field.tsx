@@ -30,7 +30,9 @@ export function OrganisationField({ label, description, value, onChange, error }
     }),
     placeholderData: keepPreviousData,
   });
-  const organisations = found.data?.organisations ?? [];
+  // While the answer to the last letters is on its way, older answers are not offered: Enter would choose one of them.
+  const isBehind = typed !== search || found.isPlaceholderData;
+  const organisations = isBehind ? [] : (found.data?.organisations ?? []);
   const isOffered = organisations.some(({ organisationId }) => organisationId === value?.organisationId);
   const offered: readonly NamedOrganisation[] =
     value && !isOffered ? [value, ...organisations] : organisations;
@@ -42,7 +44,7 @@ export function OrganisationField({ label, description, value, onChange, error }
       searchable
       clearable
       error={error ?? null}
-      nothingFoundMessage={t('registry.organisation.none')}
+      nothingFoundMessage={t(isBehind ? 'web.loading' : 'registry.organisation.none')}
       filter={({ options }) => options}
       data={offered.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
       value={value?.organisationId ?? null}

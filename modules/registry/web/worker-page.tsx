@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { actText } from '#platform/web/act-text.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
@@ -137,7 +138,7 @@ function useColumns(): readonly Column<Membership>[] {
                 {row.organisation.name}
               </Link>
             ) : (
-              t('workers.alone')
+              t(row.segment === 'PU' ? 'workers.employer.hidden' : 'workers.alone')
             )}
           </span>
         </>
@@ -190,7 +191,7 @@ function Looks({ worker }: { readonly worker: WorkerView }) {
         {worker.history.map((look) => (
           <li key={`${look.at} ${look.actorName} ${look.act}`}>
             <div className="small soft">{format.instant(look.at)}</div>
-            <div>{actText(t(`act.${look.act}`), look.act)}</div>
+            <div>{actText(t, look.act)}</div>
             <div className="small">
               {look.actorName}, {t(`web.role.${look.actorRole}`)}
               {look.organisation ? `, ${look.organisation}` : ''}
@@ -202,9 +203,4 @@ function Looks({ worker }: { readonly worker: WorkerView }) {
       {worker.historyMore ? <p className="small soft">{t('workers.looks.more')}</p> : null}
     </Section>
   );
-}
-
-/** The act's words, or its name where no words are written yet. */
-function actText(words: string, act: string): string {
-  return words === `act.${act}` ? act : words;
 }
