@@ -37,6 +37,16 @@ function bodyOf(error: unknown) {
     return { code: 'settings.invalid', message: error.message, details: {} };
   if (error instanceof EmbeddedDatabaseError)
     return { code: error.code, message: error.message, details: {} };
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
+  )
+    return {
+      code: 'file.not_readable',
+      message: `Berkas tidak dapat dibaca / cannot be read: ${'path' in error ? error.path : ''}`,
+      details: {},
+    };
   return {
     code: 'command.failed',
     message: error instanceof Error ? error.message : String(error),

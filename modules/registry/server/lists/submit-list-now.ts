@@ -92,7 +92,7 @@ async function registerChunk(submission: Submission, first: number): Promise<voi
       };
     },
   });
-  if (registered > 0) work.onProgress?.({ rowsDone: last, rowsTotal: list.rows_total });
+  if (registered > 0) work.onProgress?.({ rowsDone: Math.min(last, list.rows_total), rowsTotal: list.rows_total });
 }
 
 /** Last in the chunk's transaction, so that two chunks wait for each other no longer than for a commit. */
