@@ -1,6 +1,6 @@
 import { areaLevel } from '#platform/core/area-code.ts';
+import { ageOn } from '#platform/core/month.ts';
 import { type CheckContext, type CheckLimits, usualLimits } from './check-context.ts';
-import { ageOn } from './days.ts';
 import { parseNik, readNik } from './nik.ts';
 import { readBirthDate } from './read-date.ts';
 import { isTicked, readName, readPhone, readSex, readText } from './read-person-details.ts';

@@ -1,16 +1,11 @@
+import { daysInMonth as daysOfMonth } from '#platform/core/month.ts';
+
 /** Arithmetic of calendar days written `YYYY-MM-DD`; the Gregorian calendar, no time zone. */
-
-const longMonths: ReadonlySet<number> = new Set([1, 3, 5, 7, 8, 10, 12]);
-
-function isLeapYear(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-}
 
 /** The number of days of a month (1-12), 0 where there is no such month. */
 export function daysInMonth(year: number, month: number): number {
   if (!(month >= 1 && month <= 12)) return 0;
-  if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return longMonths.has(month) ? 31 : 30;
+  return daysOfMonth(`${String(year).padStart(4, '0')}-${two(month)}`);
 }
 
 /** A day as text, or null where the calendar has none such (31 February, month 13, year 0). */
@@ -22,12 +17,6 @@ export function dayOf(parts: { year: number; month: number; day: number }): stri
 
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
-}
-
-/** Completed years of age on a day; both as `YYYY-MM-DD`. Someone born on 29 February ages on 1 March in other years. */
-export function ageOn(bornOn: string, on: string): number {
-  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-  return on.slice(5) >= bornOn.slice(5) ? years : years - 1;
 }
 
 /** Days from serial 0 to 1970-01-01 in the calendar that sheet programs count from 1900 (with its 29 February 1900). */

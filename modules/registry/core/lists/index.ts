@@ -1,6 +1,6 @@
 export { type CheckContext, type CheckLimits, usualLimits } from './check-context.ts';
 export { checkRows, countOutcomes, type ListCheck, type OutcomeCounts, startCheck } from './check-rows.ts';
-export { ageOn, dayOf, daysInMonth } from './days.ts';
+export { dayOf, daysInMonth } from './days.ts';
 export { type ListField, listFields } from './fields.ts';
 export { type ListFileErrorCode, listFileErrors } from './file-errors.ts';
 export { type ColumnMapping, headerSignature, type ListColumn } from './find-header.ts';
