@@ -3,6 +3,8 @@ import type { Caller } from '#platform/core/roles.ts';
 import { act, read } from '#platform/server/act/act.ts';
 import { requireState } from '#platform/server/act/require-state.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import type { Transaction } from '#platform/server/db/index.ts';
+import { enqueue } from '#platform/server/jobs/enqueue.ts';
 import { getList, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
@@ -29,6 +31,7 @@ export async function cancelList(
         state = case when state = 'received' then 'cancelled' else state end where list_id = ${listId}::uuid`.execute(
         transaction.of<unknown>(),
       );
+      await endWork(transaction, list, caller);
       return {
         output: null,
         audit: {
@@ -42,4 +45,12 @@ export async function cancelList(
     },
   });
   return read(services, caller, (transaction) => getList(transaction, listId));
+}
+
+/** Whoever works on the list stops at the next chunk; where nobody does any more (a crash), the job asked for here ends it. */
+async function endWork(transaction: Transaction, list: ListRecord, caller: Caller): Promise<void> {
+  if (list.state === 'received') return;
+  const task = list.state === 'reading' ? 'registry.read-list' : 'registry.submit-list';
+  const payload = { listId: list.list_id, accountId: caller.accountId };
+  await enqueue(transaction, { task, payload, key: `${task}:${list.list_id}` });
 }

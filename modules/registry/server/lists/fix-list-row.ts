@@ -17,7 +17,7 @@ import type { Transaction } from '#platform/server/db/index.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import { checkContextOf, hamletsBelow } from './check-setting.ts';
-import { type ListRecord, lockList } from './list-queries.ts';
+import { checkedState, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
 import { openCells } from './list-view.ts';
@@ -56,9 +56,9 @@ export async function fixListRow(
     request: fix,
     perform: async (transaction) => {
       const list = await lockList(transaction, fix.listId);
-      requireState(listActs, definition.name, list.state);
+      requireState(listActs, definition.name, checkedState(list));
       const touched = await mend(services, transaction, { list, fix, areas });
-      await matchRows(transaction, { listId: fix.listId, rowIds: touched, isFiled: true });
+      const told = await matchRows(transaction, { listId: fix.listId, rowIds: touched, isFiled: true });
       await storeCounts(transaction, fix.listId);
       return {
         output: null,
@@ -67,7 +67,7 @@ export async function fixListRow(
           subjectKind: 'list',
           subjectId: fix.listId,
           areaCode: list.area_code,
-          details: { rowId: fix.rowId, fields: Object.keys(fix.cells), rowsChecked: touched.length },
+          details: { rowId: fix.rowId, fields: Object.keys(fix.cells), rowsChecked: touched.length, ...told },
         },
       };
     },

@@ -204,6 +204,6 @@ describe('mending a row', () => {
     const entries = await held.asAdmin(
       `select details from platform.audit_entries where act = 'registry.fix-list-row' and subject_id = '${listId}'`,
     );
-    expect(entries).toEqual([{ details: { rowId: 1, fields: ['nik'], rowsChecked: 1 } }]);
+    expect(entries).toEqual([{ details: { rowId: 1, fields: ['nik'], rowsChecked: 1, toldProtected: 0 } }]);
   });
 });

@@ -132,6 +132,7 @@ describe('cancelling', () => {
     expect((await cancelList(held.services, village, listId)).state).toBe('cancelled');
     await readListNow({ services: held.services, caller: village, listId });
     expect((await showList(held.services, village, listId)).list.state).toBe('cancelled');
+    await expect(submitList(held.services, village, listId)).rejects.toMatchObject({ code: 'state.refused' });
     expect((await uploadList(held.services, village, upload)).state).toBe('received');
   });
 

@@ -68,6 +68,11 @@ export async function lockList(transaction: Transaction, listId: string): Promis
   return getList(transaction, listId);
 }
 
+/** A list whose reading was cancelled half way has rows that were never checked to the end: it counts as not read. */
+export function checkedState(list: ListRecord): ListState {
+  return list.state === 'cancelled' && list.checked_at === null ? 'received' : list.state;
+}
+
 export interface ListPage {
   readonly state: ListState | undefined;
   readonly before: string | null;

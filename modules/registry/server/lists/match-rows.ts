@@ -30,8 +30,13 @@ interface StoredReasons {
   readonly reasons: readonly string[];
 }
 
+/** What the asker was told, for the journal. */
+export interface MatchTold {
+  readonly toldProtected: number;
+}
+
 /** Lays what the registry knows today over the rows' own reasons; registered rows stay as they are. */
-export async function matchRows(transaction: Transaction, request: MatchRequest): Promise<void> {
+export async function matchRows(transaction: Transaction, request: MatchRequest): Promise<MatchTold> {
   const found = await foundInRegistry(transaction, request);
   const stored = await storedReasons(transaction, request, [...found.keys()]);
   const changes = stored.flatMap((row) => {
@@ -41,6 +46,8 @@ export async function matchRows(transaction: Transaction, request: MatchRequest)
     return isSame ? [] : [{ rowId: row.row_id, ...merged }];
   });
   if (changes.length > 0) await storeReasons(transaction, request.listId, changes);
+  const told = [...found.values()].filter((codes) => codes.includes('worker.already_protected'));
+  return { toldProtected: told.length };
 }
 
 async function foundInRegistry(
@@ -75,8 +82,12 @@ async function storeReasons(
   listId: string,
   changes: readonly { rowId: number; outcome: string; reasons: readonly string[] }[],
 ): Promise<void> {
+  const db = transaction.of<unknown>();
+  // The statistics do not know a list that has just been stored: expecting one row of it, the planner would go through all changes for each.
+  await sql`set local enable_nestloop = off`.execute(db);
   await sql`update registry.list_rows r set outcome = u.outcome, reasons = string_to_array(u.reasons, ',')
     from unnest(${changes.map(({ rowId }) => rowId)}::int[], ${changes.map(({ outcome }) => outcome)}::text[],
       ${changes.map(({ reasons }) => reasons.join())}::text[]) as u(row_id, outcome, reasons)
-    where r.list_id = ${listId}::uuid and r.row_id = u.row_id`.execute(transaction.of<unknown>());
+    where r.list_id = ${listId}::uuid and r.row_id = u.row_id`.execute(db);
+  await sql`set local enable_nestloop = on`.execute(db);
 }

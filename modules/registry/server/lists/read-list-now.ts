@@ -48,7 +48,7 @@ async function beginReading(work: ListWork): Promise<Reading | null> {
   return inTransaction(services.pool, contextOf(caller), async (transaction) => {
     const begun = await sql<{ version: number; cancelled: boolean }>`
       update registry.lists set version = version + 1, rows_total = 0, rows_done = 0, counts = '{}', sheets = null, error_code = null,
-        error_details = null, state = case when cancel_requested_at is null then 'reading' else 'cancelled' end
+        error_details = null, checked_at = null, state = case when cancel_requested_at is null then 'reading' else 'cancelled' end
       where list_id = ${listId}::uuid and state = any (${listActs['registry.read-list']}::text[]) and rows_registered = 0
       returning version, cancel_requested_at is not null as cancelled`.execute(transaction.of<unknown>());
     const [state] = begun.rows;
@@ -140,7 +140,7 @@ async function finishReading(
     request: null,
     perform: async (transaction) => {
       await advance(transaction, { listId, token, rowsTotal, rows: 0 });
-      await matchRows(transaction, { listId, rowIds: null, isFiled: true });
+      const told = await matchRows(transaction, { listId, rowIds: null, isFiled: true });
       const counts = await countRows(transaction, listId);
       await sql`update registry.lists set state = 'checked', checked_at = now(), sheets = ${JSON.stringify(sheets)}::jsonb,
         counts = ${JSON.stringify(counts)}::jsonb where list_id = ${listId}::uuid`.execute(
@@ -148,7 +148,7 @@ async function finishReading(
       );
       return {
         output: null,
-        audit: auditOf(list, { rows: rowsTotal, counts, skippedSheets: skippedSheets.length }),
+        audit: auditOf(list, { rows: rowsTotal, counts, skippedSheets: skippedSheets.length, ...told }),
       };
     },
   });

@@ -7,7 +7,7 @@ import type { Transaction } from '#platform/server/db/index.ts';
 import { countRows, getList, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
-import { matchRows } from './match-rows.ts';
+import { type MatchTold, matchRows } from './match-rows.ts';
 import { enqueueReading } from './upload-list.ts';
 
 const definition = { name: 'registry.recheck-list', roles: listWriters } as const;
@@ -28,8 +28,8 @@ export async function recheckList(
       const list = await lockList(transaction, listId);
       requireState(listActs, definition.name, list.state);
       const isRead = list.checked_at !== null;
-      if (isRead) await rematch(transaction, list);
-      else await readAgain(transaction, list, caller);
+      const told = isRead ? await rematch(transaction, list) : {};
+      if (!isRead) await readAgain(transaction, list, caller);
       return {
         output: null,
         audit: {
@@ -37,7 +37,7 @@ export async function recheckList(
           subjectKind: 'list',
           subjectId: listId,
           areaCode: list.area_code,
-          details: { readAgain: !isRead },
+          details: { readAgain: !isRead, ...told },
         },
       };
     },
@@ -45,9 +45,10 @@ export async function recheckList(
   return read(services, caller, (transaction) => getList(transaction, listId));
 }
 
-async function rematch(transaction: Transaction, list: ListRecord): Promise<void> {
-  await matchRows(transaction, { listId: list.list_id, rowIds: null, isFiled: true });
+async function rematch(transaction: Transaction, list: ListRecord): Promise<MatchTold> {
+  const told = await matchRows(transaction, { listId: list.list_id, rowIds: null, isFiled: true });
   await storeCounts(transaction, list.list_id);
+  return told;
 }
 
 /** Counts the rows by outcome anew. */

@@ -26,6 +26,7 @@ interface Submission {
 export async function submitListNow(work: ListWork): Promise<void> {
   const submission = await beginSubmission(work);
   if (!submission) return;
+  if (submission.list.cancel_requested_at !== null) return settle(submission, 'cancelled');
   try {
     for (let pass = 0; pass < passes && (await countReady(submission)) > 0; pass++) {
       // Rows left over met somebody who came into the registry meanwhile: what is known of him is laid over them first.
@@ -92,7 +93,8 @@ async function registerChunk(submission: Submission, first: number): Promise<voi
       };
     },
   });
-  if (registered > 0) work.onProgress?.({ rowsDone: Math.min(last, list.rows_total), rowsTotal: list.rows_total });
+  if (registered > 0)
+    work.onProgress?.({ rowsDone: Math.min(last, list.rows_total), rowsTotal: list.rows_total });
 }
 
 /** Last in the chunk's transaction, so that two chunks wait for each other no longer than for a commit. */

@@ -6,7 +6,7 @@ import { requireState } from '#platform/server/act/require-state.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { enqueue } from '#platform/server/jobs/enqueue.ts';
-import { getList, type ListRecord, lockList } from './list-queries.ts';
+import { checkedState, getList, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
 
@@ -51,7 +51,7 @@ export async function submitList(
 /** True where there is nothing left to do. */
 async function decide(transaction: Transaction, list: ListRecord): Promise<boolean> {
   if (list.state === 'submitting') return true;
-  requireState(listActs, definition.name, list.state);
+  requireState(listActs, definition.name, checkedState(list));
   const counted = await sql<{ ready: number }>`select count(*)::int as ready from registry.list_rows r
     where r.list_id = ${list.list_id}::uuid and r.outcome in ('ready', 'warning')
       and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)`.execute(
