@@ -1,5 +1,6 @@
 import { printWelcome, stepPrinter } from './console.ts';
 import { createSystem } from './create-system.ts';
+import { refuseTakenPort } from './refuse-taken-port.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { onShutdown } from './shutdown.ts';
 
@@ -7,6 +8,7 @@ import { onShutdown } from './shutdown.ts';
 async function main(): Promise<void> {
   refuseOldNode();
   const settings = readSettings(process.env);
+  await refuseTakenPort(settings);
   const running = await createSystem(settings, stepPrinter());
   onShutdown(running.stop);
   await printWelcome(settings, running);
