@@ -1038,6 +1038,8 @@ begin
     select greatest(p_daily_answers - count(*), 0) into answers_left from registry.protection_answers a
     where a.account_id = asker and a.answered_at > now() - interval '1 day';
   end if;
+  -- A list that has just been stored is unknown to the planner's statistics, so that it expects one row: every join here goes by an index, and
+  -- what a row needs of the others comes from a window, never from a join of the list with itself.
   return query
   with rows as (
     select r.row_id, r.nik_index, r.name_tokens, r.birth_date from registry.list_rows r
@@ -1045,7 +1047,7 @@ begin
       and r.nik_index is not null and r.birth_date is not null and r.name_tokens <> '{}'
       and not r.reasons @> '{list.duplicate}'
       and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
-  ), known as materialized (
+  ), known as (
     select r.row_id, w.deceased_on,
       r.birth_date = w.birth_date as same_birth,
       r.name_tokens @> w.name_tokens and w.name_tokens @> r.name_tokens as same_name,
@@ -1057,7 +1059,7 @@ begin
         and m.segment = 'PU' and (l.kind = 'bpu' or m.organisation_id <> l.organisation_id)) as other_pu
     from rows r join registry.nik_claims c on c.nik_index = r.nik_index
       join registry.workers w on w.worker_id = c.worker_id
-  ), judged as materialized (
+  ), judged as (
     select k.*, case
         when not k.same_birth or (l.kind = 'bpu' and not k.same_name) then 'unlike'
         when k.deceased_on is not null then 'deceased'
@@ -1066,23 +1068,24 @@ begin
     -- A list that is not handed in learns nothing beyond the asker's sight.
     from known k where p_filed or k.in_sight
   ), asked as (
-    select j.row_id, row_number() over (order by (a.row_id is null), j.row_id) - count(a.row_id) over () as turn
+    select j.*, a.answer_id is null and j.verdict = 'protected' and not j.in_sight as is_new
     from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id
-    where j.verdict = 'protected' and not j.in_sight and p_filed
+  ), turns as materialized (
+    select q.*, not q.is_new or count(*) filter (where q.is_new) over (order by q.row_id) <= answers_left as may_know from asked q
   ), answered as (
     insert into registry.protection_answers (answer_id, account_id, list_id, row_id)
-    select gen_random_uuid(), asker, p_list, q.row_id from asked q where q.turn between 1 and answers_left
+    select gen_random_uuid(), asker, p_list, t.row_id from turns t where t.is_new and t.may_know
     on conflict do nothing
   ), by_person as (
-    select j.row_id, unnest(case j.verdict
+    select t.row_id, unnest(case t.verdict
         when 'unlike' then array['worker.needs_review']
         when 'deceased' then array['worker.deceased']
-        when 'protected' then array[case when j.in_sight or q.turn <= answers_left then 'worker.already_protected' else 'worker.needs_review' end]
+        when 'protected' then array[case when t.may_know then 'worker.already_protected' else 'worker.needs_review' end]
         else '{}' end
-      || case when j.verdict = 'same' and l.kind = 'bpu' and j.other_pu then array['worker.also_wage_earner'] else '{}' end
-      || case when j.verdict = 'same' and l.kind = 'payroll' and j.other_pu then array['worker.also_elsewhere'] else '{}' end
-      || case when j.verdict <> 'unlike' and l.kind = 'payroll' and not j.same_name then array['name.differs'] else '{}' end) as code
-    from judged j left join asked q on q.row_id = j.row_id
+      || case when t.verdict = 'same' and l.kind = 'bpu' and t.other_pu then array['worker.also_wage_earner'] else '{}' end
+      || case when t.verdict = 'same' and l.kind = 'payroll' and t.other_pu then array['worker.also_elsewhere'] else '{}' end
+      || case when t.verdict <> 'unlike' and l.kind = 'payroll' and not t.same_name then array['name.differs'] else '{}' end) as code
+    from turns t
   ), by_phone as (
     select s.row_id, 'phone.shared' as code from registry.shared_phone_rows(p_list, p_rows) s
   )
@@ -1342,22 +1345,17 @@ CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows intege
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET work_mem TO '64MB'
 AS $function$
-  with phones as (
-    select r.row_id, r.phone_index, r.nik_index from registry.list_rows r
+  with phones as materialized (
+    select r.row_id, r.phone_index, count(*) over same_phone as in_list, count(c.worker_id) over same_phone as in_both
+    from registry.list_rows r
+      left join registry.nik_claims n on n.nik_index = r.nik_index
+      left join registry.phone_claims c on c.phone_index = r.phone_index and c.worker_id = n.worker_id
     where r.list_id = p_list and r.phone_index is not null and not r.reasons @> '{list.duplicate}'
-  ), in_list as (
-    select p.phone_index, count(*) as people from phones p group by p.phone_index
-  ), in_registry as (
-    select i.phone_index, count(*) as people
-    from in_list i join registry.phone_claims c on c.phone_index = i.phone_index
-    where not exists (
-      select from phones p join registry.nik_claims n on n.nik_index = p.nik_index
-      where p.phone_index = i.phone_index and n.worker_id = c.worker_id)
-    group by i.phone_index
+    window same_phone as (partition by r.phone_index)
   )
-  select p.row_id from phones p join in_list i on i.phone_index = p.phone_index
-    left join in_registry g on g.phone_index = p.phone_index
-  where i.people + coalesce(g.people, 0) > 5 and (p_rows is null or p.row_id = any (p_rows))
+  select p.row_id from phones p
+  where p.in_list - p.in_both + (select count(*) from registry.phone_claims c where c.phone_index = p.phone_index) > 5
+    and (p_rows is null or p.row_id = any (p_rows))
 $function$; -- owner semesta_registrar
 comment on function registry.shared_phone_rows(uuid,integer[]) is 'Rows whose telephone more than five people share, those of the list and those of the registry together (CONTRACT 5).';
 
