@@ -25,12 +25,14 @@ export function CoverageControls({ coverage, segment, onSegment }: Props) {
   return (
     <div className="filters no-print">
       <NativeSelect
+        className="half"
         label={t('coverage.month')}
         value={coverage.month}
         onChange={(event) => search.choose({ bulan: event.currentTarget.value })}
         data={months.map((month) => ({ value: month, label: format.month(month) }))}
       />
       <NativeSelect
+        className="half"
         label={t('coverage.view')}
         value={coverage.view}
         onChange={(event) =>

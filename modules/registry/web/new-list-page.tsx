@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Role } from '#platform/core/roles.ts';
 import { newKey } from '#platform/web/api-client.ts';
+import { useFaultFocus } from '#platform/web/focus-fault.ts';
 import { Page } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -33,7 +34,7 @@ function UploadForm() {
   const { kind, area, organisation, file, faults } = form;
   const isOffice = officeRoles.includes(account.role);
   return (
-    <form className="card stack" onSubmit={form.submit} noValidate>
+    <form ref={useFaultFocus(faults)} className="card stack" onSubmit={form.submit} noValidate>
       <FailureNotice error={form.upload.error} />
       <FileDrop file={file} onFile={form.setFile} error={faults.file ?? null} />
       <Radio.Group

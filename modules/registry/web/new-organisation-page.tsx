@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { organisationKinds } from '#modules/registry/api/index.ts';
+import { useFaultFocus } from '#platform/web/focus-fault.ts';
 import { Page } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -41,7 +42,7 @@ export function NewOrganisationPage() {
   });
   return (
     <Page title={t('organisations.new')} lead={t('organisations.new.lead')} width="reading">
-      <form className="card form" onSubmit={form.submit} noValidate>
+      <form ref={useFaultFocus(faults)} className="card form" onSubmit={form.submit} noValidate>
         <FailureNotice error={form.register.error} />
         <NativeSelect
           label={t('organisations.kind')}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import {
+  type Browser,
+  keepPicture,
+  open,
+  type Page,
+  seriousFindings,
+  startBrowser,
+  textOf,
+  visit,
+} from '#tests/support/browser.ts';
+
+const village = '51.71.04.2008';
+const givenList = 'tests/fixtures/lists/desa-ubung-kaja.xlsx';
+
+let application: RunningApplication;
+let browser: Browser;
+
+beforeAll(async () => {
+  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await removeApplication(application);
+});
+
+/** Protected workers of the village as its page says it: "399 terlindungi dari 522 pekerja". */
+async function protectedOn(page: Page): Promise<number> {
+  await open(page, `/?wilayah=${village}`);
+  const words = await textOf(page.locator('.headline p').first());
+  return Number(words.split(' ')[0]?.replaceAll('.', ''));
+}
+
+/** The number of an outcome's box. */
+async function countOf(page: Page, outcome: string): Promise<number> {
+  return Number(await textOf(page.locator(`.outcome-${outcome} strong`)));
+}
+
+describe('from a village list to coverage', () => {
+  test('a village signs in, uploads its list, mends a row, registers the rest and sees coverage move', async () => {
+    const { page, faults, close } = await visit(browser, { address: application.address });
+    await open(page, '/masuk');
+    await page.getByRole('button', { name: /^ubungkaja/ }).click();
+    await page.getByRole('heading', { name: 'Cakupan Ubung Kaja' }).waitFor();
+    const before = await protectedOn(page);
+
+    await page.getByRole('link', { name: 'Daftar pekerja masuk' }).click();
+    await page.getByRole('link', { name: 'Unggah daftar' }).first().click();
+    await page.locator('input[type=file]').setInputFiles(givenList);
+    await page.getByRole('button', { name: 'Unggah dan periksa' }).click();
+    await page.locator('.outcomes').waitFor();
+    expect(await countOf(page, 'fix')).toBe(6);
+    expect(await seriousFindings(page)).toEqual([]);
+    await keepPicture(page, 'journey-checked');
+
+    const row = page.getByRole('textbox', { name: /^NIK, baris 9,/ });
+    await row.fill('5171045901680191');
+    await row.press('Enter');
+    await page.locator('.outcome-fix strong', { hasText: '5' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^NIK, baris 14,/,
+    );
+
+    const ready = (await countOf(page, 'ready')) + (await countOf(page, 'warning'));
+    await page.getByRole('button', { name: `Daftarkan ${ready} pekerja` }).click();
+    await page.getByRole('button', { name: 'Ya, daftarkan' }).click();
+    await page.getByText(`${ready} pekerja terdaftar`).waitFor();
+    await keepPicture(page, 'journey-registered');
+
+    expect(await protectedOn(page)).toBe(before + ready);
+
+    await page.getByRole('link', { name: 'Pekerja', exact: true }).click();
+    await page.getByRole('searchbox').fill('mertayasa');
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('link', { name: 'Ni Ketut Mertayasa' }).first().click();
+    await page.getByRole('heading', { name: 'Ni Ketut Mertayasa' }).waitFor();
+    await page.getByText('Membuka halaman pekerja').first().waitFor();
+    expect(await textOf(page.locator('main'))).not.toMatch(/\d{16}/);
+    expect(await seriousFindings(page)).toEqual([]);
+    await keepPicture(page, 'journey-worker');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('the same file once more leads to the same list and adds nothing', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'ubungkaja' });
+    const before = await protectedOn(page);
+    await open(page, '/daftar/baru');
+    await page.locator('input[type=file]').setInputFiles(givenList);
+    await page.getByRole('button', { name: 'Unggah dan periksa' }).click();
+    await page.getByText(/pekerja terdaftar$/).waitFor();
+    expect(await protectedOn(page)).toBe(before);
+    await close();
+  });
+
+  test('a worker of another village is answered like one who does not exist', async () => {
+    const own = await visit(browser, { address: application.address, account: 'ubungkaja' });
+    await open(own.page, `/pekerja?wilayah=${village}`);
+    const path = await own.page.locator('tbody a').first().getAttribute('href');
+    await own.close();
+    const texts: string[] = [];
+    for (const address of [path ?? '', '/pekerja/01900000-0000-7000-8000-000000000000']) {
+      const foreign = await visit(browser, { address: application.address, account: 'sesetan' });
+      await foreign.page.goto(address);
+      await foreign.page.locator('.empty').waitFor();
+      texts.push(await textOf(foreign.page.locator('main')));
+      await foreign.close();
+    }
+    expect(path).toMatch(/^\/pekerja\/[0-9a-f-]{36}$/);
+    expect(texts[0]).toBe(texts[1]);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('the first stop skips to the content, and arrows move between the tiles', async () => {
+    const { page, close } = await visit(browser, { address: application.address });
+    await open(page, '/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Langsung ke isi');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('isi');
+    await page.locator('[data-code="51.03"]').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).toBe('51.71');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Cakupan (Kota )?Denpasar$/ }).waitFor();
+    expect(await page.locator('.tile').count()).toBe(4);
+    await close();
+  });
+
+  test('the stroke goes to the search box, and arrows go down the rows', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    await open(page, '/organisasi');
+    await page.keyboard.press('/');
+    await page.keyboard.type('hotel');
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('hotel');
+    await page.locator('tbody a').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const second = await textOf(page.locator('tbody tr:nth-child(2) a').first());
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
+    await close();
+  });
+
+  test('a sign-in that fails says so and keeps what was typed', async () => {
+    const { page, close } = await visit(browser, { address: application.address });
+    await open(page, '/masuk');
+    await page.getByLabel('Surel').fill('orang@contoh.example');
+    await page.getByLabel('Kata sandi', { exact: true }).fill('salah sekali');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Surel').inputValue()).toBe('orang@contoh.example');
+    await close();
+  });
+});
