@@ -1,0 +1,123 @@
+import type { Caller } from '#platform/core/roles.ts';
+import { newId } from '#platform/server/new-id.ts';
+import type { Actor } from '#tests/security/row-policies/actors.ts';
+import {
+  isLaidBefore,
+  isOfOrganisation,
+  seesCountsOf,
+  seesPerson,
+} from '#tests/security/row-policies/rights.ts';
+import { type Row, textOf } from '#tests/security/row-policies/rows.ts';
+import type { RouteWorld } from './route-world.ts';
+import { type IdKind, type RouteEntry, routes } from './routes.ts';
+
+export type Standing = 'own' | 'foreign' | 'random';
+
+/** One call: who, which route, with whose id, and what must come back. */
+export interface Question {
+  readonly route: string;
+  readonly entry: RouteEntry;
+  readonly who: string | null;
+  readonly standing: Standing;
+  readonly id: string;
+  readonly status: number;
+}
+
+const sources: Record<
+  IdKind,
+  { readonly key: string; readonly sql: string; readonly sees: (actor: Actor, row: Row) => boolean }
+> = {
+  worker: {
+    key: 'worker_id',
+    sql: 'select worker_id, area_code, work_area_code, custodians from registry.workers order by worker_id',
+    sees: seesPerson,
+  },
+  list: {
+    key: 'list_id',
+    sql: 'select list_id, account_id, area_code, organisation_id from registry.lists order by list_id',
+    sees: isLaidBefore,
+  },
+  organisation: {
+    key: 'organisation_id',
+    sql: 'select organisation_id, area_code from registry.organisations order by organisation_id',
+    sees: (actor, row) =>
+      seesCountsOf(actor, textOf(row, 'area_code')) ||
+      isOfOrganisation(actor, textOf(row, 'organisation_id')),
+  },
+  account: {
+    key: 'account_id',
+    sql: 'select account_id from accounts.accounts order by account_id',
+    sees: ({ role }) => role === 'admin',
+  },
+};
+
+/** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */
+export async function questionsOf(world: RouteWorld): Promise<Question[]> {
+  const rows = new Map<IdKind, readonly Row[]>();
+  for (const kind of ['worker', 'list', 'organisation', 'account'] as const)
+    rows.set(kind, await world.rowsOf(sources[kind].sql));
+  return Object.entries(routes).flatMap(([route, entry]) => [
+    ...idsFor(entry, rows, null).map(({ standing, id }) => ({
+      ...{ route, entry, who: null, standing, id },
+      status: entry.open ? 200 : 401,
+    })),
+    ...[...world.callers].flatMap(([who, caller]) => questionsOfCaller({ route, entry, who, caller, rows })),
+  ]);
+}
+
+interface Asker {
+  readonly route: string;
+  readonly entry: RouteEntry;
+  readonly who: string;
+  readonly caller: Caller;
+  readonly rows: ReadonlyMap<IdKind, readonly Row[]>;
+}
+
+function questionsOfCaller({ route, entry, who, caller, rows }: Asker): Question[] {
+  const may = !caller.mustSetUpSecondFactor && (entry.roles === 'all' || entry.roles.includes(caller.role));
+  const found = idsFor(entry, rows, caller).filter(
+    ({ standing }) => !(may && entry.changes && standing === 'own'),
+  );
+  return found.map(({ standing, id }) => ({
+    ...{ route, entry, who, standing, id },
+    status: entry.open ? 200 : !may ? 403 : standing === 'own' ? 200 : 404,
+  }));
+}
+
+function idsFor(
+  entry: RouteEntry,
+  rows: ReadonlyMap<IdKind, readonly Row[]>,
+  caller: Caller | null,
+): { readonly standing: Standing; readonly id: string }[] {
+  if (entry.of === null) return [{ standing: 'own', id: '' }];
+  const { key, sees } = sources[entry.of];
+  const all = rows.get(entry.of) ?? [];
+  const seen = (row: Row) => caller !== null && sees(actorOf(caller), row);
+  const pick = (found: readonly Row[]) => [found[0], found[Math.floor(found.length / 2)], found.at(-1)];
+  const idsOf = (found: readonly Row[], standing: Standing) =>
+    [...new Set(pick(found).flatMap((row) => (row ? [textOf(row, key)] : [])))].map((id) => ({
+      standing,
+      id,
+    }));
+  return [
+    ...idsOf(all.filter(seen), 'own'),
+    ...idsOf(
+      all.filter((row) => !seen(row)),
+      'foreign',
+    ),
+    { standing: 'random', id: newId() },
+  ];
+}
+
+function actorOf(caller: Caller): Actor {
+  return {
+    name: caller.name,
+    login: 'semesta_app',
+    settings: null,
+    role: caller.role,
+    account: caller.accountId,
+    areas: caller.areaCodes,
+    organisations: caller.organisationIds,
+    worker: caller.workerId ?? '',
+  };
+}

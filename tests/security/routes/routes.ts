@@ -1,0 +1,131 @@
+import type { Role } from '#platform/core/roles.ts';
+import type { Asked } from './route-world.ts';
+
+export type IdKind = 'worker' | 'list' | 'organisation' | 'account';
+
+/** What is known of a route before it is asked. */
+export interface RouteEntry {
+  /** Whose record the path names; null: the path names none. */
+  readonly of: IdKind | null;
+  /** Who may do it to a record in scope, per DESIGN 5; `all`: whoever is signed in. */
+  readonly roles: readonly Role[] | 'all';
+  /** Answers someone who is not signed in. */
+  readonly open?: true;
+  /** Shows people: each answer leaves an entry in the journal. */
+  readonly people?: true;
+  /** Whoever may do it is not asked: it would change what later questions see. */
+  readonly changes?: true;
+  readonly ask: (id: string) => Omit<Asked, 'method' | 'path'> & { readonly query?: string };
+}
+
+const area: readonly Role[] = ['office_staff', 'office_supervisor', 'village'];
+const members: readonly Role[] = ['government_office', 'agent_office', 'agent', 'employer', 'group'];
+const doers: readonly Role[] = [...area, ...members];
+const seers: readonly Role[] = [...doers, 'auditor'];
+const admin: readonly Role[] = ['admin'];
+const nothing = () => ({});
+const organisation = { kind: 'employer', name: 'CV Uji Coba', areaCode: '51.71.04.2008' };
+const file = { name: 'berkas.csv', text: 'Nama,NIK\n', fields: { kind: 'bpu', areaCode: '51.71.04.2008' } };
+const reason = 'Alasan yang cukup panjang';
+
+export const routes: Readonly<Record<string, RouteEntry>> = {
+  'GET /me': { of: null, roles: 'all', open: true, ask: nothing },
+  'PUT /me/language': { of: null, roles: 'all', changes: true, ask: () => ({ body: { language: 'id' } }) },
+  'POST /setup': {
+    of: null,
+    roles: 'all',
+    open: true,
+    changes: true,
+    ask: () => ({ body: { token: 'x'.repeat(43), password: reason } }),
+  },
+  'GET /accounts': { of: null, roles: [...admin, 'auditor'], ask: nothing },
+  'POST /accounts': {
+    of: null,
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { email: 'baru@semesta.example', name: 'Orang Baru', role: 'auditor' } }),
+  },
+  'PUT /accounts/{accountId}/scope': {
+    of: 'account',
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { version: 1, role: 'village', areaCodes: ['51.71.04.2008'] } }),
+  },
+  'POST /accounts/{accountId}/disable': {
+    of: 'account',
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { reason } }),
+  },
+  'POST /accounts/{accountId}/enable': {
+    of: 'account',
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { reason } }),
+  },
+  'POST /accounts/{accountId}/reset-link': {
+    of: 'account',
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: {} }),
+  },
+  'GET /areas': { of: null, roles: 'all', open: true, ask: nothing },
+  'GET /areas/{code}': { of: null, roles: 'all', open: true, ask: nothing },
+  'POST /areas/{code}/hamlets': {
+    of: null,
+    roles: area,
+    changes: true,
+    ask: () => ({ body: { name: 'Banjar Uji' } }),
+  },
+  'GET /organisations': { of: null, roles: 'all', ask: nothing },
+  'GET /organisations/{organisationId}': { of: 'organisation', roles: 'all', ask: nothing },
+  'POST /organisations': {
+    of: null,
+    roles: ['office_staff', 'office_supervisor'],
+    changes: true,
+    ask: () => ({ body: organisation }),
+  },
+  'POST /workers/search': {
+    of: null,
+    roles: [...seers, 'worker'],
+    people: true,
+    ask: () => ({ body: { query: 'made' } }),
+  },
+  'GET /workers/{workerId}': { of: 'worker', roles: [...seers, 'worker'], people: true, ask: nothing },
+  'POST /workers/{workerId}/reveal': {
+    of: 'worker',
+    roles: [...doers, 'worker'],
+    people: true,
+    ask: () => ({ body: { reason } }),
+  },
+  'POST /lists': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
+  'GET /lists': { of: null, roles: seers, ask: nothing },
+  'GET /lists/{listId}': { of: 'list', roles: seers, people: true, ask: nothing },
+  'GET /lists/{listId}/rows': { of: 'list', roles: seers, people: true, ask: nothing },
+  'PUT /lists/{listId}/mapping': {
+    of: 'list',
+    roles: doers,
+    changes: true,
+    ask: () => ({ body: { sheets: [] } }),
+  },
+  'PATCH /lists/{listId}/rows/{rowId}': {
+    of: 'list',
+    roles: doers,
+    people: true,
+    ask: () => ({ body: { cells: { occupation: 'Nelayan' } } }),
+  },
+  'POST /lists/{listId}/recheck': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
+  'POST /lists/{listId}/submit': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
+  'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
+  'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
+  'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
+  'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
+  'POST /denominators': {
+    of: null,
+    roles: ['office_supervisor', 'government'],
+    changes: true,
+    ask: () => ({ file }),
+  },
+  'GET /audit': { of: null, roles: 'all', ask: nothing },
+  'GET /audit/verify': { of: null, roles: ['auditor', 'admin'], ask: nothing },
+};
