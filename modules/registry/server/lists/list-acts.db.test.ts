@@ -94,6 +94,12 @@ describe('columns', () => {
     expect(list.counts).toMatchObject({ fix: 1 });
     const sheet = list.sheets?.[0];
     expect(JSON.stringify(list.sheets)).not.toContain(person.nik);
+    expect(sheet?.columns.map((column) => column.samples)).toEqual([
+      ['1***'],
+      ['W*** S***'],
+      ['*'],
+      [person.bornOn],
+    ]);
     const columns = [
       { column: 0, field: null },
       { column: 2, field: 'nik' },

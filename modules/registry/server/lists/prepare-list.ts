@@ -3,9 +3,11 @@ import {
   cellText,
   checkRows,
   countOutcomes,
+  type ListField,
   type ListReading,
   type ListRow,
   type ListSection,
+  maskName,
   readLists,
   redactNumbers,
   sheetRows,
@@ -21,6 +23,23 @@ import { writeRow } from './row-columns.ts';
 
 const samplesPerColumn = 3;
 const longestSample = 40;
+/** Columns whose cells tell nobody's identity; samples of all others are shown masked, since a look at columns is no look at people. */
+const openFields: ReadonlySet<ListField | null> = new Set([
+  'number',
+  'birthPlace',
+  'birthDate',
+  'birthPlaceAndDate',
+  'sex',
+  'sexMale',
+  'sexFemale',
+  'hamlet',
+  'village',
+  'district',
+  'occupation',
+  'income',
+  'startedOn',
+  'identityKind',
+]);
 
 /** Finds the lists of a workbook with the sender's own mappings laid over the guesses. */
 export function readWithMappings(order: PreparingOrder): ListReading {
@@ -94,7 +113,9 @@ function sheetReadings(order: PreparingOrder, sections: readonly ListSection[]):
         column: column.index,
         header: redactNumbers(column.title).slice(0, longestSample * 2),
         field: column.field,
-        samples: samples.get(column.index) ?? [],
+        samples: (samples.get(column.index) ?? []).map((text) =>
+          openFields.has(column.field) ? text : maskName(text),
+        ),
       })),
       origin: order.chosen.has(section.sheet)
         ? 'chosen'
