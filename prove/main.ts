@@ -1,3 +1,4 @@
+import { proveNoClearNumbers } from './clear-numbers.ts';
 import { proveKillSubmit } from './kill-submit.ts';
 import type { ProofResult } from './proof-result.ts';
 import { proveRowPolicies } from './row-policies.ts';
@@ -5,6 +6,7 @@ import { proveRowPolicies } from './row-policies.ts';
 /** `npm run prove -- NAME`: runs one proof and prints one line of JSON; ends with 1 when anything failed. */
 const proofs: Readonly<Record<string, () => Promise<ProofResult>>> = {
   rls: proveRowPolicies,
+  dump: proveNoClearNumbers,
   'kill-submit': proveKillSubmit,
 };
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '#apps/server/openapi.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -7,10 +8,13 @@ import { routes } from './routes/routes.ts';
 
 const held = testDatabase();
 let world: RouteWorld;
+let journal: pg.Client;
 const answers: { readonly question: Question; readonly reply: Reply; readonly entries: number }[] = [];
 
 beforeAll(async () => {
   world = await openRouteWorld(held);
+  journal = new pg.Client({ connectionString: held.adminUrl });
+  await journal.connect();
   const [row] = await world.rowsOf('select min(row_id) as first from registry.list_rows');
   for (const question of await questionsOf(world)) {
     const before = await entriesOf(question);
@@ -18,7 +22,10 @@ beforeAll(async () => {
     answers.push({ question, reply, entries: (await entriesOf(question)) - before });
   }
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await journal?.end();
+  await world?.close();
+});
 
 describe('every route, every role, own, foreign and random ids', () => {
   it('has an entry for each route of the document, and no other', async () => {
@@ -101,11 +108,12 @@ function callOf({ route, entry, id }: Question, rowId: string) {
 }
 
 async function entriesOf({ who }: Question): Promise<number> {
-  const account = who === null ? '' : world.callers.get(who)?.accountId;
-  const [row] = await held.asAdmin(
-    `select count(*)::int as entries from platform.audit_entries where account_id::text = '${account}'`,
+  const account = who === null ? null : world.callers.get(who)?.accountId;
+  const { rows } = await journal.query<{ entries: number }>(
+    'select count(*)::int as entries from platform.audit_entries where account_id = $1',
+    [account],
   );
-  return Number(row?.entries);
+  return rows[0]?.entries ?? 0;
 }
 
 function routesOf(document: Record<string, unknown>): string[] {

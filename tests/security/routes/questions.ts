@@ -74,7 +74,9 @@ interface Asker {
 }
 
 function questionsOfCaller({ route, entry, who, caller, rows }: Asker): Question[] {
-  const may = !caller.mustSetUpSecondFactor && (entry.roles === 'all' || entry.roles.includes(caller.role));
+  const may =
+    (entry.whileOwing || !caller.mustSetUpSecondFactor) &&
+    (entry.roles === 'all' || entry.roles.includes(caller.role));
   const found = idsFor(entry, rows, caller).filter(
     ({ standing }) => !(may && entry.changes && standing === 'own'),
   );

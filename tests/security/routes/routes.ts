@@ -15,6 +15,8 @@ export interface RouteEntry {
   readonly people?: true;
   /** Whoever may do it is not asked: it would change what later questions see. */
   readonly changes?: true;
+  /** Also for who still owes a second factor: it opens nothing. */
+  readonly whileOwing?: true;
   readonly ask: (id: string) => Omit<Asked, 'method' | 'path'> & { readonly query?: string };
 }
 
@@ -30,7 +32,13 @@ const reason = 'Alasan yang cukup panjang';
 
 export const routes: Readonly<Record<string, RouteEntry>> = {
   'GET /me': { of: null, roles: 'all', open: true, ask: nothing },
-  'PUT /me/language': { of: null, roles: 'all', changes: true, ask: () => ({ body: { language: 'id' } }) },
+  'PUT /me/language': {
+    of: null,
+    roles: 'all',
+    whileOwing: true,
+    changes: true,
+    ask: () => ({ body: { language: 'id' } }),
+  },
   'POST /setup': {
     of: null,
     roles: 'all',
@@ -100,7 +108,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   },
   'POST /lists': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
   'GET /lists': { of: null, roles: seers, ask: nothing },
-  'GET /lists/{listId}': { of: 'list', roles: seers, people: true, ask: nothing },
+  'GET /lists/{listId}': { of: 'list', roles: seers, ask: nothing },
   'GET /lists/{listId}/rows': { of: 'list', roles: seers, people: true, ask: nothing },
   'PUT /lists/{listId}/mapping': {
     of: 'list',
