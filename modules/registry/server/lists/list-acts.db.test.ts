@@ -95,9 +95,9 @@ describe('columns', () => {
     const sheet = list.sheets?.[0];
     expect(JSON.stringify(list.sheets)).not.toContain(person.nik);
     expect(sheet?.columns.map((column) => column.samples)).toEqual([
-      ['1***'],
+      ['1'],
       ['W*** S***'],
-      ['*'],
+      ['**********'],
       [person.bornOn],
     ]);
     const columns = [

@@ -97,6 +97,15 @@ export async function countRows(transaction: Transaction, listId: string): Promi
   return counted.rows[0] ?? { ready: 0, warning: 0, fix: 0, rejected: 0 };
 }
 
+/** Rows that are ready and not registered; every registered row was ready, and the list's row counts them in the same transactions. */
+export async function countUnregistered(transaction: Transaction, listId: string): Promise<number> {
+  const counted = await sql<{ unregistered: number }>`
+    select (select count(*) from registry.list_rows r where r.list_id = l.list_id and r.outcome in ('ready', 'warning'))::int
+      - l.rows_registered as unregistered
+    from registry.lists l where l.list_id = ${listId}::uuid`.execute(transaction.of<unknown>());
+  return counted.rows[0]?.unregistered ?? 0;
+}
+
 /** How often each reason stands in the list. */
 export async function countReasons(
   transaction: Transaction,

@@ -71,7 +71,7 @@ async function storedReasons(
     select r.row_id, r.outcome, r.reasons from registry.list_rows r
     where r.list_id = ${listId}::uuid and (${rowIds}::int[] is null or r.row_id = any (${rowIds}::int[]))
       and (r.row_id = any (${found}::int[]) or r.reasons && ${[...matchedCodes]}::text[])
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)`.execute(
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = ${listId}::uuid)`.execute(
     transaction.of<unknown>(),
   );
   return stored.rows;

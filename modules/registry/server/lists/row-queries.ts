@@ -32,8 +32,11 @@ const columns = sql`r.list_id, r.row_id, r.sheet, r.row_number, r.hidden, r.outc
   r.given_sealed, r.phone_index, r.name, r.birth_date, r.sex, r.occupation, r.hamlet, r.income_idr, r.changed,
   g.row_id is not null as registered, w.worker_id as worker_in_sight`;
 
-const source = sql`registry.list_rows r left join registry.list_registrations g on g.list_id = r.list_id and g.row_id = r.row_id
-  left join registry.workers w on w.worker_id = g.worker_id`;
+/** Looked up row by row: joined as a whole, a list that the statistics do not know yet would be gone through for each row. */
+const registration = sql`left join lateral (select i.row_id, i.worker_id from registry.list_registrations i
+  where i.list_id = r.list_id and i.row_id = r.row_id limit 1) g on true`;
+
+const source = sql`registry.list_rows r ${registration} left join registry.workers w on w.worker_id = g.worker_id`;
 
 export interface RowFilter {
   readonly listId: string;
@@ -99,7 +102,7 @@ export async function listRemarks(
     reasons: string[];
     registered: boolean;
   }>`select r.sheet, r.row_number, r.outcome, r.reasons, g.row_id is not null as registered
-    from registry.list_rows r left join registry.list_registrations g on g.list_id = r.list_id and g.row_id = r.row_id
+    from registry.list_rows r ${registration}
     where r.list_id = ${listId}::uuid order by r.row_id`.execute(transaction.of<unknown>());
   return found.rows;
 }

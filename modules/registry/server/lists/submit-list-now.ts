@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { contextOf } from '#platform/core/roles.ts';
 import { act } from '#platform/server/act/act.ts';
 import { inTransaction, type Transaction } from '#platform/server/db/index.ts';
-import { countRows, findList, type ListRecord } from './list-queries.ts';
+import { countRows, countUnregistered, findList, type ListRecord } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { type ListWork, rowsPerTransaction, WorkStopped } from './list-work.ts';
 import { matchRows } from './match-rows.ts';
@@ -110,14 +110,9 @@ async function advance(
 
 async function countReady({ work }: Submission): Promise<number> {
   const { services, caller, listId } = work;
-  return inTransaction(services.pool, contextOf(caller), async (transaction) => {
-    const counted = await sql<{ ready: number }>`select count(*)::int as ready from registry.list_rows r
-      where r.list_id = ${listId}::uuid and r.outcome in ('ready', 'warning')
-        and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)`.execute(
-      transaction.of<unknown>(),
-    );
-    return counted.rows[0]?.ready ?? 0;
-  });
+  return inTransaction(services.pool, contextOf(caller), (transaction) =>
+    countUnregistered(transaction, listId),
+  );
 }
 
 async function rematch({ work }: Submission): Promise<void> {

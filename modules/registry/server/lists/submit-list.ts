@@ -6,7 +6,7 @@ import { requireState } from '#platform/server/act/require-state.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { enqueue } from '#platform/server/jobs/enqueue.ts';
-import { checkedState, getList, type ListRecord, lockList } from './list-queries.ts';
+import { checkedState, countUnregistered, getList, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
 
@@ -52,12 +52,7 @@ export async function submitList(
 async function decide(transaction: Transaction, list: ListRecord): Promise<boolean> {
   if (list.state === 'submitting') return true;
   requireState(listActs, definition.name, checkedState(list));
-  const counted = await sql<{ ready: number }>`select count(*)::int as ready from registry.list_rows r
-    where r.list_id = ${list.list_id}::uuid and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)`.execute(
-    transaction.of<unknown>(),
-  );
-  if ((counted.rows[0]?.ready ?? 0) > 0) return false;
+  if ((await countUnregistered(transaction, list.list_id)) > 0) return false;
   if (list.rows_registered === 0) throw refuse('list.nothing_ready');
   return true;
 }
