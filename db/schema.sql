@@ -1046,7 +1046,7 @@ begin
     where r.list_id = p_list and (p_rows is null or r.row_id = any (p_rows))
       and r.nik_index is not null and r.birth_date is not null and r.name_tokens <> '{}'
       and not r.reasons @> '{list.duplicate}'
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list)
   ), known as (
     select r.row_id, w.deceased_on,
       r.birth_date = w.birth_date as same_birth,
@@ -1069,7 +1069,8 @@ begin
     from known k where p_filed or k.in_sight
   ), asked as (
     select j.*, a.answer_id is null and j.verdict = 'protected' and not j.in_sight as is_new
-    from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id
+    from judged j left join lateral (
+      select p.answer_id from registry.protection_answers p where p.list_id = p_list and p.row_id = j.row_id limit 1) a on true
   ), turns as materialized (
     select q.*, not q.is_new or count(*) filter (where q.is_new) over (order by q.row_id) <= answers_left as may_know from asked q
   ), answered as (
@@ -1128,7 +1129,7 @@ begin
           coalesce(bool_or(m.segment = 'BPU' and m.state = 'ACTIVE'), false) as pays_bpu
         from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null) o
     where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = l.list_id and g.row_id between p_first and p_last)
       and w.deceased_on is null and w.birth_date = r.birth_date
       and (l.kind = 'payroll' or (w.name_tokens @> r.name_tokens and r.name_tokens @> w.name_tokens and not o.pays_bpu))
   ), people as (
@@ -1203,7 +1204,7 @@ begin
   with wanted_rows as (
     select r.nik_index, r.worker_id from registry.list_rows r
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
   ), claimed as (
     -- One order for every writer: two lists with the same people wait for each other, never in a circle.
     insert into registry.nik_claims (nik_index, worker_id)
@@ -1217,7 +1218,7 @@ begin
       case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians
     from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id = r.worker_id
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
   ), people as (
     insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name,
       address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
