@@ -27,7 +27,15 @@ export default defineConfig({
       },
       { test: { name: 'db', ...onDatabase } },
       ...(installedPostgres
-        ? [{ test: { name: 'db-installed', ...onDatabase, exclude: ['platform/server/db/embedded/**'] } }]
+        ? [
+            {
+              test: {
+                name: 'db-installed',
+                ...onDatabase,
+                exclude: ['platform/server/db/embedded/**', 'tests/security/no-clear-numbers.db.test.ts'],
+              },
+            },
+          ]
         : []),
       {
         test: {

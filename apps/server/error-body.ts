@@ -52,7 +52,10 @@ function httpErrorOfOrpc(
   report: ReportFault,
 ): HttpError {
   if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-    const fields = error.cause.issues.map((issue) => ({ path: pathOf(issue.path), problem: issue.message }));
+    const fields = error.cause.issues.map((issue) => ({
+      path: withoutLongNumbers(pathOf(issue.path)),
+      problem: withoutLongNumbers(issue.message),
+    }));
     return expected('input.invalid', 400, { fields }, language);
   }
   if (error.code === 'NOT_FOUND') return expected('record.not_found', 404, {}, language);
@@ -68,6 +71,11 @@ function expected(
   language: 'id' | 'en',
 ): HttpError {
   return { status, body: { code, message: textOf(language, `error.${code}`, details), details } };
+}
+
+/** A field that does not exist is named by whoever asked: the name may be a NIK. */
+function withoutLongNumbers(text: string): string {
+  return text.replace(/\d(?:[\s.-]?\d){9,}/g, '…');
 }
 
 function pathOf(path: readonly unknown[] | undefined): string {
