@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { plantWorld } from './row-policies/ask.ts';
+import { definerMutants, runDefinerMatrix, scopedFunctions } from './row-policies/definer-cells.ts';
 import { isNoticed, type Mutant, mutantsOf } from './row-policies/mutants.ts';
 
 const held = testDatabase();
@@ -35,6 +36,15 @@ it('no right on a table can be taken from a login or given to it unnoticed', asy
   const rights = mutants.filter(isAboutRights);
   expect(rights.length).toBeGreaterThan(500);
   expect(await survivorsOf(rights)).toEqual([]);
+});
+
+it('no setting that a function applies itself can be left out or opened unnoticed', async () => {
+  const functions = await definerMutants(admin);
+  expect(functions.length).toBeGreaterThan(2 * scopedFunctions.length);
+  const survivors: string[] = [];
+  for (const { name, sql } of functions)
+    if ((await runDefinerMatrix(admin, sql)).length === 0) survivors.push(name);
+  expect(survivors).toEqual([]);
 });
 
 it('control: a change that opens nothing is not called a hole', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { plantWorld } from './row-policies/ask.ts';
 import { oracle } from './row-policies/cells.ts';
+import { runDefinerMatrix } from './row-policies/definer-cells.ts';
 import { runMatrix, tablesOf } from './row-policies/run-matrix.ts';
 
 const held = testDatabase();
@@ -23,4 +24,8 @@ it('every role sees and changes in every table, in every scope, just what the or
   const { cells, mismatches } = await runMatrix(admin);
   expect(mismatches.slice(0, 20)).toEqual([]);
   expect(cells).toBeGreaterThan(20_000);
+});
+
+it('the functions that act beyond the policies keep to the scope of the caller', async () => {
+  expect((await runDefinerMatrix(admin)).slice(0, 20)).toEqual([]);
 });

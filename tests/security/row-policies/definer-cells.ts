@@ -1,0 +1,115 @@
+import type pg from 'pg';
+import { type Actor, actors } from './actors.ts';
+import { ask, type Mismatch } from './ask.ts';
+import type { Cell } from './cells.ts';
+import { idOf } from './places.ts';
+import { does, isLaidBefore, seesPerson } from './rights.ts';
+import { type Row, textOf } from './rows.ts';
+import { accountsWithRows, listRow, listScopes, people } from './world.ts';
+
+/** Functions that act beyond row policies and apply the caller's scope themselves, and how the oracle asks them. */
+export const scopedFunctions = [
+  'registry.search_workers',
+  'registry.worker_history',
+  'registry.list_to_write',
+  'accounts.end_sessions',
+] as const;
+
+const application: readonly Actor[] = actors.filter(({ login }) => login === 'semesta_app');
+
+/** The questions that one actor asks these functions. */
+export function definerCellsOf(actor: Actor): readonly Cell[] {
+  const known = people.slice(0, accountsWithRows.length);
+  return [
+    cell('registry.search_workers', {
+      sql: keys(
+        `select worker_id::text as k from registry.search_workers('{}', null, null, null, null, null, null, null, null, null, 1000)`,
+      ),
+      expected: ids(people.filter((person) => seesPerson(actor, person))),
+    }),
+    cell('registry.worker_history', {
+      sql: keys(`select w.id::text as k from unnest('{${people.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
+        cross join lateral registry.worker_history(w.id, 5)`),
+      expected: ids(known.filter((person) => seesPerson(actor, person))),
+    }),
+    cell('accounts.end_sessions', {
+      sql: keys(`select accounts.end_sessions('${idOf('account', 900_000)}')::text as k`),
+      expected: does(actor, 'accounts') ? '0' : 'no right',
+    }),
+    ...listScopes.map(listRow).flatMap((list) => ofList(actor, list)),
+  ];
+}
+
+/** None of the world's lists is being submitted: whoever may write one is told so, everyone else that there is none. */
+function ofList(actor: Actor, list: Row): Cell[] {
+  const mayWrite = does(actor, 'lists') && does(actor, 'people') && isLaidBefore(actor, list);
+  const id = textOf(list, 'list_id');
+  return [
+    cell('registry.list_to_write', {
+      sql: `select registry.register_list_rows('${id}', 1, 10)`,
+      expected: mayWrite ? '55000' : 'no right',
+    }),
+    cell('registry.list_to_write', {
+      sql: keys(`select row_id::text as k from registry.match_list_rows('${id}', null, false, 0)`),
+      expected: mayWrite ? '' : 'no right',
+    }),
+  ];
+}
+
+function cell(
+  table: (typeof scopedFunctions)[number],
+  { sql, expected }: Pick<Cell, 'sql' | 'expected'>,
+): Cell {
+  return { table, verb: 'select', what: sql, sql, expected };
+}
+
+function keys(statement: string): string {
+  return `with got as (${statement}) select coalesce(string_agg(k, ' ' order by k collate "C"), '') from got`;
+}
+
+function ids(rows: readonly Row[]): string {
+  return rows
+    .map((row) => textOf(row, 'worker_id'))
+    .sort()
+    .join(' ');
+}
+
+export async function runDefinerMatrix(admin: pg.Client, mutation = ''): Promise<Mismatch[]> {
+  const mismatches: Mismatch[] = [];
+  for (const actor of application) {
+    await admin.query(`begin; ${mutation}`);
+    mismatches.push(...(await ask(admin, actor, definerCellsOf(actor))));
+    await admin.query('rollback');
+    if (mutation !== '' && mismatches.length > 0) break;
+  }
+  return mismatches;
+}
+
+const openedTo: Readonly<Record<string, string>> = {
+  areas_people: '%',
+  areas_work: '%',
+  writes: 'people,lists,accounts',
+};
+
+/** Each of these functions with one of its settings taken as empty, or as everything. */
+export async function definerMutants(
+  admin: pg.Client,
+): Promise<{ readonly name: string; readonly sql: string }[]> {
+  const { rows } = await admin.query<{ name: string; body: string }>(
+    `select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) as body
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any ($1::text[])`,
+    [[...scopedFunctions]],
+  );
+  return rows.flatMap(({ name, body }) => {
+    const settings = new Set(
+      [...body.matchAll(/current_setting\('app\.(\w+)', true\)/g)].map(([, setting = '']) => setting),
+    );
+    return [...settings].flatMap((setting) => {
+      const values = ['', ...(openedTo[setting] ? [openedTo[setting]] : [])];
+      return values.map((value) => ({
+        name: `${name}: app.${setting} taken as '${value}'`,
+        sql: body.replaceAll(`current_setting('app.${setting}', true)`, `'${value}'::text`),
+      }));
+    });
+  });
+}
