@@ -1,6 +1,7 @@
 import { openProofDatabase } from '#tests/security/proof-database.ts';
 import { plantWorld } from '#tests/security/row-policies/ask.ts';
 import { oracle } from '#tests/security/row-policies/cells.ts';
+import { definerMutants, runDefinerMatrix } from '#tests/security/row-policies/definer-cells.ts';
 import { isNoticed, mutantsOf } from '#tests/security/row-policies/mutants.ts';
 import { runMatrix, tablesOf } from '#tests/security/row-policies/run-matrix.ts';
 import type { ProofResult } from './proof-result.ts';
@@ -18,15 +19,19 @@ export async function proveRowPolicies(): Promise<ProofResult> {
     const survivors: string[] = [];
     for (const mutant of mutants)
       if (!(await isNoticed(admin, mutant))) survivors.push(`${mutant.table} ${mutant.name}`);
+    const functions = await definerMutants(admin);
+    for (const { name, sql } of functions)
+      if ((await runDefinerMatrix(admin, sql)).length === 0) survivors.push(name);
+    mismatches.push(...(await runDefinerMatrix(admin)));
     for (const { actor, table, what, expected, got } of mismatches)
       console.error(`${actor}: ${what} in ${table}: expected ${expected}, got ${got}`);
     for (const gap of [...survivors, ...unknown]) console.error(`not noticed: ${gap}`);
     return {
-      n: cells + mutants.length,
+      n: cells + mutants.length + functions.length,
       failures: mismatches.length + survivors.length + unknown.length,
       cells,
       secondsOfCells: seconds,
-      mutants: mutants.length,
+      mutants: mutants.length + functions.length,
       survivors: survivors.length,
     };
   } finally {
