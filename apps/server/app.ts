@@ -99,7 +99,8 @@ async function addWeb(app: FastifyInstance, directory: string, report: ReportFau
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(`${directory}/index.html`);
-    if (wantsPage && !/\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0] ?? ''))
+    // A file's ending has letters: an area's code (/wilayah/51.71.04.2008) is no file.
+    if (wantsPage && !/\.(?=\d*[a-z])[a-z0-9]{2,5}$/i.test(request.url.split('?')[0] ?? ''))
       return reply.sendFile('index.html');
     const { status, body } = httpErrorOf(refuse('record.not_found'), languageOf(request), report);
     return reply.code(status).send(body);

@@ -21,13 +21,19 @@ import { useCoverageSearch } from './use-coverage-search.ts';
 
 /** Coverage of an area: the picture first, then the same numbers as a table. Open to anyone. */
 export function CoveragePage() {
+  const t = useText();
   const { area, month, view } = useCoverageSearch();
   const input = month ? { area, month, view } : { area, view };
   const query = useQuery({
     ...coverageApi.coverage.show.queryOptions({ input }),
     placeholderData: (previous: Coverage | undefined) => previous,
   });
-  return <Loaded query={query}>{(coverage) => <CoverageOf coverage={coverage} />}</Loaded>;
+  if (query.data) return <CoverageOf coverage={query.data} />;
+  return (
+    <Page title={t('web.nav.coverage')}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Page>
+  );
 }
 
 function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
