@@ -790,7 +790,9 @@ CREATE INDEX lists__by_area ON registry.lists USING btree (area_code, received_a
 CREATE INDEX lists__by_content ON registry.lists USING btree (file_sha256);
 alter table registry.lists enable row level security, force row level security;
 create policy lists__insert on registry.lists for insert to semesta_app
-  with check (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ((area_code = ''::text) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+  with check (('lists'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ((area_code = ''::text) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) AND ((organisation_id IS NULL) OR (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE (o.organisation_id = lists.organisation_id)))));
 create policy lists__read on registry.lists for select to semesta_app
   using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
 create policy lists__registrar on registry.lists for select to semesta_registrar
@@ -1115,7 +1117,7 @@ begin
     select r.row_id, r.phone_index, r.income_idr, r.occupation as row_occupation, r.area_code as list_area, r.organisation_id as list_organisation,
       r.account_id, w.worker_id, w.area_code, w.work_area_code, w.custodians, w.sex, w.birth_date, w.occupation_group,
       case when r.residence_code <> '' and (w.area_code = '' or r.residence_code like w.area_code || '.%') then r.residence_code else w.area_code end as new_area,
-      case when w.work_area_code = '' then p_workplace else w.work_area_code end as new_work_area,
+      case when w.work_area_code = '' then case when l.kind = 'payroll' then p_workplace else r.residence_code end else w.work_area_code end as new_work_area,
       case when l.organisation_id is null or w.custodians @> array[l.organisation_id] then w.custodians else w.custodians || l.organisation_id end as new_custodians,
       case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
       o.pu_from, o.bpu_from,
@@ -1215,7 +1217,9 @@ begin
 
   with fresh as materialized (
     select r.*, case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
-      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians
+      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians,
+      -- Who is paid no wage works where he lives, as long as nothing else is known.
+      case when l.kind = 'payroll' then workplace else r.residence_code end as work_area_code
     from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id = r.worker_id
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
       and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
@@ -1223,26 +1227,26 @@ begin
     insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name,
       address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
     select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.birth_date, f.birth_place, f.sex, f.mother_name,
-      f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, workplace,
+      f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, f.work_area_code,
       f.custodians, f.reasons
     from fresh f
   ), enrolled as (
     insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, list_id,
       area_code, work_area_code, custodians)
     select f.worker_id, gen_random_uuid(), segment, l.organisation_id, 'REGISTERED', f.opened_on,
-      f.occupation, case when l.kind = 'payroll' and f.income_idr > 0 then f.income_idr end, p_list, f.residence_code, workplace, f.custodians
+      f.occupation, case when l.kind = 'payroll' and f.income_idr > 0 then f.income_idr end, p_list, f.residence_code, f.work_area_code, f.custodians
     from fresh f
   ), phones as (
     insert into registry.phone_claims (phone_index, worker_id)
     select f.phone_index, f.worker_id from fresh f where f.phone_index is not null
   ), counted as (
     insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-    select gen_random_uuid(), to_char(s.month, 'YYYY-MM'), s.residence_code, workplace, segment,
+    select gen_random_uuid(), to_char(s.month, 'YYYY-MM'), s.residence_code, s.work_area_code, segment,
       case when segment = 'PU' then 'employer' else 'worker' end, s.sex, s.birth_band, s.occupation_group, s.workers
     from (
-      select date_trunc('month', f.opened_on)::date as month, f.residence_code, f.sex, registry.birth_band(f.birth_date) as birth_band,
+      select date_trunc('month', f.opened_on)::date as month, f.residence_code, f.work_area_code, f.sex, registry.birth_band(f.birth_date) as birth_band,
         f.occupation_group, count(*) as workers
-      from fresh f group by 1, 2, 3, 4, 5) s
+      from fresh f group by 1, 2, 3, 4, 5, 6) s
   ), done as (
     insert into registry.list_registrations (list_id, row_id, worker_id, area_code, organisation_id, account_id)
     select p_list, f.row_id, f.worker_id, f.area_code, f.organisation_id, f.account_id from fresh f returning 1

@@ -49,7 +49,7 @@ begin
     where r.list_id = p_list and (p_rows is null or r.row_id = any (p_rows))
       and r.nik_index is not null and r.birth_date is not null and r.name_tokens <> '{}'
       and not r.reasons @> '{list.duplicate}'
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list)
   ), known as (
     select r.row_id, w.deceased_on,
       r.birth_date = w.birth_date as same_birth,
@@ -72,7 +72,8 @@ begin
     from known k where p_filed or k.in_sight
   ), asked as (
     select j.*, a.answer_id is null and j.verdict = 'protected' and not j.in_sight as is_new
-    from judged j left join registry.protection_answers a on a.list_id = p_list and a.row_id = j.row_id
+    from judged j left join lateral (
+      select p.answer_id from registry.protection_answers p where p.list_id = p_list and p.row_id = j.row_id limit 1) a on true
   ), turns as materialized (
     select q.*, not q.is_new or count(*) filter (where q.is_new) over (order by q.row_id) <= answers_left as may_know from asked q
   ), answered as (

@@ -21,7 +21,7 @@ begin
   with wanted_rows as (
     select r.nik_index, r.worker_id from registry.list_rows r
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
   ), claimed as (
     -- One order for every writer: two lists with the same people wait for each other, never in a circle.
     insert into registry.nik_claims (nik_index, worker_id)
@@ -32,34 +32,36 @@ begin
 
   with fresh as materialized (
     select r.*, case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
-      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians
+      case when l.organisation_id is null then '{}'::uuid[] else array[l.organisation_id] end as custodians,
+      -- Who is paid no wage works where he lives, as long as nothing else is known.
+      case when l.kind = 'payroll' then workplace else r.residence_code end as work_area_code
     from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id = r.worker_id
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
   ), people as (
     insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name,
       address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
     select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.birth_date, f.birth_place, f.sex, f.mother_name,
-      f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, workplace,
+      f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, f.work_area_code,
       f.custodians, f.reasons
     from fresh f
   ), enrolled as (
     insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, list_id,
       area_code, work_area_code, custodians)
     select f.worker_id, gen_random_uuid(), segment, l.organisation_id, 'REGISTERED', f.opened_on,
-      f.occupation, case when l.kind = 'payroll' and f.income_idr > 0 then f.income_idr end, p_list, f.residence_code, workplace, f.custodians
+      f.occupation, case when l.kind = 'payroll' and f.income_idr > 0 then f.income_idr end, p_list, f.residence_code, f.work_area_code, f.custodians
     from fresh f
   ), phones as (
     insert into registry.phone_claims (phone_index, worker_id)
     select f.phone_index, f.worker_id from fresh f where f.phone_index is not null
   ), counted as (
     insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-    select gen_random_uuid(), to_char(s.month, 'YYYY-MM'), s.residence_code, workplace, segment,
+    select gen_random_uuid(), to_char(s.month, 'YYYY-MM'), s.residence_code, s.work_area_code, segment,
       case when segment = 'PU' then 'employer' else 'worker' end, s.sex, s.birth_band, s.occupation_group, s.workers
     from (
-      select date_trunc('month', f.opened_on)::date as month, f.residence_code, f.sex, registry.birth_band(f.birth_date) as birth_band,
+      select date_trunc('month', f.opened_on)::date as month, f.residence_code, f.work_area_code, f.sex, registry.birth_band(f.birth_date) as birth_band,
         f.occupation_group, count(*) as workers
-      from fresh f group by 1, 2, 3, 4, 5) s
+      from fresh f group by 1, 2, 3, 4, 5, 6) s
   ), done as (
     insert into registry.list_registrations (list_id, row_id, worker_id, area_code, organisation_id, account_id)
     select p_list, f.row_id, f.worker_id, f.area_code, f.organisation_id, f.account_id from fresh f returning 1
@@ -94,7 +96,7 @@ begin
     select r.row_id, r.phone_index, r.income_idr, r.occupation as row_occupation, r.area_code as list_area, r.organisation_id as list_organisation,
       r.account_id, w.worker_id, w.area_code, w.work_area_code, w.custodians, w.sex, w.birth_date, w.occupation_group,
       case when r.residence_code <> '' and (w.area_code = '' or r.residence_code like w.area_code || '.%') then r.residence_code else w.area_code end as new_area,
-      case when w.work_area_code = '' then p_workplace else w.work_area_code end as new_work_area,
+      case when w.work_area_code = '' then case when l.kind = 'payroll' then p_workplace else r.residence_code end else w.work_area_code end as new_work_area,
       case when l.organisation_id is null or w.custodians @> array[l.organisation_id] then w.custodians else w.custodians || l.organisation_id end as new_custodians,
       case when l.kind = 'payroll' then least(coalesce(r.started_on, l.checked_on), l.checked_on) else l.checked_on end as opened_on,
       o.pu_from, o.bpu_from,
@@ -108,7 +110,7 @@ begin
           coalesce(bool_or(m.segment = 'BPU' and m.state = 'ACTIVE'), false) as pays_bpu
         from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null) o
     where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
-      and not exists (select from registry.list_registrations g where g.list_id = r.list_id and g.row_id = r.row_id)
+      and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = l.list_id and g.row_id between p_first and p_last)
       and w.deceased_on is null and w.birth_date = r.birth_date
       and (l.kind = 'payroll' or (w.name_tokens @> r.name_tokens and r.name_tokens @> w.name_tokens and not o.pays_bpu))
   ), people as (

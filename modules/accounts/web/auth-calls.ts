@@ -10,7 +10,10 @@ export type AuthAnswer =
 const refusalSchema = z.object({
   code: z.string().catch(''),
   message: z.string().catch(''),
-  details: z.object({ seconds: z.number().optional() }).optional().catch(undefined),
+  details: z
+    .object({ seconds: z.number().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 
 /** The first step: e-mail and password. */
@@ -46,9 +49,11 @@ async function ask(path: string, body: Readonly<Record<string, string>>): Promis
   const content: unknown = await response.json().catch(() => null);
   if (response.ok) return isSecondStep(content) ? { kind: 'second_factor' } : { kind: 'done', body: content };
   const refusal = refusalSchema.catch({ code: '', message: '' }).parse(content);
-  if (response.status !== 429) return { kind: 'refused', code: refusal.code, message: refusal.message };
-  const seconds = refusal.details?.seconds ?? Number(response.headers.get('retry-after') ?? 60);
-  return { kind: 'locked', seconds: Number.isFinite(seconds) ? seconds : 60, message: refusal.message };
+  const seconds = refusal.details?.seconds;
+  // Without a time, waiting does not help: the text says whom to ask.
+  if (response.status !== 429 || seconds === undefined)
+    return { kind: 'refused', code: refusal.code, message: refusal.message };
+  return { kind: 'locked', seconds, message: refusal.message };
 }
 
 function isSecondStep(content: unknown): boolean {

@@ -1,1 +1,2 @@
 export { CoveragePage } from './coverage-page.tsx';
+export { DenominatorsPage } from './denominators-page.tsx';

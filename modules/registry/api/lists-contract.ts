@@ -116,6 +116,7 @@ export const listsContract = {
       errorsOf(registryErrors, [
         'list.area_missing',
         'list.employer_missing',
+        'list.payroll_not_yours',
         'list.file_empty',
         'list.file_too_large',
         'list.file_bomb',

@@ -28,6 +28,7 @@ import {
   listRow,
   membershipRow,
   organisationRow,
+  organisationRows,
   type PersonScope,
   registrationRow,
   workerRow,
@@ -76,6 +77,8 @@ function listTargets(actor: Actor): readonly Row[] {
     { account_id, area_code: '', organisation_id: null },
     { account_id, area_code: places.batubulan, organisation_id: null },
     { account_id, area_code: places.batubulan, organisation_id: own },
+    { account_id, area_code: places.ubungKaja, organisation_id: sibling },
+    { account_id, area_code: '', organisation_id: sibling },
     { account_id: stranger, area_code: places.ubungKaja, organisation_id: null },
     { account_id: stranger, area_code: '', organisation_id: own },
     { account_id: stranger, area_code: '', organisation_id: sibling },
@@ -221,7 +224,8 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
         put: (actor, row) =>
           does(actor, 'lists') &&
           isOwn(actor, row) &&
-          (textOf(row, 'area_code') === '' || isOfScope(actor, row)),
+          (textOf(row, 'area_code') === '' || isOfScope(actor, row)) &&
+          (row.organisation_id === null || seesOrganisation(actor, textOf(row, 'organisation_id'))),
         change: sendsHere,
         keep: sendsHere,
       },
@@ -282,6 +286,15 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
 
 function keepsOrganisation(actor: Actor, row: Row): boolean {
   return does(actor, 'organisations') && seesCountsOf(actor, textOf(row, 'area_code'));
+}
+
+/** An organisation in one's sight: by its place, or one's own. */
+function seesOrganisation(actor: Actor, organisation: string): boolean {
+  const found = organisationRows.find((row) => row.organisation_id === organisation);
+  return (
+    found !== undefined &&
+    (seesCountsOf(actor, textOf(found, 'area_code')) || isOfOrganisation(actor, organisation))
+  );
 }
 
 function isSender(actor: Actor, row: Row): boolean {

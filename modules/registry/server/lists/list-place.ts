@@ -25,7 +25,10 @@ export async function placeOf(
     organisationId === null ? null : await areaOfOrganisation(transaction, organisationId);
   if (asked.kind === 'payroll') {
     if (organisationArea === null) throw refuse('list.employer_missing');
-    return { areaCode: organisationArea.split('.').slice(0, 2).join('.'), organisationId };
+    const regency = organisationArea.split('.').slice(0, 2).join('.');
+    if (!isOwn && !caller.areaCodes.some((code) => isWithin(regency, code)))
+      throw refuse('list.payroll_not_yours');
+    return { areaCode: regency, organisationId };
   }
   const areaCode = asked.areaCode ?? (caller.role === 'village' ? caller.areaCodes[0] : undefined);
   if (areaCode === undefined) throw refuse('list.area_missing');
