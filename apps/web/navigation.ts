@@ -35,6 +35,12 @@ export const entries = [
     audience: [...office, 'village', 'government', 'auditor', 'admin'],
     menu: true,
   },
+  {
+    to: '/penyebut',
+    text: 'web.nav.denominators',
+    audience: [...office, 'government', 'auditor', 'admin'],
+    menu: true,
+  },
   { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },
   { to: '/jejak', text: 'web.nav.audit', audience: ['auditor'], menu: true },
   { to: '/keamanan', text: 'web.nav.security', audience: 'signed_in', menu: false },

@@ -1,9 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
 import { FailedPage, NotFoundPage } from './outcome-pages.tsx';
 import { routeTree } from './routes.ts';
+import { parseSearch, stringifySearch } from './search-text.ts';
 
 export const router = createRouter({
   routeTree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,

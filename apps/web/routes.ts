@@ -21,6 +21,13 @@ const coverageRoute = createRoute({
   component: lazyRouteComponent(coverage, 'CoveragePage'),
 });
 
+const denominatorsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/penyebut',
+  validateSearch: z.object({ wilayah: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(coverage, 'DenominatorsPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/masuk',
@@ -124,6 +131,7 @@ const auditRoute = createRoute({
 
 export const routeTree = root.addChildren([
   coverageRoute,
+  denominatorsRoute,
   signInRoute,
   setUpRoute,
   securityRoute,

@@ -126,6 +126,9 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).toBe('51.71');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Cakupan (Kota )?Denpasar$/ }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: /^Cakupan (Kota )?Denpasar$/ }).waitFor();
+    await page.locator('.tile').first().waitFor();
     expect(await page.locator('.tile').count()).toBe(4);
     await close();
   });

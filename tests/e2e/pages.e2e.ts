@@ -31,6 +31,7 @@ const pages = [
   ['area', '/wilayah/51.71.04.2008', 'kantor'],
   ['profile', '/profil', 'kantor'],
   ['second-factor', '/keamanan', 'kantor'],
+  ['denominators', '/penyebut?wilayah=51.71', 'kantor'],
   ['accounts', '/akun', 'admin'],
   ['forbidden', '/akun', 'kantor'],
   ['audit', '/jejak', 'auditor'],

@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { mayWrite } from '#platform/core/roles.ts';
 import { csvOf, saveFile } from '#platform/web/csv-file.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
@@ -53,9 +54,12 @@ function Load() {
   const t = useText();
   const format = useFormat();
   const queries = useQueryClient();
+  // Cleared each time: the same file chosen again, mended meanwhile, must count as chosen.
+  const clear = useRef<() => void>(null);
   const load = useMutation(
     coverageApi.coverage.loadDenominators.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: coverageApi.coverage.key() }),
+      onSettled: () => clear.current?.(),
     }),
   );
   return (
@@ -63,7 +67,11 @@ function Load() {
       <div className="stack">
         <p className="soft">{t('denominators.load.hint')}</p>
         <div>
-          <FileButton accept=".csv,.tsv,.txt" onChange={(file) => file && load.mutate({ file })}>
+          <FileButton
+            resetRef={clear}
+            accept=".csv,.tsv,.txt"
+            onChange={(file) => file && load.mutate({ file })}
+          >
             {(props) => (
               <Button {...props} loading={load.isPending}>
                 {t('denominators.load.choose')}

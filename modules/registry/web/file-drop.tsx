@@ -37,6 +37,10 @@ export function FileDrop({ file, onFile, error }: FileDropProps) {
           id={id}
           type="file"
           className="visually-hidden"
+          // The same file chosen again, mended meanwhile, must count as chosen.
+          onClick={(event) => {
+            event.currentTarget.value = '';
+          }}
           accept=".xlsx,.xls,.ods,.csv,.tsv,.txt"
           aria-invalid={error !== null}
           aria-describedby={error ? `${id}-error` : undefined}
