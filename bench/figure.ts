@@ -20,13 +20,6 @@ export function formatFigure(figure: Figure): string {
   return `${passes(figure) ? 'ok  ' : 'LATE'} ${name}: ${ratio.toFixed(3)} (${wanted})  ${measured}  |  ${beside}`;
 }
 
-/** Median of some numbers; the middle two averaged. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
-}
-
 /** The value below which the share (0.99) of all values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

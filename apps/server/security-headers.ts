@@ -23,6 +23,11 @@ export function addSecurityHeaders(app: FastifyInstance): void {
       'cross-origin-opener-policy': 'same-origin',
       'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
     });
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('cache-control', 'no-store');
+    // A file somebody handed in is saved, never opened on our own origin.
+    const disposition = reply.getHeader('content-disposition');
+    if (typeof disposition === 'string')
+      reply.header('content-disposition', disposition.replace(/^inline/, 'attachment'));
   });
 }

@@ -147,7 +147,12 @@ export const listsContract = {
       listId.extend({
         outcome: z.enum(rowOutcomes).optional(),
         reason: z.string().max(60).optional(),
-        search: z.string().max(60).optional(),
+        /** Words of a name, or a row number; never a NIK: this stands in an address. */
+        search: z
+          .string()
+          .max(60)
+          .regex(/^(?!.*\d{7})/)
+          .optional(),
         ...pageQuery,
       }),
     )

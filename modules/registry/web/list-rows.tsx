@@ -76,7 +76,8 @@ function useRows(list: WorkerList, filter: RowFilter) {
         limit: 50,
         ...(filter.outcome ? { outcome: filter.outcome } : {}),
         ...(filter.reason ? { reason: filter.reason } : {}),
-        ...(filter.search ? { search: filter.search } : {}),
+        // What may be a NIK never goes into an address.
+        ...(filter.search && !/\d{7}/.test(filter.search) ? { search: filter.search } : {}),
         ...(cursor ? { cursor } : {}),
       }),
       initialPageParam: undefined,
