@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type Role, roles } from '#platform/core/roles.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -95,19 +96,7 @@ function Found({ search, role, onTask }: FoundProps) {
               rows={accounts}
               rowKey={({ accountId }) => accountId}
             />
-            {query.hasNextPage ? (
-              <div className="table-more">
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => {
-                    query.fetchNextPage().catch(reportError);
-                  }}
-                >
-                  {t('web.more')}
-                </Button>
-              </div>
-            ) : null}
+            <MoreRows query={query} />
           </section>
         );
       }}

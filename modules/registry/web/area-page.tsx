@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { mayWrite } from '#platform/core/roles.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page, Section } from '#platform/web/page.tsx';
 import { Empty, FailureNotice, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -44,19 +45,7 @@ export function AreaPage() {
               ) : (
                 <AreaLinks areas={children.map((child) => ({ ...child, pathName: '' }))} />
               )}
-              {query.hasNextPage ? (
-                <div className="table-more">
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => {
-                      query.fetchNextPage().catch(reportError);
-                    }}
-                  >
-                    {t('web.more')}
-                  </Button>
-                </div>
-              ) : null}
+              <MoreRows query={query} />
               {level === villageLevel ? <AddHamlet code={code} /> : null}
             </Section>
           );

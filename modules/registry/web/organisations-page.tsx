@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { organisationKinds } from '#modules/registry/api/index.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -94,19 +95,7 @@ function Found({ search, kind }: { readonly search: string; readonly kind: Kind 
               rows={organisations}
               rowKey={({ organisationId }) => organisationId}
             />
-            {query.hasNextPage ? (
-              <div className="table-more">
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => {
-                    query.fetchNextPage().catch(reportError);
-                  }}
-                >
-                  {t('web.more')}
-                </Button>
-              </div>
-            ) : null}
+            <MoreRows query={query} />
           </section>
         );
       }}

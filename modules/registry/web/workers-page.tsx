@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { segments } from '#modules/registry/api/index.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -132,19 +133,7 @@ function Results({ asked, within, organisationId }: ResultsProps) {
               rows={workers}
               rowKey={(row) => row.workerId}
             />
-            {query.hasNextPage ? (
-              <div className="table-more">
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => {
-                    query.fetchNextPage().catch(reportError);
-                  }}
-                >
-                  {t('web.more')}
-                </Button>
-              </div>
-            ) : null}
+            <MoreRows query={query} />
           </section>
         );
       }}
