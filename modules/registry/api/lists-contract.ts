@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFields, registryErrors, rowOutcomes } from '#modules/registry/core/index.ts';
+import { listFields, registryErrors, rowChoices, rowOutcomes } from '#modules/registry/core/index.ts';
 import {
   areaCodeSchema,
   areaNameSchema,
@@ -145,7 +145,8 @@ export const listsContract = {
     .route({ method: 'GET', path: '/lists/{listId}/rows', summary: 'Rows of a list; the look is audited' })
     .input(
       listId.extend({
-        outcome: z.enum(rowOutcomes).optional(),
+        /** registered: on the register already; waiting: ready or with a remark, and not registered yet. */
+        outcome: z.enum(rowChoices).optional(),
         reason: z.string().max(60).optional(),
         /** Words of a name, or a row number; never a NIK: this stands in an address. */
         search: z

@@ -7,6 +7,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerList } from './api.ts';
+import { rowsWaiting } from './outcome.ts';
 
 /** What can be done with a list in its present state. */
 export function ListActions({ list }: { readonly list: WorkerList }) {
@@ -55,7 +56,7 @@ function SubmitList({ list }: { readonly list: WorkerList }) {
       await queries.invalidateQueries();
     },
   });
-  const ready = Math.max(0, list.counts.ready + list.counts.warning - list.rowsRegistered);
+  const ready = rowsWaiting(list);
   const stay = list.counts.fix + list.counts.rejected;
   if (ready === 0) return null;
   return (
@@ -70,7 +71,7 @@ function SubmitList({ list }: { readonly list: WorkerList }) {
         <div className="stack">
           <FailureNotice error={submit.error} />
           <p>{t('lists.submit.ready', { n: format.number(ready) })}</p>
-          {list.counts.warning > 0 ? (
+          {list.counts.warning > 0 && list.rowsRegistered === 0 ? (
             <p>{t('lists.submit.warning', { n: format.number(list.counts.warning) })}</p>
           ) : null}
           <p>{t('lists.submit.stay', { n: format.number(stay) })}</p>

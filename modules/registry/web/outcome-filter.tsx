@@ -1,13 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type RowOutcome, rowOutcomes } from '#modules/registry/core/index.ts';
+import type { RowChoice } from '#modules/registry/core/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 import type { registryApi } from './api.ts';
+import { outcomeTiles } from './outcome.ts';
 
 /** Which rows are shown. */
 export interface RowFilter {
-  readonly outcome: RowOutcome | null;
+  readonly outcome: RowChoice | null;
   readonly reason: string | null;
   readonly search: string;
 }
@@ -24,21 +25,21 @@ interface OutcomeFilterProps {
 export function OutcomeFilter({ list, filter, onFilter }: OutcomeFilterProps) {
   const t = useText();
   const format = useFormat();
-  const toggle = (outcome: RowOutcome) =>
+  const toggle = (outcome: RowChoice) =>
     onFilter({ ...noFilter, outcome: filter.outcome === outcome ? null : outcome });
   return (
     <section className="card stack" aria-label={t('lists.result')}>
       <div className="outcomes">
-        {rowOutcomes.map((outcome) => (
+        {outcomeTiles(list).map(({ choice, rows }) => (
           <button
-            key={outcome}
+            key={choice}
             type="button"
-            className={`outcome outcome-${outcome}`}
-            aria-pressed={filter.outcome === outcome}
-            onClick={() => toggle(outcome)}
+            className={`outcome outcome-${choice}`}
+            aria-pressed={filter.outcome === choice}
+            onClick={() => toggle(choice)}
           >
-            <strong>{format.number(list.counts[outcome])}</strong>
-            <span>{t(`lists.outcome.${outcome}`)}</span>
+            <strong>{format.number(rows)}</strong>
+            <span>{t(`lists.outcome.${choice}`)}</span>
           </button>
         ))}
       </div>

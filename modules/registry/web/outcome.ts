@@ -1,4 +1,4 @@
-import type { RowOutcome } from '#modules/registry/core/index.ts';
+import { type RowChoice, type RowOutcome, rowOutcomes } from '#modules/registry/core/index.ts';
 import type { Tone } from '#platform/web/page.tsx';
 import type { WorkerList } from './api.ts';
 
@@ -23,4 +23,29 @@ export const stateTones = {
 /** States in which the server works on the list: the page asks again every second. */
 export function isWorking(state: WorkerList['state']): boolean {
   return state === 'received' || state === 'reading' || state === 'submitting';
+}
+
+export interface OutcomeTile {
+  readonly choice: RowChoice;
+  readonly rows: number;
+}
+
+/** The result in boxes: by outcome before registering; after it, what is registered stands apart from what waits. */
+export function outcomeTiles(list: Pick<WorkerList, 'counts' | 'rowsRegistered'>): readonly OutcomeTile[] {
+  const { counts, rowsRegistered } = list;
+  if (rowsRegistered === 0) return rowOutcomes.map((choice) => ({ choice, rows: counts[choice] }));
+  return [
+    { choice: 'registered', rows: rowsRegistered },
+    { choice: 'waiting', rows: rowsWaiting(list) },
+    { choice: 'fix', rows: counts.fix },
+    { choice: 'rejected', rows: counts.rejected },
+  ];
+}
+
+/** Rows that can be registered and are not yet; a registered row keeps the outcome it had. */
+export function rowsWaiting({
+  counts,
+  rowsRegistered,
+}: Pick<WorkerList, 'counts' | 'rowsRegistered'>): number {
+  return Math.max(0, counts.ready + counts.warning - rowsRegistered);
 }

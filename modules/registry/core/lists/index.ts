@@ -22,8 +22,10 @@ export {
   outcomeOf,
   type ReasonCode,
   type ReasonDefinition,
+  type RowChoice,
   type RowOutcome,
   reasonCatalogue,
+  rowChoices,
   rowOutcomes,
 } from './reasons.ts';
 export type { CheckedRow, ListKind, ListRow, ParsedPerson, Sex } from './rows.ts';

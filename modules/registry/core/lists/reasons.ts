@@ -5,6 +5,10 @@ export const rowOutcomes = ['ready', 'warning', 'fix', 'rejected'] as const;
 
 export type RowOutcome = (typeof rowOutcomes)[number];
 
+/** What the rows of a list may be asked by: their outcome, or whether they are registered or wait for it. */
+export const rowChoices = [...rowOutcomes, 'registered', 'waiting'] as const;
+export type RowChoice = (typeof rowChoices)[number];
+
 /**
  * Who can mend it: `sender` (whoever filled in the list), `worker` (with his identity card at hand), `dukcapil` (the civil registry),
  * `office` (the branch office), `nobody` (nothing to mend).

@@ -84,6 +84,21 @@ test.each(['=1+1', '+62812', '-1', '@SUM(A1)', '\tx'])('%j is no formula in a do
   expect(defused('biasa')).toBe('biasa');
 });
 
+test('rows are asked by whether they are registered or wait for it', async () => {
+  const listId = await filed(held, village, { bytes: csvOf([aPerson(41), aPerson(42, { nik: '12' })]) });
+  const totals = () =>
+    Promise.all(
+      (['registered', 'waiting', 'ready', 'fix'] as const).map(async (outcome) => {
+        const page = await showListRows(held.services, village, { listId, outcome, after: 0, limit: 10 });
+        expect(page.rows).toHaveLength(page.total);
+        return page.total;
+      }),
+    );
+  expect(await totals()).toEqual([0, 1, 1, 1]);
+  await registered(held, village, listId);
+  expect(await totals()).toEqual([1, 0, 1, 1]);
+});
+
 describe('columns', () => {
   test('read wrongly are corrected by hand, and the sender’s next list is read the same way', async () => {
     const person = aPerson(6);

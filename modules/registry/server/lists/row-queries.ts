@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowOutcome, Sex } from '#modules/registry/core/index.ts';
+import type { RowChoice, RowOutcome, Sex } from '#modules/registry/core/index.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 
 /** A kept row with what became of it. */
@@ -40,7 +40,7 @@ const source = sql`registry.list_rows r ${registration} left join registry.worke
 
 export interface RowFilter {
   readonly listId: string;
-  readonly outcome?: RowOutcome | undefined;
+  readonly outcome?: RowChoice | undefined;
   readonly reason?: string | undefined;
   readonly search?: string | undefined;
 }
@@ -107,11 +107,20 @@ export async function listRemarks(
   return found.rows;
 }
 
+/** A row keeps its outcome when it is registered, so what waits is told by the registrations. */
+function chosenSql(outcome: RowChoice | undefined): RawBuilder<unknown> {
+  const registered = sql`exists (select from registry.list_registrations i where i.list_id = r.list_id and i.row_id = r.row_id)`;
+  if (outcome === undefined) return sql`true`;
+  if (outcome === 'registered') return registered;
+  if (outcome === 'waiting') return sql`(r.outcome in ('ready', 'warning') and not ${registered})`;
+  return sql`r.outcome = ${outcome}`;
+}
+
 /** Words of a name, or the open digits of a masked NIK. */
 function filterSql({ listId, outcome, reason, search }: RowFilter): RawBuilder<unknown> {
   const like =
     search === undefined || search.trim() === '' ? null : `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`r.list_id = ${listId}::uuid and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null})
+  return sql`r.list_id = ${listId}::uuid and ${chosenSql(outcome)}
     and (${reason ?? null}::text is null or r.reasons @> array[${reason ?? null}::text])
     and (${like}::text is null or r.name ilike ${like} or r.nik_masked like ${like})`;
 }

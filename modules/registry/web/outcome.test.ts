@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { outcomeTiles } from './outcome.ts';
+
+const counts = { ready: 80, warning: 9, fix: 6, rejected: 3 };
+
+describe('the boxes of a list', () => {
+  test('stand for the outcomes as long as nothing is registered', () => {
+    expect(outcomeTiles({ counts, rowsRegistered: 0 })).toEqual([
+      { choice: 'ready', rows: 80 },
+      { choice: 'warning', rows: 9 },
+      { choice: 'fix', rows: 6 },
+      { choice: 'rejected', rows: 3 },
+    ]);
+  });
+
+  test('tell registered rows from waiting ones afterwards', () => {
+    const boxes = [
+      { choice: 'registered', rows: 89 },
+      { choice: 'waiting', rows: 0 },
+      { choice: 'fix', rows: 6 },
+      { choice: 'rejected', rows: 3 },
+    ];
+    expect(outcomeTiles({ counts, rowsRegistered: 89 })).toEqual(boxes);
+    const mended = { ...counts, ready: 81, fix: 5 };
+    expect(outcomeTiles({ counts: mended, rowsRegistered: 89 })[1]).toEqual({ choice: 'waiting', rows: 1 });
+  });
+});
