@@ -11,6 +11,7 @@ import { type ListRowView, registryApi, type WorkerList } from './api.ts';
 import { outcomeTones } from './outcome.ts';
 import type { RowFilter } from './outcome-filter.tsx';
 import { RowFix } from './row-fix.tsx';
+import { rowPlace } from './row-place.ts';
 
 interface ListRowsProps {
   readonly list: WorkerList;
@@ -136,7 +137,7 @@ function RowName({ row }: { readonly row: ListRowView }) {
         row.name || t('lists.row.nameless')
       )}
       <span className="sub">
-        {t('lists.row.at', { row: row.row, sheet: row.sheet })}
+        {rowPlace(t, row)}
         {row.hidden ? ` · ${t('lists.row.hidden')}` : ''}
         {row.changed ? ` · ${t('lists.row.changed')}` : ''}
       </span>

@@ -5,6 +5,7 @@ import { type ListField, listFields } from '#modules/registry/core/index.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type ListRowView, registryApi } from './api.ts';
+import { rowPlace } from './row-place.ts';
 
 interface RowFixProps {
   readonly row: ListRowView;
@@ -43,7 +44,7 @@ export function RowFix({ row, listId, onMended }: RowFixProps) {
           key={field}
           size="xs"
           label={t(`field.${field}`)}
-          aria-label={`${t(`field.${field}`)}, ${t('lists.row.at', { row: row.row, sheet: row.sheet })}`}
+          aria-label={`${t(`field.${field}`)}, ${rowPlace(t, row)}`}
           value={typed[field] ?? row.given[field] ?? ''}
           maxLength={400}
           autoComplete="off"
