@@ -28,6 +28,9 @@ describe('a new password', () => {
     ['desadesabali99', 'too_common'],
     ['Ketut.Sudarma1', 'own_words'],
     ['sudarma2026', 'own_words'],
+    ['ketut.sudarma@semesta.example', 'own_words'],
+    ['Ketut.Sudarma@Semesta2026', 'own_words'],
+    ['semesta.example', 'own_words'],
     ['gurita7', 'too_short'],
     ['x'.repeat(129), 'too_long'],
   ])('%s is refused: %s', (password, fault) => {
@@ -40,6 +43,15 @@ describe('a new password', () => {
       expect(passwordFault(anAsk(password))).toBeNull();
     },
   );
+
+  test.each([
+    ['wayan@dinas.denpasarkota.go.id', 'wayan@dinas.denpasarkota.go.id'],
+    ['p3t4n1@kopdit.or.id', 'p3t4n1@kopdit.or.id'],
+    ['kepalabidangketenagakerjaan@bali.go.id', 'kepalabidangketenagakerjaan1'],
+  ])('made of the address %s is refused: %s', (email, password) => {
+    const asked = anAsk(password, { email, role: 'employer', name: 'Orang Lain' });
+    expect(passwordFault(asked)).toMatchObject({ fault: 'own_words' });
+  });
 
   test('needs 15 characters where no second factor stands behind it, and 8 where one does', () => {
     expect(passwordFault(anAsk('kbhw7tqzrm', { role: 'employer' }))).toEqual({

@@ -61,13 +61,12 @@ function isCommon(password: string): boolean {
   return substances(plain).some((substance) => isMadeOf(substance, [commonWords, contextWords]));
 }
 
+/** The name, and the e-mail address by its words, its local part, its domain, or whole. */
 function isOwnWords({ password, email, name }: PasswordAsk): boolean {
-  const own = new Set(
-    `${email.split('@')[0]} ${name}`
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word.length >= 3),
-  );
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  const words = `${local} ${domain} ${name.toLowerCase()}`.split(/[^\p{L}]+/u);
+  const joined = [local, domain].map((part) => part.replace(/[^\p{L}]/gu, ''));
+  const own = new Set([...words, ...joined].filter((word) => word.length >= 3));
   return substances(password.toLowerCase()).some(
     (substance) => substance !== '' && isMadeOf(substance, [own]),
   );
@@ -86,7 +85,7 @@ function isMadeOf(text: string, lists: readonly ReadonlySet<string>[]): boolean 
   const fewest: number[] = [0];
   for (let end = 1; end <= text.length; end++) {
     let least = (fewest[end - 1] ?? 0) + 1;
-    for (let start = Math.max(0, end - 18); start <= end - 3; start++) {
+    for (let start = 0; start <= end - 3; start++) {
       const word = text.slice(start, end);
       if (lists.some((list) => list.has(word))) least = Math.min(least, fewest[start] ?? least);
     }
