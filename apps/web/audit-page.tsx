@@ -87,7 +87,10 @@ function Verdict({ verdict }: { readonly verdict: VerdictData }) {
   const broken = verdict.firstBroken;
   return (
     <Notice tone="bad" title={t('audit.verify.broken')}>
-      {t('audit.verify.broken.what', { position: broken?.position ?? '–', fault: broken?.fault ?? '–' })}
+      {t('audit.verify.broken.what', {
+        position: broken?.position ?? '–',
+        fault: broken ? t(`audit.fault.${broken.fault}`) : '–',
+      })}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { auditFaults } from '#platform/server/audit/index.ts';
 import { projectRoot } from '#tests/support/test-secrets.ts';
 import { isTest, readSourceFiles } from './source-files.ts';
 import { readTexts, unevenTexts, unspokenErrors } from './texts.ts';
@@ -15,6 +16,21 @@ test('every error of a catalogue has its text in both languages, and no other te
   expect(codes.length).toBeGreaterThan(30);
   for (const language of ['id', 'en'] as const)
     expect(unspokenErrors(codes, readTexts(language))).toEqual([]);
+});
+
+test('a reason tells its reader what to do, whoever reads it', () => {
+  const spoken = (['id', 'en'] as const).flatMap((language) =>
+    Object.entries(readTexts(language)['lists.json'] ?? {}).filter(([key]) => key.startsWith('reason.')),
+  );
+  expect(spoken.length).toBeGreaterThan(50);
+  expect(spoken.filter(([, text]) => /pengirim daftar|sender of the list/i.test(text))).toEqual([]);
+});
+
+test('every fault of the audit trail is told in words, in both languages', () => {
+  for (const language of ['id', 'en'] as const) {
+    const texts = readTexts(language)['web.json'] ?? {};
+    expect(auditFaults.filter((fault) => !texts[`audit.fault.${fault}`])).toEqual([]);
+  }
 });
 
 test('no code means two things', async () => {
