@@ -6,6 +6,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
 import { httpErrorOf, orpcErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
+import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 
 /** A file of 10 MiB and the form around it. */
 const largestFormBytes = 10 * 1024 * 1024 + 64 * 1024;
@@ -14,12 +15,13 @@ export interface ApiOptions {
   readonly router: AnyRouter;
   readonly callerOf: (request: FastifyRequest) => Promise<Caller | null>;
   readonly report: ReportFault;
+  readonly ownUrl?: string | undefined;
 }
 
 /** `/api/v1/*`: the contract's routes. Fastify reads JSON under its limit; a form with a file is read by oRPC under ours. */
 export async function apiPlugin(
   app: FastifyInstance,
-  { router, callerOf, report }: ApiOptions,
+  { router, callerOf, report, ownUrl }: ApiOptions,
 ): Promise<void> {
   const handler = new OpenAPIHandler<RequestContext>(router, {
     clientInterceptors: [
@@ -38,6 +40,7 @@ export async function apiPlugin(
     }),
   });
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
+  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, ownUrl));
   app.all('/*', async (request, reply) => {
     refuseUnboundedForm(request, reply);
     const context: RequestContext = {

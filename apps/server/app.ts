@@ -19,6 +19,8 @@ export interface AppOptions {
   /** True when the database answers and no migration is pending. */
   readonly isHealthy: () => Promise<boolean>;
   readonly webDirectory: string;
+  /** Where the people reach it (SEMESTA_URL), when the request's own host may be another one behind a proxy. */
+  readonly ownUrl?: string | undefined;
   readonly report: ReportFault;
 }
 
@@ -47,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     router: options.router,
     callerOf: (request: FastifyRequest) => options.callerOf(headersOf(request)),
     report,
+    ownUrl: options.ownUrl,
   });
   await addWeb(app, options.webDirectory, report);
   return app;

@@ -51,6 +51,7 @@ export async function createSystem(
     handleSignIn: signIn.handle,
     isHealthy: () => isHealthy(system),
     webDirectory: join(settings.projectRoot, 'apps', 'web', 'dist'),
+    ownUrl: process.env.SEMESTA_URL,
     report: reportFault,
   });
   const jobs = await startJobs(system, signIn);

@@ -7,5 +7,5 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
-  server: { port: 4511, proxy: { '/api': server, '/healthz': server } },
+  server: { port: 4511, proxy: { '/api': { target: server, changeOrigin: false }, '/healthz': server } },
 });

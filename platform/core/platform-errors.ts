@@ -6,6 +6,7 @@ export const platformErrors = {
   'access.signed_out': { status: 401 },
   'access.forbidden': { status: 403 },
   'access.second_factor_missing': { status: 403 },
+  'access.foreign_origin': { status: 403 },
   'actor.missing': { status: 401 },
   'record.not_found': { status: 404 },
   'record.changed': { status: 409 },

@@ -1,0 +1,73 @@
+import { os } from '@orpc/server';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createApp } from './app.ts';
+
+let app: FastifyInstance;
+const faults: unknown[] = [];
+
+/** One route that gives back what it was sent. */
+const router = {
+  echo: os
+    .route({ method: 'POST', path: '/echo' })
+    .input(z.object({ text: z.string() }))
+    .handler(({ input }) => input),
+  hear: os
+    .route({ method: 'GET', path: '/echo' })
+    .input(z.object({ text: z.string().optional() }))
+    .handler(({ input }) => input),
+};
+
+beforeAll(async () => {
+  app = await createApp({
+    router,
+    callerOf: async () => null,
+    handleSignIn: async () => new Response(),
+    isHealthy: async () => true,
+    webDirectory: '/nowhere',
+    ownUrl: 'https://semesta.example',
+    report: (_, error) => faults.push(error),
+  });
+});
+afterAll(() => app.close());
+
+function echo(headers: Readonly<Record<string, string>>, text = 'halo') {
+  return app.inject({
+    method: 'POST',
+    url: '/api/v1/echo',
+    headers: { host: 'semesta.internal:4510', ...headers },
+    payload: { text },
+  });
+}
+
+describe('a change asked for by a page', () => {
+  test.each([
+    'https://semesta.example.evil.example',
+    'http://semesta.internal:9999',
+    'http://semesta.internal',
+    'https://evil.example',
+    'null',
+  ])('of %s is refused', async (origin) => {
+    const answer = await echo({ origin });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: 'access.foreign_origin', details: {} });
+  });
+
+  test.each(['http://semesta.internal:4510', 'https://semesta.example'])(
+    'of our own, %s, passes',
+    async (origin) => {
+      expect((await echo({ origin })).json()).toEqual({ text: 'halo' });
+    },
+  );
+
+  test('by a program, which names no origin, passes; and so does a look from anywhere', async () => {
+    expect((await echo({})).statusCode).toBe(200);
+    const look = {
+      method: 'GET',
+      url: '/api/v1/echo?text=a',
+      headers: { origin: 'https://evil.example' },
+    } as const;
+    expect((await app.inject(look)).statusCode).toBe(200);
+  });
+});
