@@ -47,14 +47,14 @@ export function WorkerPage() {
 function WorkerBody({ worker }: { readonly worker: WorkerView }) {
   const t = useText();
   return (
-    <div className="columns">
-      <div className="stack">
+    <div className="stack">
+      <div className="columns">
         <Identity worker={worker} />
-        <Section title={t('workers.memberships')}>
-          <Memberships memberships={worker.memberships} />
-        </Section>
+        <Looks worker={worker} />
       </div>
-      <Looks worker={worker} />
+      <Section title={t('workers.memberships')}>
+        <Memberships memberships={worker.memberships} />
+      </Section>
     </div>
   );
 }
