@@ -18,6 +18,7 @@ import { openSystem, type System } from './open-system.ts';
 import { createRouter } from './router.ts';
 import type { Settings } from './settings.ts';
 import { fillDemonstrationIfEmpty } from './start-demonstration.ts';
+import { watchDatabase } from './watch-database.ts';
 
 export interface RunningSystem {
   readonly address: string;
@@ -56,6 +57,7 @@ export async function createSystem(
   });
   const jobs = await startJobs(system, signIn);
   await app.listen({ port: settings.port, host: process.env.SEMESTA_HOST ?? '127.0.0.1' });
+  const watch = system.embedded ? watchDatabase({ home: settings.home, onProgress }) : null;
   const address = app.server.address();
   return {
     address: `http://localhost:${portOf(address) ?? settings.port}`,
@@ -63,6 +65,7 @@ export async function createSystem(
       settings.mode === 'demo' ? await listDemonstrationAccounts(system.database.auth) : [],
     hasAdministrator: await hasAdministrator(system.database.auth),
     stop: async () => {
+      await watch?.stop();
       await app.close();
       await jobs.stop();
       await system.close();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { Refusal } from '#platform/core/errors.ts';
 import { textOf } from '#platform/server/texts.ts';
+import { isDatabaseUnreachable } from './database-unreachable.ts';
 
 /** The one shape of an error, CONTRACT 3. */
 export interface ErrorBody {
@@ -24,6 +25,7 @@ export function httpErrorOf(error: unknown, language: 'id' | 'en', report: Repor
   if (error instanceof ORPCError) return httpErrorOfOrpc(error, language, report);
   const known = fastifyCode(error);
   if (known) return expected(known.code, known.status, {}, language);
+  if (isDatabaseUnreachable(error)) return expected('server.unavailable', 503, {}, language);
   const reference = randomUUID().slice(0, 8);
   report(reference, error);
   return {

@@ -57,7 +57,7 @@ async function status(): Promise<CommandResult> {
             pid: null,
             startedAt: null,
           },
-      server: { port: settings.port, running: server },
+      server: { port: settings.port, ...server },
       node: process.version,
     },
   };
@@ -99,11 +99,12 @@ async function doctor(): Promise<CommandResult> {
   }
 }
 
-async function healthOf(port: number): Promise<boolean> {
+/** Whatever answers is running; healthy is one that has its database. */
+async function healthOf(port: number): Promise<{ running: boolean; healthy: boolean }> {
   const answer = await fetch(`http://127.0.0.1:${port}/healthz`, {
-    signal: AbortSignal.timeout(2_000),
+    signal: AbortSignal.timeout(5_000),
   }).catch(() => null);
-  return answer?.ok ?? false;
+  return { running: answer !== null, healthy: answer?.ok ?? false };
 }
 
 async function canReach(url: string): Promise<boolean> {
