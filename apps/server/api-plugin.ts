@@ -67,7 +67,11 @@ function refuseUnboundedForm(request: FastifyRequest, reply: FastifyReply): void
   throw refuse(length === undefined ? 'request.length_missing' : 'request.too_large');
 }
 
+/** A key that is too short or too long is refused here, before the database would. */
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
-  return typeof key === 'string' && key.length > 0 ? key : undefined;
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
+    throw refuse('input.invalid', { field: 'Idempotency-Key' });
+  return key;
 }

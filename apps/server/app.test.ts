@@ -71,3 +71,37 @@ describe('a change asked for by a page', () => {
     expect((await app.inject(look)).statusCode).toBe(200);
   });
 });
+
+describe('what the database could not keep', () => {
+  test.each(['', 'pendek7', 'x'.repeat(201)])(
+    'an idempotency key like "%s" is refused by name',
+    async (key) => {
+      const answer = await echo({ 'idempotency-key': key });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({ code: 'input.invalid', details: { field: 'Idempotency-Key' } });
+    },
+  );
+
+  test.each(['x'.repeat(8), 'x'.repeat(200)])('a key of 8 to 200 characters passes', async (key) => {
+    expect((await echo({ 'idempotency-key': key })).statusCode).toBe(200);
+  });
+
+  test('a null character is refused in a body, at any depth, and in an address', async () => {
+    const deep = {
+      method: 'POST',
+      url: '/api/v1/echo',
+      payload: { text: 'a', more: [{ deep: 'b\0' }] },
+    } as const;
+    const answers = [
+      await echo({}, 'ha\0lo'),
+      await app.inject(deep),
+      await app.inject('/api/v1/echo?text=a%00b'),
+      await app.inject('/api/v1/lists/a%00b'),
+    ];
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({ code: 'input.invalid' });
+    }
+    expect(faults).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
+import { refuseNullCharacters } from './refuse-null-characters.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface AppOptions {
@@ -34,6 +35,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: 'loopback',
   });
   addSecurityHeaders(app);
+  app.addHook('preHandler', async (request) => refuseNullCharacters(request));
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = httpErrorOf(error, languageOf(request), report);
     return reply.code(status).send(body);
