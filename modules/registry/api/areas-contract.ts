@@ -18,6 +18,14 @@ export const areaSchema = areaNameSchema.extend({
   children: z.number().int(),
 });
 
+/** A name as signs and papers bear it; nothing that a spreadsheet or a page would take for more than a name. */
+export const hamletNameSchema = z
+  .string()
+  .trim()
+  .min(2)
+  .max(80)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’/-]*$/u, "letters, digits, spaces and . ' - /");
+
 export const areasContract = {
   search: query
     .route({ method: 'GET', path: '/areas', summary: 'Find areas by words as one types them, or by code' })
@@ -52,7 +60,7 @@ export const areasContract = {
       path: '/areas/{code}/hamlets',
       summary: 'Add a hamlet (banjar, lingkungan) to a village',
     })
-    .input(z.object({ code: areaCodeSchema, name: z.string().trim().min(2).max(80) }))
+    .input(z.object({ code: areaCodeSchema, name: hamletNameSchema }))
     .errors(errorsOf(registryErrors, ['area.not_found', 'area.hamlet_exists']))
     .output(areaSchema),
 };
