@@ -105,3 +105,23 @@ describe('what the database could not keep', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a request that cannot be read', () => {
+  test.each(['/api/v1/lists/%zz', '/%zz'])('at %s is refused in the shape of every error', async (url) => {
+    const answer = await app.inject(url);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toEqual({
+      code: 'input.invalid',
+      message: expect.stringMatching(/./),
+      details: {},
+    });
+  });
+
+  test('for its headers is refused in the same shape', async () => {
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const answer = await fetch(`${address}/healthz`, { headers: { 'x-long': 'x'.repeat(20_000) } });
+    expect(answer.status).toBe(431);
+    expect(await answer.json()).toMatchObject({ code: 'input.invalid', details: {} });
+    expect(faults).toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseNullCharacters } from './refuse-null-characters.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { unreadableRequests } from './unreadable-requests.ts';
 
 export interface AppOptions {
   readonly router: AnyRouter;
@@ -33,6 +34,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     trustProxy: 'loopback',
+    ...unreadableRequests(report),
   });
   addSecurityHeaders(app);
   app.addHook('preHandler', async (request) => refuseNullCharacters(request));

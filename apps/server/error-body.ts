@@ -91,7 +91,9 @@ function pathOf(path: readonly unknown[] | undefined): string {
 function fastifyCode(error: unknown): { code: string; status: number } | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'request.too_large', status: 413 };
-  if (typeof error.code === 'string' && error.code.startsWith('FST_ERR_CTP'))
-    return { code: 'input.invalid', status: 400 };
+  if (typeof error.code !== 'string') return null;
+  if (error.code === 'HPE_HEADER_OVERFLOW') return { code: 'input.invalid', status: 431 };
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return { code: 'input.invalid', status: 408 };
+  if (/^(?:FST_ERR_CTP|FST_ERR_BAD_URL|HPE_)/.test(error.code)) return { code: 'input.invalid', status: 400 };
   return null;
 }
