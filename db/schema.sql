@@ -771,6 +771,7 @@ create table registry.lists; -- owner semesta_owner
   error_details jsonb
   mapping jsonb
   sheets jsonb
+  mended_sealed bytea
   rows_total integer not null default (0)
   rows_done integer not null default (0)
   rows_registered integer not null default (0)

@@ -216,6 +216,7 @@ create table registry.lists (
   error_details jsonb,
   mapping jsonb,
   sheets jsonb,
+  mended_sealed bytea,
   rows_total integer not null default 0,
   rows_done integer not null default 0,
   rows_registered integer not null default 0,

@@ -126,6 +126,7 @@ export interface RegistryLists {
   kind: string;
   list_id: string;
   mapping: Json | null;
+  mended_sealed: Buffer | null;
   organisation_id: string | null;
   received_at: Generated<Timestamp>;
   rows_done: Generated<number>;

@@ -4,7 +4,6 @@ import {
   checkRows,
   type ListField,
   type ListRow,
-  listFields,
   readNik,
   refuse,
 } from '#modules/registry/core/index.ts';
@@ -22,6 +21,7 @@ import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
 import { openCells } from './list-view.ts';
 import { matchRows } from './match-rows.ts';
+import { keepMended, withTyped } from './mended-cells.ts';
 import { rowPreparer } from './prepare-rows.ts';
 import { storeCounts } from './recheck-list.ts';
 import { writeRow } from './row-columns.ts';
@@ -116,13 +116,9 @@ async function mendedRow(services: Services, transaction: Transaction, fix: RowF
   const [record] = await findRows(transaction, fix.listId, [fix.rowId]);
   if (!record) throw refuse('list.row_not_found');
   if (record.registered) throw refuse('list.row_registered');
-  const cells = { ...openCells(services.secrets, record) };
-  for (const field of listFields) {
-    const text = fix.cells[field];
-    if (text === undefined) continue;
-    if (text.trim() === '') delete cells[field];
-    else cells[field] = text.trim();
-  }
+  const { sheet, row_number: row } = record;
+  await keepMended(services.secrets, transaction, { listId: fix.listId, sheet, row, typed: fix.cells });
+  const cells = withTyped(openCells(services.secrets, record), fix.cells);
   return { record, row: listRowOf(record, cells), changed: true };
 }
 

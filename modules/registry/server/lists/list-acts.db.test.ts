@@ -4,6 +4,7 @@ import { readWorkbook } from '#modules/registry/server/list-reading/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cancelList } from './cancel-list.ts';
 import { downloadList } from './download-list.ts';
+import { fixListRow } from './fix-list-row.ts';
 import { aCaller, aPerson, csvOf, filed, givenList, registered } from './list-test-kit.ts';
 import { rowView } from './list-view.ts';
 import { mapListColumns } from './map-list-columns.ts';
@@ -135,6 +136,33 @@ describe('columns', () => {
       counts: { ready: 1 },
       sheets: [{ origin: 'remembered' }],
     });
+  });
+
+  test('can be corrected without losing what was mended by hand; a correction of nothing reads nothing again', async () => {
+    const [whole, broken] = [aPerson(31), aPerson(32)];
+    const lines = [whole, { ...broken, nik: '5.17104E+15' }].map(
+      ({ nik, name, bornOn }, index) => `${index};${name};${nik};${bornOn};Petani;Pedagang`,
+    );
+    const bytes = Buffer.from(['No;Nama;NIK;Tanggal Lahir;Pekerjaan;Lain', ...lines].join('\n'));
+    const listId = await filed(held, village, { bytes });
+    const cells = { nik: broken.nik, occupation: '' };
+    await fixListRow(held.services, village, { listId, rowId: 2, cells });
+    const { list: before } = await showList(held.services, village, listId);
+    expect(before.counts).toMatchObject({ ready: 2 });
+    const sheet = before.sheets?.[0]?.sheet ?? '';
+    const same = [{ sheet, columns: [{ column: 4, field: 'occupation' }] }] as const;
+    for (const sheets of [[], same]) {
+      const after = await mapListColumns(held.services, village, { listId, sheets });
+      expect(after).toMatchObject({ state: 'checked', version: before.version });
+    }
+    const sheets = [{ sheet, columns: [{ column: 5, field: 'occupation' }] }] as const;
+    await mapListColumns(held.services, village, { listId, sheets });
+    await readListNow({ services: held.services, caller: village, listId });
+    const { rows } = await showListRows(held.services, village, { listId, after: 0, limit: 9 });
+    expect(rows.map((row) => [row.outcome, row.changed, row.occupation])).toEqual([
+      ['ready', false, 'Pedagang'],
+      ['ready', true, ''],
+    ]);
   });
 
   test('without a name and a NIK are refused', async () => {

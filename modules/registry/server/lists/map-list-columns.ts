@@ -42,10 +42,8 @@ export async function mapListColumns(
       const list = await lockList(transaction, listId);
       requireState(listActs, definition.name, list.state);
       if (list.rows_registered > 0) throw refuse('list.row_registered');
-      const kept = new Map(asked.sheets.map((sheet) => [sheet.sheet, keptMapping(sheet)]));
-      requireNameAndNik(list.sheets ?? [], kept);
-      await remember(transaction, { list, sender: senderOf(caller, list) }, kept);
-      await readAgain(transaction, list, caller);
+      const isChange = list.checked_at === null || asked.sheets.some((sheet) => differs(sheet, list));
+      if (isChange) await mapAgain(transaction, { list, caller, asked: asked.sheets });
       return {
         output: null,
         audit: {
@@ -53,12 +51,32 @@ export async function mapListColumns(
           subjectKind: 'list',
           subjectId: listId,
           areaCode: list.area_code,
-          details: { sheets: asked.sheets.length },
+          details: { sheets: isChange ? asked.sheets.length : 0 },
         },
       };
     },
   });
   return read(services, caller, (transaction) => getList(transaction, listId));
+}
+
+async function mapAgain(
+  transaction: Transaction,
+  { list, caller, asked }: { list: ListRecord; caller: Caller; asked: readonly SheetMapping[] },
+): Promise<void> {
+  const kept = new Map(asked.map((sheet) => [sheet.sheet, keptMapping(sheet)]));
+  requireNameAndNik(list.sheets ?? [], kept);
+  await remember(transaction, { list, sender: senderOf(caller, list) }, kept);
+  await readAgain(transaction, list, caller);
+}
+
+/** Whether a sheet would be read otherwise than it was. */
+function differs({ sheet, columns }: SheetMapping, list: ListRecord): boolean {
+  const sections = (list.sheets ?? []).filter((one) => one.sheet === sheet);
+  const isAsRead = (asked: SheetMapping['columns'][number]) =>
+    sections.every((section) =>
+      section.columns.some((one) => one.column === asked.column && one.field === asked.field),
+    );
+  return sections.length === 0 || !columns.every(isAsRead);
 }
 
 function keptMapping({ columns }: SheetMapping): KeptMapping {

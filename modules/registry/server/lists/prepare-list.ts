@@ -17,6 +17,7 @@ import {
 } from '#modules/registry/core/index.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import { BinaryCopy } from './binary-copy.ts';
+import { mendedAgain } from './mended-cells.ts';
 import { rowPreparer } from './prepare-rows.ts';
 import type { PreparingOrder, ReadSummary, SheetReading } from './preparing-messages.ts';
 import { writeRow } from './row-columns.ts';
@@ -44,9 +45,10 @@ const openFields: ReadonlySet<ListField | null> = new Set([
 /** Finds the lists of a workbook with the sender's own mappings laid over the guesses. */
 export function readWithMappings(order: PreparingOrder): ListReading {
   const hashOf = signatureHasher(order);
-  return readLists(order.workbook, {
+  const reading = readLists(order.workbook, {
     mappingOf: (signature, sheet) => order.chosen.get(sheet) ?? order.remembered.get(hashOf(signature)),
   });
+  return { ...reading, rows: reading.rows.map((row) => mendedAgain(row, order.mended).row) };
 }
 
 /** A header may hold a NIK where it was found wrongly, so it is remembered by a keyed hash. */
@@ -91,7 +93,10 @@ export function* preparedChunks(
   for (const [index, row] of rows.entries()) {
     const result = checked[index];
     if (result === undefined) throw new Error('a row was not checked');
-    writeRow(copy, prepare(row, result, { rowId: index + 1 }));
+    writeRow(
+      copy,
+      prepare(row, result, { rowId: index + 1, changed: mendedAgain(row, order.mended).changed }),
+    );
     held += 1;
     if (held < order.rowsPerChunk) continue;
     yield { rows: held, bytes: copy.finish() };

@@ -46,7 +46,7 @@ export function rowPreparer(secrets: Secrets, setting: RowSetting): PrepareRow {
     const occupation = clear(person.occupation, 120);
     return {
       rowId,
-      sheet: clear(row.sheet, 100),
+      sheet: keptSheetName(row.sheet),
       rowNumber: row.row,
       hidden: row.hidden,
       outcome,
@@ -89,6 +89,11 @@ export function givenPlace(listId: string, rowId: number) {
 /** Texts of a person that are kept unsealed hold no long number and end somewhere. */
 function clear(text: string | null, longest: number): string {
   return text === null || text === '' ? '' : redactNumbers(text).slice(0, longest);
+}
+
+/** A sheet's name as its rows keep it. */
+export function keptSheetName(sheet: string): string {
+  return clear(sheet, 100);
 }
 
 /** A list names few occupations many times. */

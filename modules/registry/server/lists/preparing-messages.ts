@@ -8,6 +8,7 @@ import type {
   Workbook,
 } from '#modules/registry/core/index.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
+import type { MendedCells } from './mended-cells.ts';
 import type { RowSetting } from './prepare-rows.ts';
 
 /** What the preparing thread is given: the file's cells, what to check them against, and the keys to seal with. */
@@ -19,6 +20,8 @@ export interface PreparingOrder {
   readonly chosen: ReadonlyMap<string, ColumnMapping>;
   /** This sender's earlier corrections, by the keyed hash of the header. */
   readonly remembered: ReadonlyMap<string, ColumnMapping>;
+  /** Typed into rows by hand: it holds whatever the file says. */
+  readonly mended: MendedCells;
   readonly secrets: Secrets;
   readonly rowsPerChunk: number;
   readonly largestRows: number;

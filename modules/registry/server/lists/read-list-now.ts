@@ -12,6 +12,7 @@ import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
 import { type ListWork, rowsPerTransaction, WorkStopped } from './list-work.ts';
 import { matchRows } from './match-rows.ts';
+import { openMended } from './mended-cells.ts';
 import { type PreparedList, prepareInThread } from './prepare-in-thread.ts';
 import type { PreparingOrder } from './preparing-messages.ts';
 import { insertRows } from './store-rows.ts';
@@ -74,6 +75,7 @@ async function beginReading(work: ListWork): Promise<Reading | null> {
           Object.entries(list.mapping ?? {}).map(([sheet, kept]) => [sheet, columnMapping(kept)]),
         ),
         remembered: await rememberedMappings(transaction, caller, list),
+        mended: await openMended(services.secrets, transaction, listId),
         secrets: services.secrets,
         rowsPerChunk: rowsPerTransaction,
         largestRows: listFileLimits.dataRows,
