@@ -7,9 +7,11 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(locale[language]).format(value);
 }
 
-/** Percentage given as decimal text (`39.4`) -> `39,4%` (id), `39.4%` (en); digits are kept as published. */
+/** Percentage given as decimal text (`1039.4`) -> `1.039,4%` (id), `1,039.4%` (en); decimals are kept as published. */
 export function formatPercent(language: Language, percent: string): string {
-  return `${language === 'id' ? percent.replace('.', ',') : percent}%`;
+  const [whole = '', decimals] = percent.split('.');
+  const grouped = new Intl.NumberFormat(locale[language]).format(BigInt(whole));
+  return `${grouped}${decimals === undefined ? '' : `${language === 'id' ? ',' : '.'}${decimals}`}%`;
 }
 
 /** Whole rupiah as decimal text (`1400000`) -> `Rp 1.400.000`. */

@@ -7,6 +7,7 @@ import { Section } from '#platform/web/page.tsx';
 import { type Text, useText } from '#platform/web/text.ts';
 import { type AreaCoverage, type Coverage, type Segment, type SegmentCoverage, segmentOf } from './api.ts';
 import type { Defined } from './definition-dialog.tsx';
+import { ExceedsNote } from './headline.tsx';
 import { useCoverageSearch } from './use-coverage-search.ts';
 
 interface Props {
@@ -101,14 +102,17 @@ function PercentCell({ row, segment, onDefine }: PercentCellProps) {
   const figures = segmentOf(row.segments, segment);
   if (!figures) return '–';
   return (
-    <button
-      type="button"
-      className="link-button"
-      title={t('coverage.definition.open')}
-      onClick={() => onDefine({ area: row.area, figures })}
-    >
-      {figures.percent ? format.percent(figures.percent) : t('coverage.no_denominator.short')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="link-button"
+        title={t('coverage.definition.open')}
+        onClick={() => onDefine({ area: row.area, figures })}
+      >
+        {figures.percent ? format.percent(figures.percent) : t('coverage.no_denominator.short')}
+      </button>{' '}
+      <ExceedsNote percent={figures.percent} />
+    </>
   );
 }
 

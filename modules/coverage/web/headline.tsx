@@ -2,6 +2,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 import { type Coverage, type SegmentCoverage, segmentOf } from './api.ts';
 import type { Defined } from './definition-dialog.tsx';
+import { exceedsDenominator } from './scale.ts';
 
 interface Props {
   readonly coverage: Coverage;
@@ -54,6 +55,7 @@ function Large({ figures, onDefine }: FigureProps) {
       ) : (
         <p className="soft small">{t('coverage.no_denominator.hint')}</p>
       )}
+      <ExceedsNote percent={figures.percent} />
       {figures.denominator?.synthetic ? <p className="synthetic-note">{t('coverage.synthetic')}</p> : null}
     </div>
   );
@@ -85,7 +87,19 @@ function SegmentLine({ figures, onDefine }: FigureProps) {
       <span className="soft small">
         <Counts figures={figures} />
       </span>
+      <ExceedsNote percent={figures.percent} />
     </div>
+  );
+}
+
+/** Said beside every figure above 100%: it is shown as it is, not cut. */
+export function ExceedsNote({ percent }: { readonly percent: string | null }) {
+  const t = useText();
+  if (!exceedsDenominator(percent)) return null;
+  return (
+    <span className="sub soft small" title={t('coverage.exceeds.hint')}>
+      {t('coverage.exceeds')}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classOf, scale, withoutFigure } from './scale.ts';
+import { classOf, exceedsDenominator, scale, withoutFigure } from './scale.ts';
 
 /** WCAG 2 contrast ratio of two colours `#rrggbb`. */
 function contrast(one: string, other: string): number {
@@ -38,5 +38,12 @@ describe('the colour scale', () => {
     expect(classOf('20.0')).toBe(scale[1]);
     expect(classOf('100.0')).toBe(scale[5]);
     expect(classOf(null)).toBe(withoutFigure);
+  });
+});
+
+describe('a figure above its denominator', () => {
+  it('is told from one that fits', () => {
+    expect(['100.0', '100', '39.4', null].map(exceedsDenominator)).toEqual([false, false, false, false]);
+    expect(['100.1', '1039.4'].map(exceedsDenominator)).toEqual([true, true]);
   });
 });

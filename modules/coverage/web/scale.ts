@@ -27,3 +27,8 @@ export function classOf(percent: string | null): Omit<ScaleClass, 'from'> {
   const value = Number(percent);
   return scale.findLast(({ from }) => value >= from) ?? withoutFigure;
 }
+
+/** More people protected than the denominator counts: the denominator does not fit what is counted. */
+export function exceedsDenominator(percent: string | null): boolean {
+  return percent !== null && Number(percent) > 100;
+}

@@ -4,6 +4,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 import { type AreaCoverage, type Coverage, type Segment, segmentOf } from './api.ts';
+import { exceedsDenominator } from './scale.ts';
 import { Tile } from './tile.tsx';
 import { type Direction, layoutOf, neighbourOf } from './tile-layout.ts';
 import { useCoverageSearch } from './use-coverage-search.ts';
@@ -95,7 +96,8 @@ function TileLink({ child, segment, box, href, onOpen }: TileLinkProps) {
     figures?.protected === null || figures?.protected === undefined
       ? t('coverage.few')
       : t('coverage.tile.protected', { n: format.number(figures.protected) });
-  const label = percent ? `${format.percent(percent)}, ${words}` : words;
+  const exceeds = exceedsDenominator(percent) ? ` (${t('coverage.exceeds')})` : '';
+  const label = percent ? `${format.percent(percent)}${exceeds}, ${words}` : words;
   return (
     <a href={href} data-code={child.area.code} className="tile" onClick={onOpen}>
       <title>{`${child.area.name}: ${label}`}</title>
