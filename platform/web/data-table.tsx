@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly short?: boolean;
   /** The cell that names the row: heads the card on a phone. */
   readonly naming?: boolean;
+  /** Sentences and fields: take the whole width of the card on a phone, without a label. */
+  readonly wide?: boolean;
 }
 
 interface Sorting {
@@ -134,6 +136,7 @@ function HeaderCell<Row>({ column, sorting, onSort }: HeaderCellProps<Row>) {
 function cellClass<Row>(column: Column<Row>): string | undefined {
   if (column.naming) return 'naming';
   if (column.numeric) return 'numeric';
+  if (column.wide) return 'wide';
   return column.short ? 'short' : undefined;
 }
 

@@ -108,7 +108,11 @@ function useColumns(list: WorkerList, mend: (row: ListRowView) => void): readonl
   };
   return [
     { id: 'name', header: t('field.name'), naming: true, cell: (row) => <RowName row={row} /> },
-    { id: 'nik', header: t('field.nik'), cell: (row) => <span className="code">{row.nikMasked}</span> },
+    {
+      id: 'nik',
+      header: t('field.nik'),
+      cell: (row) => (row.nikMasked ? <span className="code">{row.nikMasked}</span> : ''),
+    },
     {
       id: 'birthDate',
       short: true,
@@ -119,6 +123,7 @@ function useColumns(list: WorkerList, mend: (row: ListRowView) => void): readonl
     { id: 'outcome', header: t('lists.column.outcome'), cell: (row) => <RowOutcomeTag row={row} /> },
     {
       id: 'reasons',
+      wide: true,
       header: t('lists.column.reasons'),
       cell: (row) => <RowReasons row={row} list={list} onMended={mend} />,
     },
@@ -158,6 +163,7 @@ interface RowReasonsProps {
 }
 
 function RowReasons({ row, list, onMended }: RowReasonsProps) {
+  if (row.reasons.length === 0) return null;
   const isOpen = !row.registered && list.state !== 'submitting';
   return (
     <div className="stack-tight">
@@ -166,9 +172,7 @@ function RowReasons({ row, list, onMended }: RowReasonsProps) {
           {text}
         </p>
       ))}
-      {isOpen && row.reasons.length > 0 ? (
-        <RowFix row={row} listId={list.listId} onMended={onMended} />
-      ) : null}
+      {isOpen ? <RowFix row={row} listId={list.listId} onMended={onMended} /> : null}
     </div>
   );
 }
