@@ -90,7 +90,7 @@ export function readBirthDate(
   if (text === '' || isPlaceholder(text))
     return { fault: 'missing', day: null, place: null, monthFirstDay: null };
   if (isErrorCell(cell) || text.length > longestText) return invalid(null);
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replace(/[–—]/gu, '-');
   const english = monthWordFirst.exec(lower);
   if (english !== null && monthOf(english[1] ?? '') > 0) {
     const month = monthOf(english[1] ?? '');
