@@ -140,6 +140,12 @@ function header(row: number, rowCount: 1 | 2, found: readonly TitledField[]): He
   return { row, rowCount, columns, signature: headerSignature(found.map(({ title }) => title)) };
 }
 
+/** True where a name and a NIK are read, each field once: without them no row can ever be ready. */
+export function isWholeMapping(columns: readonly { readonly field: ListField | null }[]): boolean {
+  const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]));
+  return fields.includes('nik') && fields.includes('name') && new Set(fields).size === fields.length;
+}
+
 /** The columns with a person's correction laid over them; a field that moved leaves the column where it was found. */
 export function mapColumns(columns: readonly ListColumn[], mapping: ColumnMapping | undefined): ListColumn[] {
   if (mapping === undefined) return [...columns];

@@ -3,7 +3,13 @@ export { checkRows, countOutcomes, type ListCheck, type OutcomeCounts, startChec
 export { dayOf, daysInMonth } from './days.ts';
 export { type ListField, listFields } from './fields.ts';
 export { type ListFileErrorCode, listFileErrors } from './file-errors.ts';
-export { type ColumnMapping, headerSignature, type ListColumn } from './find-header.ts';
+export {
+  type ColumnMapping,
+  headerSignature,
+  isWholeMapping,
+  type ListColumn,
+  mapColumns,
+} from './find-header.ts';
 export { maskName, maskNik } from './masking.ts';
 export { isPlausibleNik, type NikParts, type NikReading, parseNik, readNik } from './nik.ts';
 export {

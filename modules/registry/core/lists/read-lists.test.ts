@@ -115,7 +115,7 @@ describe('the header', () => {
     const before = readLists(aWorkbook(aSheet(rows)));
     const signature = before.sections[0]?.signature;
     const after = readLists(aWorkbook(aSheet(rows)), {
-      mappingOf: (key) => (key === signature ? { 0: 'nik', 3: 'hamlet' } : undefined),
+      mappingOf: (header) => (header.signature === signature ? { 0: 'nik', 3: 'hamlet' } : undefined),
     });
     expect(before.sections[0]?.columns.map(({ field }) => field)).toEqual([null, 'name', 'nik', null]);
     expect(after.sections[0]?.columns.map(({ field }) => field)).toEqual(['nik', 'name', null, 'hamlet']);

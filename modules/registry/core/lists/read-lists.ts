@@ -37,8 +37,8 @@ export interface ListReading {
 }
 
 export interface ReadListsOptions {
-  /** A remembered or just corrected mapping for a header, by its signature. */
-  readonly mappingOf?: (signature: string, sheet: string) => ColumnMapping | undefined;
+  /** A remembered or just corrected mapping for a header. */
+  readonly mappingOf?: (header: Header, sheet: string) => ColumnMapping | undefined;
 }
 
 /** A header stands among the first rows of a sheet that are not blank. */
@@ -111,7 +111,7 @@ function readSheet(sheet: Sheet, options: SheetOptions): { sections: ListSection
       if (header.rowCount === 2) skipRow = row.row + 1;
       if (open === null || header.signature !== open.header.signature) {
         if (open !== null) close(open, { sheet, sections, rows });
-        open = openSection(header, options.mappingOf?.(header.signature, sheet.name));
+        open = openSection(header, options.mappingOf?.(header, sheet.name));
       }
     } else if (open !== null) {
       take(row, open, {

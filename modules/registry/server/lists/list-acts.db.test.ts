@@ -172,6 +172,43 @@ describe('columns', () => {
       code: 'list.mapping_incomplete',
     });
   });
+
+  test('that are not there, and a field read twice, are refused; nothing of it is remembered', async () => {
+    const bytes = csvOf([aPerson(33)]);
+    const listId = await filed(held, village, { bytes });
+    const sheet = (await showList(held.services, village, listId)).list.sheets?.[0]?.sheet ?? '';
+    const wrong = [
+      [{ column: 150, field: 'address' }],
+      [
+        { column: 5, field: 'occupation' },
+        { column: 6, field: 'occupation' },
+      ],
+    ] as const;
+    for (const columns of wrong)
+      await expect(
+        mapListColumns(held.services, village, { listId, sheets: [{ sheet, columns }] }),
+      ).rejects.toMatchObject({ code: 'list.mapping_incomplete' });
+    expect(
+      await held.asAdmin(
+        `select 1 from registry.list_mappings where sender_id = '${village.accountId}' and mapping ? '150'`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('remembered without a name and a NIK are passed over', async () => {
+    const sender = aCaller();
+    const first = await filed(held, sender, { bytes: csvOf([aPerson(34)]) });
+    const sheet = (await showList(held.services, sender, first)).list.sheets?.[0]?.sheet ?? '';
+    const sheets = [{ sheet, columns: [{ column: 6, field: null }] }];
+    await mapListColumns(held.services, sender, { listId: first, sheets });
+    const next = async (n: number) =>
+      (await showList(held.services, sender, await filed(held, sender, { bytes: csvOf([aPerson(n)]) }))).list;
+    expect(await next(35)).toMatchObject({ sheets: [{ origin: 'remembered' }] });
+    await held.asAdmin(
+      `update registry.list_mappings set mapping = '{"1":null}' where sender_id = '${sender.accountId}'`,
+    );
+    expect(await next(36)).toMatchObject({ counts: { ready: 1 }, sheets: [{ origin: 'guessed' }] });
+  });
 });
 
 describe('cancelling', () => {

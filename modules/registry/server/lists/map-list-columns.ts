@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { type ListField, refuse } from '#modules/registry/core/index.ts';
+import { isWholeMapping, type ListField, mapColumns, refuse } from '#modules/registry/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { act, read } from '#platform/server/act/act.ts';
 import { requireState } from '#platform/server/act/require-state.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
-import { senderOf } from './check-setting.ts';
+import { columnMapping, senderOf } from './check-setting.ts';
 import { getList, type ListRecord, lockList } from './list-queries.ts';
 import { listWriters } from './list-roles.ts';
 import { listActs } from './list-states.ts';
@@ -63,8 +63,8 @@ async function mapAgain(
   transaction: Transaction,
   { list, caller, asked }: { list: ListRecord; caller: Caller; asked: readonly SheetMapping[] },
 ): Promise<void> {
+  requireWhole(list.sheets ?? [], asked);
   const kept = new Map(asked.map((sheet) => [sheet.sheet, keptMapping(sheet)]));
-  requireNameAndNik(list.sheets ?? [], kept);
   await remember(transaction, { list, sender: senderOf(caller, list) }, kept);
   await readAgain(transaction, list, caller);
 }
@@ -83,17 +83,27 @@ function keptMapping({ columns }: SheetMapping): KeptMapping {
   return Object.fromEntries(columns.map(({ column, field }) => [String(column), field]));
 }
 
-/** Without a name and a NIK no row of a list can ever be ready. */
-function requireNameAndNik(sheets: readonly SheetReading[], kept: ReadonlyMap<string, KeptMapping>): void {
-  const complete = sheets.some((sheet) => {
-    const mapping = kept.get(sheet.sheet) ?? {};
-    const fields = sheet.columns.map(({ column, field }) => {
-      const corrected = mapping[String(column)];
-      return corrected === undefined ? field : corrected;
-    });
-    return fields.includes('nik') && fields.includes('name');
+/** A column that is not there, a field read twice, or no sheet with a name and a NIK: no row could ever be ready. */
+function requireWhole(sheets: readonly SheetReading[], asked: readonly SheetMapping[]): void {
+  const isThere = asked.every(({ sheet, columns }) => {
+    const known = new Set(
+      sheets.filter((one) => one.sheet === sheet).flatMap((one) => one.columns.map(({ column }) => column)),
+    );
+    const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]));
+    return (
+      new Set(fields).size === fields.length &&
+      new Set(columns.map(({ column }) => column)).size === columns.length &&
+      columns.every(({ column }) => known.has(column))
+    );
   });
-  if (!complete) throw refuse('list.mapping_incomplete');
+  const kept = new Map(asked.map((sheet) => [sheet.sheet, keptMapping(sheet)]));
+  if (!isThere || !sheets.some((sheet) => isWholeMapping(mapped(sheet, kept.get(sheet.sheet)))))
+    throw refuse('list.mapping_incomplete');
+}
+
+function mapped({ columns }: SheetReading, kept: KeptMapping | undefined) {
+  const found = columns.map(({ column, header, field }) => ({ index: column, title: header, field }));
+  return mapColumns(found, kept && columnMapping(kept));
 }
 
 async function remember(
@@ -106,9 +116,12 @@ async function remember(
   await sql`update registry.lists set mapping = ${JSON.stringify(all)}::jsonb where list_id = ${list.list_id}::uuid`.execute(
     db,
   );
-  const headers = (list.sheets ?? []).flatMap(({ sheet, signatureHash }) => {
+  const headers = (list.sheets ?? []).flatMap((reading) => {
+    const { sheet, signatureHash } = reading;
     const mapping = kept.get(sheet);
-    return mapping === undefined ? [] : [{ signature: signatureHash, mapping }];
+    return mapping === undefined || !isWholeMapping(mapped(reading, mapping))
+      ? []
+      : [{ signature: signatureHash, mapping }];
   });
   await sql`insert into registry.list_mappings (sender_id, header_signature, mapping)
     select distinct on (header->>'signature') ${sender}::uuid, header->>'signature', header->'mapping'

@@ -1,12 +1,16 @@
 import {
   type CheckedRow,
+  type ColumnMapping,
   cellText,
   checkRows,
   countOutcomes,
+  isWholeMapping,
+  type ListColumn,
   type ListField,
   type ListReading,
   type ListRow,
   type ListSection,
+  mapColumns,
   maskName,
   readLists,
   redactNumbers,
@@ -46,9 +50,19 @@ const openFields: ReadonlySet<ListField | null> = new Set([
 export function readWithMappings(order: PreparingOrder): ListReading {
   const hashOf = signatureHasher(order);
   const reading = readLists(order.workbook, {
-    mappingOf: (signature, sheet) => order.chosen.get(sheet) ?? order.remembered.get(hashOf(signature)),
+    mappingOf: ({ signature, columns }, sheet) =>
+      order.chosen.get(sheet) ?? rememberedFor(order, { signatureHash: hashOf(signature), columns }),
   });
   return { ...reading, rows: reading.rows.map((row) => mendedAgain(row, order.mended).row) };
+}
+
+/** An earlier correction, unless it would leave this file without a name or a NIK: then the guess stands. */
+function rememberedFor(
+  order: PreparingOrder,
+  header: { readonly signatureHash: string; readonly columns: readonly ListColumn[] },
+): ColumnMapping | undefined {
+  const mapping = order.remembered.get(header.signatureHash);
+  return mapping !== undefined && isWholeMapping(mapColumns(header.columns, mapping)) ? mapping : undefined;
 }
 
 /** A header may hold a NIK where it was found wrongly, so it is remembered by a keyed hash. */
@@ -124,7 +138,7 @@ function sheetReadings(order: PreparingOrder, sections: readonly ListSection[]):
       })),
       origin: order.chosen.has(section.sheet)
         ? 'chosen'
-        : order.remembered.has(signatureHash)
+        : rememberedFor(order, { signatureHash, columns: section.columns })
           ? 'remembered'
           : 'guessed',
     };
