@@ -58,7 +58,8 @@ function splitWords(words: readonly string[], commands: CommandTable) {
     if (flags.has(name)) options[name] = true;
     else {
       const value = inline ?? words[++index];
-      if (value === undefined) throw new UsageError(`--${name} perlu nilai / needs a value`);
+      if (value === undefined || (inline === undefined && value.startsWith('--')))
+        throw new UsageError(`--${name} perlu nilai / needs a value`);
       options[name] = value;
     }
   }

@@ -11,7 +11,7 @@ async function main(words: readonly string[]): Promise<number> {
     printResult(result.output, asJson, result.text);
     return result.exitCode ?? 0;
   } catch (error) {
-    return error instanceof UsageError ? finishUsage(error, commands) : finishRefused(error, asJson);
+    return error instanceof UsageError ? finishUsage(error, commands, asJson) : finishRefused(error, asJson);
   }
 }
 

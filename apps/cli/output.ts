@@ -54,8 +54,12 @@ function bodyOf(error: unknown) {
   };
 }
 
-/** Exit 2: what was typed, and what can be. */
-export function finishUsage(error: UsageError, commands: CommandTable): number {
+/** Exit 2: what was typed, and what can be; with --json the one document on stdout says the same. */
+export function finishUsage(error: UsageError, commands: CommandTable, asJson: boolean): number {
+  if (asJson && error.message)
+    process.stdout.write(
+      `${asJsonText({ error: { code: 'usage', message: error.message, details: { command: error.commandName } } })}\n`,
+    );
   if (error.message) process.stderr.write(`${error.message}\n\n`);
   const names = error.commandName ? [error.commandName] : Object.keys(commands);
   process.stderr.write('bin/semesta PERINTAH [--json] [--as EMAIL]\n');

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { coverageReport, loadDenominators } from '#modules/coverage/server/index.ts';
-import { refuse } from '#platform/core/platform-errors.ts';
 import { actorIfAny, actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
 
@@ -24,7 +24,7 @@ export const coverageCommands = {
 
 async function show(call: CommandCall): Promise<CommandResult> {
   const { area, month, view, indicator } = call.options;
-  if (typeof area !== 'string') throw refuse('input.invalid', { field: 'area' });
+  if (typeof area !== 'string') throw new UsageError('--area 51.71', 'coverage show');
   const output = await withSystem(async (system) =>
     coverageReport(
       system.services,
