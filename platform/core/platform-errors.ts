@@ -8,6 +8,7 @@ export const platformErrors = {
   'access.second_factor_missing': { status: 403 },
   'access.foreign_origin': { status: 403 },
   'actor.missing': { status: 401 },
+  'actor.unknown': { status: 401 },
   'record.not_found': { status: 404 },
   'record.changed': { status: 409 },
   'state.refused': { status: 409 },

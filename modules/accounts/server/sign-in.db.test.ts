@@ -185,7 +185,7 @@ describe('the actor of a command', () => {
     });
     const { token } = await (await new Browser(demo).signIn(account.email)).json();
     expect(await demo.resolveActor({ token })).toEqual(account);
-    await expect(real.resolveActor({ token: 'x' })).rejects.toMatchObject({ code: 'actor.missing' });
+    await expect(real.resolveActor({ token: 'x' })).rejects.toMatchObject({ code: 'actor.unknown' });
     await expect(demo.resolveActor({})).rejects.toMatchObject({ code: 'actor.missing' });
   });
 });

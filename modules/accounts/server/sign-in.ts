@@ -16,7 +16,7 @@ export interface SignIn {
   callerOf(headers: Headers): Promise<Caller | null>;
   /** The caller of an enabled account, for a job that acts on its behalf; null when it is disabled or gone. */
   callerOfAccount(accountId: string): Promise<Caller | null>;
-  /** The actor of a command: a session's token, or in the demonstration an e-mail. Refuses `actor.missing`. */
+  /** The actor of a command: a session's token, or in the demonstration an e-mail. Refuses `actor.missing` and `actor.unknown`. */
   resolveActor(actor: { readonly email?: string; readonly token?: string }): Promise<Caller>;
 }
 
@@ -41,8 +41,9 @@ export async function createSignIn(options: EngineOptions): Promise<SignIn> {
     callerOfAccount: (accountId) => findCaller(authPool, { accountId }),
     resolveActor: async ({ email, token }) => {
       const byToken = token ? await callerOfToken(token) : null;
-      const caller = byToken ?? (email && mode === 'demo' ? await findCaller(authPool, { email }) : null);
-      if (!caller) throw refuse('actor.missing');
+      const named = mode === 'demo' ? email : undefined;
+      const caller = byToken ?? (named ? await findCaller(authPool, { email: named }) : null);
+      if (!caller) throw refuse(token || named ? 'actor.unknown' : 'actor.missing');
       if (caller.mustSetUpSecondFactor) throw refuse('access.second_factor_missing');
       return caller;
     },

@@ -52,7 +52,7 @@ describe('disabling', () => {
     expect(tries.filter(Boolean)).toHaveLength(0);
     expect(await signIn.callerOfAccount(account.accountId)).toBeNull();
     await expect(signIn.resolveActor({ email: account.email })).rejects.toMatchObject({
-      code: 'actor.missing',
+      code: 'actor.unknown',
     });
     expect(await actsOn(account.accountId)).toContain('accounts.disable-account');
   });
