@@ -3,6 +3,7 @@ import { createSystem } from './create-system.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { onShutdown } from './shutdown.ts';
+import { signInWarning } from './sign-in-warning.ts';
 
 /** `npm start`: everything, first run included; stays in the foreground. */
 async function main(): Promise<void> {
@@ -12,6 +13,9 @@ async function main(): Promise<void> {
   const running = await createSystem(settings, stepPrinter());
   onShutdown(running.stop);
   await printWelcome(settings, running);
+  const { SEMESTA_URL: url, SEMESTA_HOST: host } = process.env;
+  const warning = signInWarning(settings.mode, { url, host });
+  if (warning) process.stderr.write(`  ${warning}\n`);
 }
 
 function refuseOldNode(): void {

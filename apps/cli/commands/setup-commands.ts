@@ -3,7 +3,7 @@ import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
 import { SecretsError, writeSecrets } from '#platform/server/secrets/secrets.ts';
-import { withSystem } from './with-system.ts';
+import { progress, withSystem } from './with-system.ts';
 
 /** Setting a real system up: its keys, its first administrator. */
 export const setupCommands = {
@@ -36,5 +36,9 @@ async function setUp({ options }: CommandCall): Promise<CommandResult> {
     const services = { ...system.services, authPool: system.database.auth, baseUrl };
     return setUpFirstAdministrator(services, { email, isAnother: another === true });
   });
+  if (!process.env.SEMESTA_URL)
+    progress(
+      'Tautan ini hanya terbuka di mesin ini; untuk mesin lain isi SEMESTA_URL=https://… dan ulangi. / The link opens on this machine only; for others set SEMESTA_URL=https://… and run it again.',
+    );
   return { output, text: `${output.link}\nSekali pakai, sampai ${output.expiresAt} / one-time, until then.` };
 }
