@@ -10,7 +10,7 @@ import { ListActions } from './list-actions.tsx';
 import { ListProgress } from './list-progress.tsx';
 import { ListRows } from './list-rows.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
-import { isWorking, stateTones } from './outcome.ts';
+import { holdsNoRows, isWorking, stateTones } from './outcome.ts';
 import { noFilter, OutcomeFilter, type RowFilter } from './outcome-filter.tsx';
 
 /** One list: where it stands, what its rows need, and what can be done with it. */
@@ -74,6 +74,7 @@ function ListBody({ list }: { readonly list: ListDetail }) {
       {isWorking(list.state) ? <ListProgress list={list} /> : null}
       {list.state === 'cancelled' ? <Notice tone="warn">{t('lists.cancelled')}</Notice> : null}
       {list.state === 'submitted' ? <Registered list={list} /> : null}
+      {holdsNoRows(list) ? <Notice tone="warn">{t('lists.no_rows')}</Notice> : null}
       {hasRows && list.state !== 'reading' ? (
         <>
           <OutcomeFilter list={list} filter={filter} onFilter={setFilter} />

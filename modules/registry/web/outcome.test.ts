@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeTiles } from './outcome.ts';
+import { holdsNoRows, outcomeTiles } from './outcome.ts';
 
 const counts = { ready: 80, warning: 9, fix: 6, rejected: 3 };
 
@@ -24,4 +24,11 @@ describe('the boxes of a list', () => {
     const mended = { ...counts, ready: 81, fix: 5 };
     expect(outcomeTiles({ counts: mended, rowsRegistered: 89 })[1]).toEqual({ choice: 'waiting', rows: 1 });
   });
+});
+
+test('a list without rows is told from one that is still read or was stopped', () => {
+  expect(holdsNoRows({ state: 'checked', rowsTotal: 0 })).toBe(true);
+  expect(holdsNoRows({ state: 'checked', rowsTotal: 2 })).toBe(false);
+  expect(holdsNoRows({ state: 'reading', rowsTotal: 0 })).toBe(false);
+  expect(holdsNoRows({ state: 'cancelled', rowsTotal: 0 })).toBe(false);
 });

@@ -49,3 +49,8 @@ export function rowsWaiting({
 }: Pick<WorkerList, 'counts' | 'rowsRegistered'>): number {
   return Math.max(0, counts.ready + counts.warning - rowsRegistered);
 }
+
+/** A file that was read to the end and holds column titles alone. */
+export function holdsNoRows({ state, rowsTotal }: Pick<WorkerList, 'state' | 'rowsTotal'>): boolean {
+  return state === 'checked' && rowsTotal === 0;
+}
