@@ -47,6 +47,17 @@ describe('lists check', () => {
   });
 });
 
+test.each(['99', '51.71.99.9999', '51'])(
+  'lists check --area %s is refused: no list is of such an area',
+  async (areaCode) => {
+    const command = { path: pathOf('desa-ubung-kaja.xlsx'), areaCode };
+    await expect(checkList(held.services, null, command)).rejects.toMatchObject({
+      code: 'area.not_found',
+      details: { code: areaCode },
+    });
+  },
+);
+
 describe('lists submit', () => {
   test('registers what is ready, and the same file again changes nothing', async () => {
     const command = { path: pathOf('desa-ubung-kaja.xlsx'), areaCode: '51.71.04.2008', on: '2026-11-15' };

@@ -31,6 +31,22 @@ const countsSchema = z.object({
   rejected: z.number().int(),
 });
 
+/** Lists go on after a list's id. */
+export const listsPageSchema = z.object({
+  state: z.enum(listStates).optional(),
+  ...pageQuery,
+  cursor: idSchema.optional(),
+});
+
+/** As wide as the database's own. */
+export const rowIdSchema = z.coerce.number().int().min(1).max(2_147_483_647);
+
+/** PostgreSQL keeps no NUL. */
+export const typedCellSchema = z
+  .string()
+  .max(400)
+  .regex(/^[^\0]*$/);
+
 /** How a sheet's columns are read: what stands in the header, and which field it is taken for (null: ignored). */
 export const sheetMappingSchema = z.object({
   sheet: z.string(),
@@ -117,6 +133,8 @@ export const listsContract = {
         'list.area_missing',
         'list.employer_missing',
         'list.payroll_not_yours',
+        'list.bpu_not_yours',
+        'area.not_found',
         'list.file_empty',
         'list.file_too_large',
         'list.file_bomb',
@@ -130,7 +148,7 @@ export const listsContract = {
     .output(listSchema),
   list: query
     .route({ method: 'GET', path: '/lists', summary: 'Lists in the caller’s scope, newest first' })
-    .input(z.object({ state: z.enum(listStates).optional(), ...pageQuery }))
+    .input(listsPageSchema)
     .output(z.object({ lists: z.array(listSchema), cursor: z.string().nullable() })),
   show: query
     .route({
@@ -173,7 +191,9 @@ export const listsContract = {
         sheets: z.array(
           z.object({
             sheet: z.string(),
-            columns: z.array(z.object({ column: z.number().int(), field: z.enum(listFields).nullable() })),
+            columns: z.array(
+              z.object({ column: z.number().int().min(0).max(199), field: z.enum(listFields).nullable() }),
+            ),
           }),
         ),
       }),
@@ -188,8 +208,8 @@ export const listsContract = {
     })
     .input(
       listId.extend({
-        rowId: z.coerce.number().int(),
-        cells: z.partialRecord(z.enum(listFields), z.string().max(400)),
+        rowId: rowIdSchema,
+        cells: z.partialRecord(z.enum(listFields), typedCellSchema),
       }),
     )
     .errors(errorsOf(registryErrors, ['list.not_found', 'list.row_not_found', 'list.row_registered']))

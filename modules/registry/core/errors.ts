@@ -16,6 +16,7 @@ export const registryErrors = {
   'list.area_missing': { status: 422 },
   'list.employer_missing': { status: 422 },
   'list.payroll_not_yours': { status: 403 },
+  'list.bpu_not_yours': { status: 403 },
   'list.nothing_ready': { status: 409 },
   'list.mapping_incomplete': { status: 422 },
   'list.answers_used_up': { status: 429 },

@@ -17,6 +17,8 @@ import { OrganisationField } from './organisation-field.tsx';
 const payrollSenders: readonly Role[] = ['employer', 'government_office'];
 const officeRoles: readonly Role[] = ['office_staff', 'office_supervisor'];
 
+type ListKind = 'bpu' | 'payroll';
+
 /** Hands in a list: whose workers they are, where, and the file. */
 export function NewListPage() {
   const t = useText();
@@ -37,16 +39,7 @@ function UploadForm() {
     <form ref={useFaultFocus(faults)} className="card stack" onSubmit={form.submit} noValidate>
       <FailureNotice error={form.upload.error} />
       <FileDrop file={file} onFile={form.setFile} error={faults.file ?? null} />
-      <Radio.Group
-        label={t('lists.kind')}
-        value={kind}
-        onChange={(value) => form.setKind(value === 'payroll' ? 'payroll' : 'bpu')}
-      >
-        <Stack gap="xs" mt={6}>
-          <Radio value="bpu" label={t('lists.kind.bpu')} description={t('lists.kind.bpu.hint')} />
-          <Radio value="payroll" label={t('lists.kind.payroll')} description={t('lists.kind.payroll.hint')} />
-        </Stack>
-      </Radio.Group>
+      {isOffice ? <KindChoice kind={kind} onKind={form.setKind} /> : null}
       {kind === 'bpu' ? (
         <AreaField
           label={t('lists.area')}
@@ -88,6 +81,29 @@ function UploadForm() {
   );
 }
 
+/** Only the branch sends both kinds: an employer sends its payroll, the others people who work for themselves. */
+function KindChoice({
+  kind,
+  onKind,
+}: {
+  readonly kind: ListKind;
+  readonly onKind: (kind: ListKind) => void;
+}) {
+  const t = useText();
+  return (
+    <Radio.Group
+      label={t('lists.kind')}
+      value={kind}
+      onChange={(value) => onKind(value === 'payroll' ? 'payroll' : 'bpu')}
+    >
+      <Stack gap="xs" mt={6}>
+        <Radio value="bpu" label={t('lists.kind.bpu')} description={t('lists.kind.bpu.hint')} />
+        <Radio value="payroll" label={t('lists.kind.payroll')} description={t('lists.kind.payroll.hint')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
 type Faults = { readonly [Field in 'file' | 'area' | 'organisation']?: string };
 
 function useUploadForm() {
@@ -95,9 +111,7 @@ function useUploadForm() {
   const account = useAccount();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<'bpu' | 'payroll'>(
-    payrollSenders.includes(account.role) ? 'payroll' : 'bpu',
-  );
+  const [kind, setKind] = useState<ListKind>(payrollSenders.includes(account.role) ? 'payroll' : 'bpu');
   const [area, setArea] = useState<NamedArea | null>(
     account.areas.length === 1 ? (account.areas[0] ?? null) : null,
   );

@@ -7,6 +7,7 @@ import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerView } from './api.ts';
+import { groupLooks } from './group-looks.ts';
 import { RevealIdentity } from './reveal-identity.tsx';
 import { ProtectionTag } from './workers-page.tsx';
 
@@ -188,13 +189,17 @@ function Looks({ worker }: { readonly worker: WorkerView }) {
   return (
     <Section title={t('workers.looks')}>
       <ol className="timeline">
-        {worker.history.map((look) => (
-          <li key={`${look.at} ${look.actorName} ${look.act}`}>
-            <div className="small soft">{format.instant(look.at)}</div>
+        {groupLooks(worker.history).map(({ last: look, times }) => (
+          <li key={`${look.at} ${look.actorName} ${look.act} ${look.reason ?? ''}`}>
+            <div className="small soft">
+              {times === 1
+                ? format.instant(look.at)
+                : t('workers.looks.times', { n: format.number(times), last: format.instant(look.at) })}
+            </div>
             <div>{actText(t, look.act)}</div>
             <div className="small">
               {look.actorName}, {t(`web.role.${look.actorRole}`)}
-              {look.organisation ? `, ${look.organisation}` : ''}
+              {look.organisation && look.organisation !== look.actorName ? `, ${look.organisation}` : ''}
             </div>
             {look.reason ? <div className="small">{t('workers.reason', { reason: look.reason })}</div> : null}
           </li>

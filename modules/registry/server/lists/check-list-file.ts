@@ -5,6 +5,7 @@ import {
   countOutcomes,
   type ListKind,
   type OutcomeCounts,
+  refuse,
 } from '#modules/registry/core/index.ts';
 import { areaDirectory } from '#modules/registry/server/areas/index.ts';
 import { readListFile } from '#modules/registry/server/list-reading/index.ts';
@@ -12,6 +13,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { checkContextOf } from './check-setting.ts';
 import { dryRunMatch } from './dry-run-match.ts';
+import { isListLevel } from './list-place.ts';
 
 export interface ListCheckRequest {
   readonly fileName: string;
@@ -46,12 +48,13 @@ export interface ListCheckAsker {
  * Checks a file without keeping anything of it. With an asker the registry is looked at too, as far as his own sight goes: a list that is not
  * handed in learns nothing beyond it.
  *
- * @throws Refusal `list.file_*`
+ * @throws Refusal `list.file_*`, `area.not_found`
  */
 export async function checkListFile(
   request: ListCheckRequest,
   asker: ListCheckAsker,
 ): Promise<ListCheckReport> {
+  await requireArea(asker.services, request.areaCode);
   const areas = await areaDirectory(asker.services.pool);
   const { reading } = await readListFile(request.bytes, request.fileName);
   const setting = checkContextOf({
@@ -63,6 +66,13 @@ export async function checkListFile(
   const checked = checkRows(reading.rows, { ...setting, villages: areas.villages });
   const rows = await dryRunMatch(asker, { ...request, reading, checked });
   return reportOf(request, rows);
+}
+
+/** An unknown area would call every village of the file outside it. */
+async function requireArea({ pool }: Services, code: string | undefined): Promise<void> {
+  if (code === undefined) return;
+  const found = await pool.query('select 1 from registry.areas where code = $1', [code]);
+  if (!isListLevel(code) || found.rows.length === 0) throw refuse('area.not_found', { code });
 }
 
 export function reportOf(

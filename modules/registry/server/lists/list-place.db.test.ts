@@ -58,3 +58,46 @@ test('a village is told that a payroll is not its to send; the branch may send o
   await expect(filed(held, village, payroll)).rejects.toMatchObject({ code: 'list.payroll_not_yours' });
   await expect(filed(held, aCaller(officeOfDenpasar), payroll)).resolves.toMatch(/^[0-9a-f-]{36}$/);
 });
+
+test.each(['employer', 'government_office'] as const)('%s hands in payrolls, no BPU', async (role) => {
+  const organisationId = await anEmployerIn('51.71.01.1003');
+  const caller = aCaller({ role, areaCodes: [], organisationId, organisationIds: [organisationId] });
+  const bpu = { areaCode: '51.71.04.2008', bytes: csvOf([aPerson(4)]) };
+  await expect(filed(held, caller, bpu)).rejects.toMatchObject({ code: 'list.bpu_not_yours' });
+  await expect(
+    filed(held, caller, { kind: 'payroll', bytes: csvOf([aPerson(4, { wage: '3000000' })]) }),
+  ).resolves.toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test.each(['agent_office', 'agent', 'group'] as const)(
+  '%s hands in BPU of its own regency alone',
+  async (role) => {
+    const organisationId = await anEmployerIn('51.71.01.1003');
+    const caller = aCaller({ role, areaCodes: [], organisationId, organisationIds: [organisationId] });
+    const bytes = csvOf([aPerson(5)]);
+    await expect(filed(held, caller, { kind: 'payroll', bytes })).rejects.toMatchObject({
+      code: 'list.payroll_not_yours',
+    });
+    await expect(filed(held, caller, { areaCode: '51.04', bytes })).rejects.toMatchObject({
+      code: 'area.not_found',
+      details: { code: '51.04' },
+    });
+    await expect(filed(held, caller, { areaCode: '51.71.04.2008', bytes })).resolves.toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
+  },
+);
+
+test('a list is of a village; for the branch of a district or a regency too, never of a hamlet or a province', async () => {
+  const bytes = csvOf([aPerson(6)]);
+  const office = aCaller({ ...officeOfDenpasar, areaCodes: ['51'] });
+  await held.asAdmin(`insert into registry.areas (code, name, kind, level, parent_code, path_name, search)
+    select code || '.077', 'Banjar Uji', kind, 5, code, path_name, search from registry.areas where code = '51.71.04.2008'`);
+  for (const areaCode of ['51', '51.71.04.2008.077'])
+    for (const caller of [office, village])
+      await expect(filed(held, caller, { areaCode, bytes })).rejects.toMatchObject({
+        code: 'area.not_found',
+      });
+  for (const areaCode of ['51.71', '51.71.04', '51.71.04.2008'])
+    await expect(filed(held, office, { areaCode, bytes })).resolves.toMatch(/^[0-9a-f-]{36}$/);
+});
