@@ -2,7 +2,10 @@ import type { CommandCall } from '#apps/cli/command.ts';
 import type { System } from '#apps/server/open-system.ts';
 import { createSignIn } from '#modules/accounts/server/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
+import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
+
+const defaultActor = 'kantor@semesta.example';
 
 /** Who a command acts as: `--as EMAIL` in a demonstration (the branch supervisor without one), SEMESTA_TOKEN in a real system. */
 export async function actorOf(system: System, { options }: CommandCall): Promise<Caller> {
@@ -13,9 +16,14 @@ export async function actorOf(system: System, { options }: CommandCall): Promise
     mode: settings.mode,
     baseUrl: `http://localhost:${settings.port}`,
   });
-  const email = typeof options.as === 'string' ? options.as : 'kantor@semesta.example';
   const token = process.env.SEMESTA_TOKEN;
-  return signIn.resolveActor(token ? { token } : settings.mode === 'demo' ? { email } : {});
+  if (token) return signIn.resolveActor({ token });
+  if (settings.mode === 'real') return signIn.resolveActor({});
+  if (typeof options.as === 'string') return signIn.resolveActor({ email: options.as });
+  return signIn.resolveActor({ email: defaultActor }).catch((error: unknown) => {
+    // Nobody was named, and the database has no demonstration.
+    throw isRefusal(error, 'actor.unknown') ? refuse('actor.missing') : error;
+  });
 }
 
 /** The same where a command is of use without an actor too: nobody named and none found is null. */
@@ -23,8 +31,11 @@ export async function actorIfAny(system: System, call: CommandCall): Promise<Cal
   if (typeof call.options.as === 'string' || process.env.SEMESTA_TOKEN) return actorOf(system, call);
   if (system.settings.mode === 'real') return null;
   return actorOf(system, call).catch((error: unknown) => {
-    // A database without the demonstration's accounts.
-    if (error instanceof Refusal && error.code === 'actor.unknown') return null;
+    if (isRefusal(error, 'actor.missing')) return null;
     throw error;
   });
+}
+
+function isRefusal(error: unknown, code: string): boolean {
+  return error instanceof Refusal && error.code === code;
 }
