@@ -6,16 +6,16 @@ import { useFormat } from '#platform/web/format.ts';
 import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
+import { useAccount } from '#platform/web/visitor.ts';
 import { registryApi, type WorkerList } from './api.ts';
-import { isWorking, stateTones } from './outcome.ts';
+import { allSentBy, isWorking, stateTones } from './outcome.ts';
 
 /** Every list handed in within the own scope, newest first. */
 export function ListsPage() {
   const t = useText();
-  const columns = useColumns();
   const query = useInfiniteQuery({
     ...registryApi.lists.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) }),
+      input: (cursor: string | undefined) => ({ limit: 20, ...(cursor ? { cursor } : {}) }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.cursor ?? undefined,
     }),
@@ -36,12 +36,7 @@ export function ListsPage() {
           }
           return (
             <section className="card">
-              <DataTable
-                caption={t('lists.title')}
-                columns={columns}
-                rows={lists}
-                rowKey={({ listId }) => listId}
-              />
+              <ListTable lists={lists} />
               {query.hasNextPage ? (
                 <div className="table-more">
                   <Button
@@ -68,9 +63,29 @@ function NewListButton() {
   return <Button renderRoot={(props) => <Link to="/daftar/baru" {...props} />}>{t('lists.new')}</Button>;
 }
 
-function useColumns(): readonly Column<WorkerList>[] {
+/** On a phone a card of few lines: whoever sees only lists of their own needs no sender. */
+function ListTable({ lists }: { readonly lists: readonly WorkerList[] }) {
+  const t = useText();
+  const columns = useColumns(!allSentBy(lists, useAccount().name));
+  return (
+    <DataTable
+      dense
+      caption={t('lists.title')}
+      columns={columns}
+      rows={lists}
+      rowKey={({ listId }) => listId}
+    />
+  );
+}
+
+function useColumns(withSender: boolean): readonly Column<WorkerList>[] {
   const t = useText();
   const format = useFormat();
+  const sender: Column<WorkerList> = {
+    id: 'sender',
+    header: t('lists.column.sender'),
+    cell: (list) => list.sender,
+  };
   return [
     {
       id: 'file',
@@ -81,16 +96,18 @@ function useColumns(): readonly Column<WorkerList>[] {
           <Link to="/daftar/$listId" params={{ listId: list.listId }}>
             {list.fileName}
           </Link>
-          <span className="sub">{list.organisation?.name ?? list.area?.pathName ?? ''}</span>
+          <span className="sub">
+            {t(`lists.kind.${list.kind}.short`)} · {list.organisation?.name ?? list.area?.pathName ?? ''}
+          </span>
         </>
       ),
     },
     {
       id: 'state',
+      wide: true,
       header: t('lists.column.state'),
       cell: (list) => <Tag tone={stateTones[list.state]}>{t(`lists.state.${list.state}`)}</Tag>,
     },
-    { id: 'kind', short: true, header: t('lists.kind'), cell: (list) => t(`lists.kind.${list.kind}.short`) },
     {
       id: 'rows',
       header: t('lists.column.rows'),
@@ -112,7 +129,7 @@ function useColumns(): readonly Column<WorkerList>[] {
       sortBy: (list) => list.rowsRegistered,
       cell: (list) => format.number(list.rowsRegistered),
     },
-    { id: 'sender', header: t('lists.column.sender'), cell: (list) => list.sender },
+    ...(withSender ? [sender] : []),
     {
       id: 'received',
       short: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdsNoRows, outcomeTiles } from './outcome.ts';
+import { allSentBy, holdsNoRows, outcomeTiles } from './outcome.ts';
 
 const counts = { ready: 80, warning: 9, fix: 6, rejected: 3 };
 
@@ -31,4 +31,10 @@ test('a list without rows is told from one that is still read or was stopped', (
   expect(holdsNoRows({ state: 'checked', rowsTotal: 2 })).toBe(false);
   expect(holdsNoRows({ state: 'reading', rowsTotal: 0 })).toBe(false);
   expect(holdsNoRows({ state: 'cancelled', rowsTotal: 0 })).toBe(false);
+});
+
+test('lists of one’s own are told from those of several senders', () => {
+  const own = { sender: 'Desa Ubung Kaja' };
+  expect(allSentBy([own, own], 'Desa Ubung Kaja')).toBe(true);
+  expect(allSentBy([own, { sender: 'Hotel' }], 'Desa Ubung Kaja')).toBe(false);
 });

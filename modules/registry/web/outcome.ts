@@ -54,3 +54,8 @@ export function rowsWaiting({
 export function holdsNoRows({ state, rowsTotal }: Pick<WorkerList, 'state' | 'rowsTotal'>): boolean {
   return state === 'checked' && rowsTotal === 0;
 }
+
+/** Whether a page of lists names one and the same sender, the reader. */
+export function allSentBy(lists: readonly Pick<WorkerList, 'sender'>[], name: string): boolean {
+  return lists.every(({ sender }) => sender === name);
+}
