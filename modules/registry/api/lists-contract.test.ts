@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listsPageSchema, rowIdSchema, typedCellSchema } from './lists-contract.ts';
+import { listsPageSchema, rowIdSchema, rowsCursorSchema, typedCellSchema } from './lists-contract.ts';
 
 test.each(['AAAA', '\u0000', ''])('%j is no list to go on after', (cursor) => {
   expect(listsPageSchema.safeParse({ cursor }).success).toBe(false);
@@ -14,4 +14,9 @@ test.each(['99999999999', '0', '-1', 'x'])('%s is no row', (rowId) => {
 test('a cell with a NUL is refused', () => {
   expect(typedCellSchema.safeParse('Made\u0000').success).toBe(false);
   expect(typedCellSchema.safeParse('').success).toBe(true);
+});
+
+test.each(['99999999999', '-1', 'x', ''])('%j is no row to go on after', (cursor) => {
+  expect(rowsCursorSchema.safeParse(cursor).success).toBe(false);
+  expect(rowsCursorSchema.safeParse('50000').success).toBe(true);
 });

@@ -31,6 +31,9 @@ const countsSchema = z.object({
   rejected: z.number().int(),
 });
 
+/** Rows go on after a row's number. */
+export const rowsCursorSchema = z.string().regex(/^\d{1,9}$/);
+
 /** Lists go on after a list's id. */
 export const listsPageSchema = z.object({
   state: z.enum(listStates).optional(),
@@ -173,6 +176,7 @@ export const listsContract = {
           .regex(/^(?!.*\d{7})/)
           .optional(),
         ...pageQuery,
+        cursor: rowsCursorSchema.optional(),
       }),
     )
     .errors(notFound)
