@@ -8,6 +8,7 @@ import { actText } from '#platform/web/act-text.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, FailureNotice, Loaded, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -125,19 +126,7 @@ function Entries({ filter }: { readonly filter: Filter }) {
               rows={entries}
               rowKey={({ entryId }) => entryId}
             />
-            {query.hasNextPage ? (
-              <div className="table-more">
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => {
-                    query.fetchNextPage().catch(reportError);
-                  }}
-                >
-                  {t('web.more')}
-                </Button>
-              </div>
-            ) : null}
+            <MoreRows query={query} />
           </section>
         );
       }}

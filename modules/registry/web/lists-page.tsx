@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
+import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -37,19 +38,7 @@ export function ListsPage() {
           return (
             <section className="card">
               <ListTable lists={lists} />
-              {query.hasNextPage ? (
-                <div className="table-more">
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => {
-                      query.fetchNextPage().catch(reportError);
-                    }}
-                  >
-                    {t('web.more')}
-                  </Button>
-                </div>
-              ) : null}
+              <MoreRows query={query} />
             </section>
           );
         }}
