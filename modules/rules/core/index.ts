@@ -1,2 +1,3 @@
-export { type DatedParameter, valueOn } from './dated-parameter.ts';
+export { type DatedParameter, valueOn as datedValueOn } from './dated-parameter.ts';
+export * from './law/index.ts';
 export { bpuLowestAge, bpuRefusedFromAge, lowestUsualWageIdr } from './registration-ages.ts';

@@ -6,7 +6,12 @@ import {
   type ListKind,
   listFields,
 } from '#modules/registry/core/index.ts';
-import { bpuLowestAge, bpuRefusedFromAge, lowestUsualWageIdr, valueOn } from '#modules/rules/core/index.ts';
+import {
+  bpuLowestAge,
+  bpuRefusedFromAge,
+  lowestUsualWageIdr,
+  datedValueOn as valueOn,
+} from '#modules/rules/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import type { ListRecord } from './list-queries.ts';

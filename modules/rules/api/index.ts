@@ -1,0 +1,9 @@
+export { catalogue } from './catalogue.ts';
+export {
+  datedValueSchema,
+  explainedSchema,
+  mostCases,
+  resultLineSchema,
+  rulesContract,
+  switchSchema,
+} from './rules-contract.ts';

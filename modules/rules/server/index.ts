@@ -1,0 +1,1 @@
+export { readLawFiles, theLaw } from './read-law.ts';
