@@ -19,6 +19,8 @@ interface Entry {
 /** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
 export const entries = [
   { to: '/', text: 'web.nav.coverage', audience: 'anyone', menu: true },
+  { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
+  { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },

@@ -5,6 +5,7 @@ import { Shell } from './shell.tsx';
 const accounts = () => import('#modules/accounts/web/index.ts');
 const coverage = () => import('#modules/coverage/web/index.ts');
 const registry = () => import('#modules/registry/web/index.ts');
+const rules = () => import('#modules/rules/web/index.ts');
 const audit = () => import('./audit-page.tsx');
 const administration = () => import('./accounts-page.tsx');
 
@@ -26,6 +27,27 @@ const denominatorsRoute = createRoute({
   path: '/penyebut',
   validateSearch: z.object({ wilayah: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(coverage, 'DenominatorsPage'),
+});
+
+/** Everything asked stands in the address, so that an answer can be sent to someone; the page reads the names. */
+const calculatorRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/hitung',
+  validateSearch: z.record(z.string(), z.string()),
+  component: lazyRouteComponent(rules, 'CalculatorPage'),
+});
+
+const lawRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/aturan',
+  validateSearch: z.object({
+    tampilan: z.string().optional().catch(undefined),
+    tanggal: z.string().optional().catch(undefined),
+    banding: z.string().optional().catch(undefined),
+    kelompok: z.string().optional().catch(undefined),
+    cari: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(rules, 'LawPage'),
 });
 
 const signInRoute = createRoute({
@@ -132,6 +154,8 @@ const auditRoute = createRoute({
 export const routeTree = root.addChildren([
   coverageRoute,
   denominatorsRoute,
+  calculatorRoute,
+  lawRoute,
   signInRoute,
   setUpRoute,
   securityRoute,

@@ -1,0 +1,2 @@
+export { CalculatorPage } from './calculator/index.ts';
+export { LawPage } from './law/index.ts';
