@@ -46,6 +46,8 @@ const lawRoute = createRoute({
     banding: z.string().optional().catch(undefined),
     kelompok: z.string().optional().catch(undefined),
     cari: z.string().optional().catch(undefined),
+    nilai: z.string().optional().catch(undefined),
+    semua: z.string().optional().catch(undefined),
   }),
   component: lazyRouteComponent(rules, 'LawPage'),
 });
