@@ -16,6 +16,7 @@ export const ruleErrors = {
   'number.out_of_range': { status: 422 },
   'month.invalid': { status: 422 },
   'day.invalid': { status: 422 },
+  'instant.invalid': { status: 422 },
   'period.reversed': { status: 422 },
   'risk_class.unknown': { status: 422 },
   'programme.unknown': { status: 422 },
