@@ -25,6 +25,8 @@ export const ruleErrors = {
   'parameter.before_first': { status: 422 },
   'parameter.not_yet_known': { status: 422 },
   'event.before_membership': { status: 422 },
+  'switch.unknown': { status: 422 },
+  'switch.value_unknown': { status: 422 },
   'law.faulty': { status: 422 },
 } as const;
 

@@ -13,7 +13,7 @@ export { type Holidays, isWorkingDay, nextWorkingDay, readHolidays } from './hol
 export { type Law, LawFault, type LawFiles, lawOf, valueOn } from './law.ts';
 export { halfUp, million, shareOf, splitBy, sumOf } from './money.ts';
 export { basisOf, type Outcome, outcomeOf, usedIn, type Working, type WorkingFact } from './outcome.ts';
-export { type Parameter, parameter } from './parameter.ts';
+export { knownParameters, type Parameter, parameter } from './parameter.ts';
 export { type Profile, readProfile, type Switch, type SwitchName, switchNames } from './profile.ts';
 export { type Reading, startReading } from './reading.ts';
 export { RuleError } from './rule-error.ts';

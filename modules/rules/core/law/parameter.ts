@@ -6,7 +6,16 @@ export interface Parameter<Value> {
   readonly read: ReadValue<Value>;
 }
 
+const known: Parameter<unknown>[] = [];
+
 /** @param id name of the folder of `modules/rules/parameters` that holds its dated files */
 export function parameter<Value>(id: string, read: ReadValue<Value>): Parameter<Value> {
-  return { id, read };
+  const made = { id, read };
+  known.push(made);
+  return made;
+}
+
+/** Every parameter that a calculator loaded so far asks for: a law is checked against them. */
+export function knownParameters(): readonly Parameter<unknown>[] {
+  return known;
 }
