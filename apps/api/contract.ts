@@ -6,6 +6,7 @@ import {
   organisationsContract,
   workersContract,
 } from '#modules/registry/api/index.ts';
+import { rulesContract } from '#modules/rules/api/index.ts';
 import { auditContract } from './audit-contract.ts';
 
 /** The whole contract: server, web, CLI and the OpenAPI document are made of this one. */
@@ -16,5 +17,6 @@ export const contract = {
   workers: workersContract,
   lists: listsContract,
   coverage: coverageContract,
+  rules: rulesContract,
   audit: auditContract,
 };

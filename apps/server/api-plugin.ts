@@ -1,5 +1,6 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { AnyRouter } from '@orpc/server';
+import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
@@ -24,6 +25,7 @@ export async function apiPlugin(
   { router, callerOf, report, ownUrl }: ApiOptions,
 ): Promise<void> {
   const handler = new OpenAPIHandler<RequestContext>(router, {
+    plugins: [new ResponseHeadersPlugin()],
     clientInterceptors: [
       async (options) => {
         try {

@@ -8,6 +8,7 @@ import {
   organisationsRoutes,
   workersRoutes,
 } from '#modules/registry/server/index.ts';
+import { rulesRoutes } from '#modules/rules/server/index.ts';
 import { auditRoutes } from './audit-routes.ts';
 
 /** Every route of the contract, each module's behind its door. */
@@ -19,6 +20,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     workers: workersRoutes(services),
     lists: listsRoutes(services),
     coverage: coverageRoutes(services),
+    rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),
   };
 }

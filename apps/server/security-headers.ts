@@ -24,7 +24,8 @@ export function addSecurityHeaders(app: FastifyInstance): void {
       'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
     });
     if (!request.url.startsWith('/api/')) return;
-    reply.header('cache-control', 'no-store');
+    // Kept nowhere, but for what a route says is public (the law).
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // A file somebody handed in is saved, never opened on our own origin.
     const disposition = reply.getHeader('content-disposition');
     if (typeof disposition === 'string')

@@ -50,11 +50,16 @@ export const resultLineSchema = z.looseObject({
 
 /** A result as `rules batch` prints it, with its workings, parameters and switches beside. */
 export const explainedSchema = z.looseObject({
-  id: z.string().nullable(),
+  /** As it came with the case. */
+  id: z.union([z.string(), z.number()]).nullable(),
   kind: z.string(),
   totalIdr: z.string().optional(),
   lines: z.array(resultLineSchema).optional(),
   basis: z.array(z.string()),
+  /** Switches that decided something here; absent: none did. */
+  dependsOn: z.array(z.string()).optional(),
+  /** True: a yearly value that is not yet known was replaced by the last one. */
+  provisional: z.boolean().optional(),
   workings: z.array(
     z.object({
       line: z.string(),
@@ -78,9 +83,10 @@ export const rulesContract = {
       method: 'POST',
       path: '/rules/batch',
       summary:
-        'Compute cases of contribution, benefit, protection, late fee and more; one result a case, same order',
+        'Compute cases of contribution, benefit, protection, late fee and more (at most 1,000); one result a case, same order',
     })
-    .input(z.object({ cases: z.array(z.unknown()).max(mostCases) }))
+    .input(z.object({ cases: z.array(z.unknown()) }))
+    .errors(errorsOf(catalogue, ['case.too_many']))
     .output(z.object({ results: z.array(z.record(z.string(), z.unknown())) })),
   explain: query
     .route({

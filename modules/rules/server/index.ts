@@ -1,1 +1,3 @@
+export { lawInWords } from './explain-in-words.ts';
 export { readLawFiles, theLaw } from './read-law.ts';
+export { rulesRoutes } from './rules-routes.ts';

@@ -1,23 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Law, type LawFiles, lawOf } from '#modules/rules/core/index.ts';
+import { type Law, LawFault, type LawFiles, lawOf } from '#modules/rules/core/index.ts';
 
 /** The folder that ships: `parameters/<id>/<validFrom>.json`, `holidays.json`, `profile.json`, `sources.json`. */
 const shippedFolder = join(import.meta.dirname, '..');
 
-/** Reads the files of a law as they lie in a folder; what they say is checked by `lawOf`. */
+/**
+ * Reads the files of a law as they lie in a folder; what they say is checked by `lawOf`. Throws LawFault naming every file
+ * that is missing or no JSON.
+ */
 export function readLawFiles(folder: string = shippedFolder): LawFiles {
-  const parameters = join(folder, 'parameters');
-  const paths = readdirSync(parameters, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json'))
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
-  return {
-    parameters: paths.map((path) => ({ path, content: readJson(join(parameters, path)) })),
-    holidays: readJson(join(folder, 'holidays.json')),
-    profile: readJson(join(folder, 'profile.json')),
-    sources: readJson(join(folder, 'sources.json')),
+  const faults: string[] = [];
+  const read = (path: string): unknown => {
+    try {
+      return JSON.parse(readFileSync(join(folder, path), 'utf8'));
+    } catch (error) {
+      faults.push(`${path}: ${error instanceof SyntaxError ? 'is no JSON' : 'cannot be read'}`);
+      return null;
+    }
   };
+  const files = {
+    parameters: parameterPaths(folder).map((path) => ({ path, content: read(`parameters/${path}`) })),
+    holidays: read('holidays.json'),
+    profile: read('profile.json'),
+    sources: read('sources.json'),
+  };
+  if (faults.length > 0) throw new LawFault(faults);
+  return files;
 }
 
 let law: Law | undefined;
@@ -31,6 +40,13 @@ export function theLaw(): Law {
   return law;
 }
 
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'));
+function parameterPaths(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, 'parameters'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.json'))
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort();
+  } catch {
+    throw new LawFault(['parameters: cannot be read']);
+  }
 }

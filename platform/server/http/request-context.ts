@@ -8,6 +8,8 @@ export interface RequestContext {
   /** The header `Idempotency-Key`. */
   readonly key: string | undefined;
   readonly language: 'id' | 'en';
+  /** Headers of the answer, as far as the route has any of its own. */
+  readonly resHeaders?: Headers;
 }
 
 /** The caller, or the refusal `access.signed_out`, or `access.second_factor_missing`. */

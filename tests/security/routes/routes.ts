@@ -28,6 +28,7 @@ const admin: readonly Role[] = ['admin'];
 const nothing = () => ({});
 const organisation = { kind: 'employer', name: 'CV Uji Coba', areaCode: '51.71.04.2008' };
 const file = { name: 'berkas.csv', text: 'Nama,NIK\n', fields: { kind: 'bpu', areaCode: '51.71.04.2008' } };
+const dueDayCase = { kind: 'due_day', segment: 'BPU', month: '2026-11' };
 const reason = 'Alasan yang cukup panjang';
 
 export const routes: Readonly<Record<string, RouteEntry>> = {
@@ -134,6 +135,10 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     changes: true,
     ask: () => ({ file }),
   },
+  'POST /rules/batch': { of: null, roles: 'all', open: true, ask: () => ({ body: { cases: [{}] } }) },
+  'POST /rules/explain': { of: null, roles: 'all', open: true, ask: () => ({ body: { case: dueDayCase } }) },
+  'GET /rules/law': { of: null, roles: 'all', open: true, ask: nothing },
+  'GET /rules/tariff': { of: null, roles: 'all', open: true, ask: () => ({ query: '?month=2026-11' }) },
   'GET /audit': { of: null, roles: 'all', ask: nothing },
   'GET /audit/verify': { of: null, roles: ['auditor', 'admin'], ask: nothing },
 };
