@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Explained, rulesApi } from '#modules/rules/web/api/index.ts';
+import { casesOf, type RuleCase } from './cases.ts';
+import type { Form } from './form.ts';
+
+/** Months with the same result, explained once. */
+export interface AnswerPart {
+  /** `YYYY-MM` in order; of a benefit none. */
+  readonly months: readonly string[];
+  readonly explained: Explained;
+}
+
+export interface Answer {
+  readonly parts: readonly AnswerPart[];
+  /** Whole rupiah as decimal text: of one person in all months. */
+  readonly totalIdr: string;
+}
+
+/** Asks the rules: every month at once, then the working of each result that differs. Throws their refusal. */
+export async function askAnswer(form: Form): Promise<Answer> {
+  const cases = await withBases(casesOf(form));
+  const runs = cases.length === 1 ? [cases] : await runsOf(cases);
+  const parts = await Promise.all(runs.map(explainRun));
+  const totalIdr = parts.reduce(
+    (sum, { months, explained }) => sum + BigInt(explained.totalIdr ?? '0') * BigInt(months.length || 1),
+    0n,
+  );
+  return { parts, totalIdr: totalIdr.toString() };
+}
+
+async function explainRun(run: readonly RuleCase[]): Promise<AnswerPart> {
+  const explained = await rulesApi.rules.explain.call({ case: { ...run[0] } });
+  const months = run.flatMap(({ month }) => (typeof month === 'string' ? [month] : []));
+  return { months, explained };
+}
+
+const resultSchema = z.looseObject({
+  totalIdr: z.string().optional(),
+  lines: z.unknown(),
+  error: z.unknown(),
+});
+
+/** Neighbouring cases with equal results together; the first that is refused stands alone, so that it is said why. */
+async function runsOf(cases: readonly RuleCase[]): Promise<readonly (readonly RuleCase[])[]> {
+  const { results } = await rulesApi.rules.batch.call({ cases: [...cases] });
+  const refused = results.findIndex((result) => 'error' in result);
+  if (refused >= 0) return [cases.slice(refused, refused + 1)];
+  return groupRuns(cases, results.map(sameness));
+}
+
+/** What makes two results the same: all but who asked. */
+function sameness(result: unknown): string {
+  const { id: _, ...rest } = resultSchema.parse(result);
+  return JSON.stringify(rest);
+}
+
+/** Neighbours with equal marks together. */
+export function groupRuns<Item>(
+  items: readonly Item[],
+  marks: readonly string[],
+): readonly (readonly Item[])[] {
+  const runs: Item[][] = [];
+  for (const [index, item] of items.entries()) {
+    const last = runs.at(-1);
+    if (last && marks[index] === marks[index - 1]) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+const withBaseSchema = z.looseObject({ baseIdr: z.string() });
+
+/** A BPU benefit counts by the base of the income's bracket: the contribution of that month says it. */
+async function withBases(cases: readonly RuleCase[]): Promise<readonly RuleCase[]> {
+  const [first] = cases;
+  if (first?.kind !== 'benefit' || first.programme !== 'JKK' || first.segment !== 'BPU') return cases;
+  const { incomeIdr, ...rest } = first;
+  const month = String(first.eventOn).slice(0, 7);
+  const asked = {
+    kind: 'contribution',
+    segment: 'BPU',
+    month,
+    ...(incomeIdr === undefined ? {} : { incomeIdr }),
+  };
+  const { baseIdr } = withBaseSchema.parse(await rulesApi.rules.explain.call({ case: asked }));
+  return [{ ...rest, baseIdr }];
+}
