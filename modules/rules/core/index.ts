@@ -1,4 +1,3 @@
 export * from './cases/index.ts';
-export { type DatedParameter, valueOn as datedValueOn } from './dated-parameter.ts';
 export * from './law/index.ts';
-export { bpuLowestAge, bpuRefusedFromAge, lowestUsualWageIdr } from './registration-ages.ts';
+export * from './membership/index.ts';

@@ -6,12 +6,8 @@ import {
   type ListKind,
   listFields,
 } from '#modules/registry/core/index.ts';
-import {
-  bpuLowestAge,
-  bpuRefusedFromAge,
-  lowestUsualWageIdr,
-  datedValueOn as valueOn,
-} from '#modules/rules/core/index.ts';
+import { registrationLimits } from '#modules/rules/core/index.ts';
+import { theLaw } from '#modules/rules/server/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import type { ListRecord } from './list-queries.ts';
@@ -24,19 +20,12 @@ export function checkContextOf(list: {
   readonly knownRegions: ReadonlySet<string> | null;
 }): Omit<CheckContext, 'villages'> {
   const { on } = list;
-  const youngestAge = valueOn(bpuLowestAge, on)?.value;
-  const tooOldAge = valueOn(bpuRefusedFromAge, on)?.value;
-  const minimumWageIdr = valueOn(lowestUsualWageIdr, on)?.value;
   return {
     kind: list.kind,
     on,
     area: list.areaCode === '' ? null : list.areaCode,
     knownRegions: list.knownRegions,
-    limits: {
-      ...(youngestAge === undefined ? {} : { youngestAge }),
-      ...(tooOldAge === undefined ? {} : { tooOldAge }),
-      ...(minimumWageIdr === undefined ? {} : { minimumWageIdr }),
-    },
+    limits: registrationLimits(theLaw(), on),
   };
 }
 
