@@ -96,7 +96,7 @@ function readProgrammes(fields: CaseFields): readonly Programme[] | null {
 function readRiskClass(fields: CaseFields): number | null {
   if (!fields.has('riskClass')) return null;
   return told(
-    () => fields.integer('riskClass', { atLeast: -1_000_000 }),
+    () => fields.integer('riskClass'),
     'number.',
     () => new RuleError('risk_class.unknown', 'riskClass'),
   );

@@ -1,8 +1,8 @@
 import {
   count,
   type DatedValue,
-  flag,
   firstDayOf,
+  flag,
   type Law,
   listOf,
   membersOf,
@@ -12,9 +12,9 @@ import {
   type Programme,
   ppm,
   programmes,
+  type Reading,
   type ReadValue,
   RuleError,
-  type Reading,
   record,
   type Segment,
   segments,
@@ -103,7 +103,11 @@ export function meetsPu(
 
 /** What is paid of a programme, in parts of a million: the strongest of several reliefs, never their product. */
 export function factorOf(reliefs: readonly Relief[], programme: Programme, reading: Reading): bigint {
-  const strongest = best(reliefs, ({ factorsPpm }) => factorsPpm.get(programme), (a, b) => a < b);
+  const strongest = best(
+    reliefs,
+    ({ factorsPpm }) => factorsPpm.get(programme),
+    (a, b) => a < b,
+  );
   if (!strongest) return million;
   reading.use(strongest.relief.source);
   return strongest.ppm;
@@ -111,7 +115,11 @@ export function factorOf(reliefs: readonly Relief[], programme: Programme, readi
 
 /** What of a programme is put off, in parts of a million; 0 where nothing is. */
 export function deferredOf(reliefs: readonly Relief[], programme: Programme, reading: Reading): bigint {
-  const longest = best(reliefs, ({ deferredPpm }) => deferredPpm.get(programme), (a, b) => a > b);
+  const longest = best(
+    reliefs,
+    ({ deferredPpm }) => deferredPpm.get(programme),
+    (a, b) => a > b,
+  );
   if (!longest) return 0n;
   reading.use(longest.relief.source);
   return longest.ppm;
