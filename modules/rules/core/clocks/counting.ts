@@ -5,7 +5,6 @@ import {
   outcomeOf,
   parameter,
   type Reading,
-  RuleError,
   sumOf,
 } from '#modules/rules/core/law/index.ts';
 import { exactText, roundedText } from './exact-text.ts';
@@ -44,10 +43,11 @@ export interface CountingResult {
 export function counting(reading: Reading, { year, groups }: CountingFacts): Outcome<CountingResult> {
   const lastDay = `${year}-12-31`;
   const needed = BigInt(reading.value(publicMonths, lastDay, 'year'));
+  const publicUsed = reading.take();
   const neededOfFirm = reading.value(firmMonths, lastDay, 'year');
-  const used = reading.take();
-  const sixths = groups.map((group) => countedOf(group, needed, neededOfFirm));
-  const numerator = sumOf(sixths);
+  const bothUsed = [...publicUsed, ...reading.take()];
+  const parts = groups.map((group) => countedOf(group, needed, neededOfFirm));
+  const numerator = sumOf(parts);
   const result = {
     counted: exactText(numerator, needed),
     countedRounded: roundedText(numerator, needed),
@@ -59,9 +59,9 @@ export function counting(reading: Reading, { year, groups }: CountingFacts): Out
     facts: {
       ...group,
       neededMonths: group.firmMonths > 0 ? neededOfFirm : Number(needed),
-      counted: exactText(sixths[index] ?? 0n, needed),
+      counted: exactText(parts[index] ?? 0n, needed),
     },
-    used,
+    used: group.firmMonths > 0 ? bothUsed : publicUsed,
   }));
   return outcomeOf(reading, result, workings);
 }
@@ -90,7 +90,6 @@ function readSingle(fields: CaseFields): CountedGroup {
   const sponsor = fields.choice('sponsor', ['government', 'village', 'firm']);
   if (sponsor !== 'firm')
     return { workers, publicMonths: fields.integer('months', { atMost: monthsOfYear }), firmMonths: 0 };
-  if (fields.has('months')) throw new RuleError('field.missing', 'consecutiveMonths');
   const firm = fields.integer('consecutiveMonths', { atMost: mostMonthsOfTerm });
   return { workers, publicMonths: 0, firmMonths: firm };
 }

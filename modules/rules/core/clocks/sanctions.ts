@@ -26,7 +26,7 @@ const services = {
 export interface SanctionLadderFacts {
   readonly subject: 'employer' | 'person';
   readonly firstWarningOn: string;
-  /** The day the second warning was given; null: the day after the first has run out. */
+  /** The day the second warning was given; null: the working day after the first has run out. */
   readonly secondWarningOn: string | null;
   /** The day that is asked about; null: only the steps are. */
   readonly on: string | null;
@@ -55,7 +55,8 @@ export interface SanctionLadderResult {
 export function sanctionLadder(reading: Reading, facts: SanctionLadderFacts): Outcome<SanctionLadderResult> {
   const { firstWarningOn, subject, on } = facts;
   const warned = warningSteps(reading, facts);
-  const workings = warned.map((step, index) => stepWorking(step, index === 0 ? reading.take() : []));
+  const warnedUsed = reading.take();
+  const workings = warned.map((step) => stepWorking(step, warnedUsed));
   const fineFrom = addDays(warned.at(-1)?.toOn ?? firstWarningOn, 1);
   const fineTo = addDays(fineFrom, reading.value(fineDays, firstWarningOn, 'firstWarningOn') - 1);
   const fineStep: SanctionStep = { step: 'fine', number: 1, fromOn: fineFrom, toOn: fineTo };
@@ -86,7 +87,7 @@ function warningSteps(reading: Reading, { firstWarningOn, secondWarningOn }: San
   for (let number = 1; number <= most; number += 1) {
     const toOn = addWorkingDays(reading, fromOn, days);
     steps.push({ step: 'warning', number, fromOn, toOn });
-    fromOn = number === 1 && secondWarningOn !== null ? secondWarningOn : addDays(toOn, 1);
+    fromOn = number === 1 && secondWarningOn !== null ? secondWarningOn : addWorkingDays(reading, toOn, 1);
   }
   return steps;
 }
