@@ -11,6 +11,8 @@ export interface CommandResult {
   /** What a person reads without --json. */
   readonly text?: string;
   readonly exitCode?: number;
+  /** The command has written its lines to stdout itself, one by one: nothing is left to print. */
+  readonly isPrinted?: true;
 }
 
 /** One command as data: its words, what it takes, what it does. */

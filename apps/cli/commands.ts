@@ -5,6 +5,7 @@ import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
 import { listCommands } from './commands/list-commands.ts';
+import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 
 /** Every command of the CLI (CONTRACT 2). */
@@ -15,5 +16,6 @@ export const commands: CommandTable = {
   ...areaCommands,
   ...listCommands,
   ...coverageCommands,
+  ...rulesCommands,
   ...auditCommands,
 };

@@ -8,7 +8,7 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const { command, options, positionals } = parseArguments(commands, words);
     const result = await command.run({ options, positionals, asJson });
-    printResult(result.output, asJson, result.text);
+    if (!result.isPrinted) printResult(result.output, asJson, result.text);
     return result.exitCode ?? 0;
   } catch (error) {
     return error instanceof UsageError ? finishUsage(error, commands, asJson) : finishRefused(error, asJson);

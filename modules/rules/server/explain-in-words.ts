@@ -14,9 +14,9 @@ type Language = 'id' | 'en';
 
 /** One case with its working in the reader's language. Throws a refusal naming the field at fault. */
 export function explainInWords(law: Law, given: unknown, language: Language) {
-  const { result, ...explained } = answering(() => explainCase(law, given));
+  const explained = answering(() => explainCase(law, given));
   return {
-    ...result,
+    result: explained.result,
     kind: explained.kind,
     workings: explained.workings.map((working) => ({
       line: working.line,

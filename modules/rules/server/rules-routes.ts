@@ -16,9 +16,10 @@ export function rulesRoutes(law: Law = theLaw()) {
       if (cases.length > mostCases) throw refuse('case.too_many', { atMost: mostCases });
       return { results: cases.map((given) => ({ ...answerCase(law, given) })) };
     }),
-    explain: routes.explain.handler(({ input, context }) =>
-      explainedSchema.parse(explainInWords(law, input.case, context.language)),
-    ),
+    explain: routes.explain.handler(({ input, context }) => {
+      const { result, ...rest } = explainInWords(law, input.case, context.language);
+      return explainedSchema.parse({ ...result, ...rest });
+    }),
     law: routes.law.handler(({ context }) => {
       context.resHeaders?.set('cache-control', 'public, max-age=300');
       return shown;

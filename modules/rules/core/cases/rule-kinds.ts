@@ -1,7 +1,24 @@
+import {
+  allocationKind,
+  dueDayKind,
+  lateFeeKind,
+  membershipMonthsKind,
+  protectionKind,
+  validityKind,
+} from '#modules/rules/core/clocks/index.ts';
+import { contributionKind } from '#modules/rules/core/contributions/index.ts';
 import type { RuleKind } from '#modules/rules/core/facts/index.ts';
 
 /** Every kind of case (CONTRACT 4.1), the one table that batch, explain, HTTP and the command line go by. */
-export const ruleKinds: readonly RuleKind[] = [];
+export const ruleKinds: readonly RuleKind[] = [
+  contributionKind,
+  protectionKind,
+  lateFeeKind,
+  dueDayKind,
+  membershipMonthsKind,
+  allocationKind,
+  validityKind,
+];
 
 const byName: ReadonlyMap<string, RuleKind> = new Map(ruleKinds.map((kind) => [kind.kind, kind]));
 

@@ -79,7 +79,10 @@ export function readDatedValue(file: unknown): DatedValue {
   return { ...read, value, temporary };
 }
 
-/** How an official cites it: "PP 44/2015 art. 16". */
+/** How an official cites it: "PP 44/2015 art. 16", "PP 44/2015 Lampiran II". */
 export function citationsOf(value: DatedValue): string[] {
-  return value.basis.map(({ law, article }) => (article === null ? law : `${law} art. ${article}`));
+  return value.basis.map(({ law, article }) => {
+    if (article === null) return law;
+    return /^\d/.test(article) ? `${law} art. ${article}` : `${law} ${article}`;
+  });
 }
