@@ -11,13 +11,7 @@ import {
 } from '#modules/rules/core/law/index.ts';
 import { isPastDue } from './due-day.ts';
 import { type PaymentHistory, paymentsInEffect } from './payments.ts';
-import {
-  beginningOf,
-  neverProtected,
-  type ProtectionResult,
-  startOfLaw,
-  stateFormulas,
-} from './protection-state.ts';
+import { beginningOf, neverProtected, type ProtectionResult, startOfLaw } from './protection-state.ts';
 
 const accumulate = parameter('pu-arrears-accumulate', flag);
 
@@ -39,7 +33,7 @@ export function puProtection(reading: Reading, facts: PaymentHistory): Outcome<P
   const covered = state === 'ACTIVE' || reading.ask('puCoverageDuringArrears');
   const paidThrough = [...paidMonths].sort().at(-1) ?? first.month;
   const said = { dayOn: on, paidThroughMonth: paidThrough, unpaidMonths };
-  const formula = state === 'ARREARS' ? 'protection_arrears_pu' : stateFormulas[state];
+  const formula = state === 'ARREARS' ? 'protection_arrears_pu' : 'protection_active_pu';
   const never = { inactiveFrom: null, startsOn: null };
   return outcomeOf(reading, { state, covered, unpaidMonths, paidThrough, coveredFrom, ...never }, [
     beginningOf(coveredFrom, startUsed),
