@@ -38,7 +38,7 @@ function SelfEmployed(context: FieldContext) {
       <Month {...context} />
       <div className="calculator-pair">
         <ChoiceField {...context} field="months" choices={monthCounts} />
-        <CountField {...context} field="people" unit={t('calculator.unit.people')} />
+        <CountField {...context} field="people" unit={t('calculator.unit.people')} placeholder="1" />
       </div>
     </>
   );

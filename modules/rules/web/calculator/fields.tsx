@@ -36,9 +36,14 @@ export function MoneyField(props: FieldProps) {
   return <NumberField {...useField(props)} isMoney />;
 }
 
+interface CountProps extends FieldProps {
+  readonly unit: string;
+  readonly placeholder?: string;
+}
+
 /** A count of people, months or children. */
-export function CountField({ unit, ...props }: FieldProps & { readonly unit: string }) {
-  return <NumberField {...useField(props)} unit={unit} />;
+export function CountField({ unit, placeholder, ...props }: CountProps) {
+  return <NumberField {...useField(props)} unit={unit} {...(placeholder ? { placeholder } : {})} />;
 }
 
 /** A percentage, decimals allowed. */

@@ -13,6 +13,7 @@ interface NumberFieldProps {
   /** `Rp` before, or a word after the number. */
   readonly unit?: string;
   readonly isMoney?: boolean;
+  readonly placeholder?: string;
 }
 
 /** A whole number with thousands marks as it is typed. */
