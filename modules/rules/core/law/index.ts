@@ -12,6 +12,7 @@ export { type Funding, fundings, type Programme, programmes, type Segment, segme
 export { type Holidays, isWorkingDay, nextWorkingDay, readHolidays } from './holidays.ts';
 export { type Law, LawFault, type LawFiles, lawOf, valueOn } from './law.ts';
 export { halfUp, million, shareOf, splitBy, sumOf } from './money.ts';
+export { namesOf } from './names-of.ts';
 export { basisOf, type Outcome, outcomeOf, usedIn, type Working, type WorkingFact } from './outcome.ts';
 export { knownParameters, type Parameter, parameter } from './parameter.ts';
 export { type Profile, readProfile, type Switch, type SwitchName, switchNames } from './profile.ts';
