@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isDay } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 import type { Answer } from './answer.ts';
@@ -64,7 +65,11 @@ function Scope({
   const t = useText();
   const format = useFormat();
   if (form.question === 'benefit')
-    return <p className="answer-scope">{t('calculator.scope.event', { day: dayText(form.eventOn) })}</p>;
+    return (
+      <p className="answer-scope">
+        {t('calculator.scope.event', { day: isDay(form.eventOn) ? format.day(form.eventOn) : '' })}
+      </p>
+    );
   const months = answer.parts.flatMap((part) => part.months);
   const period = monthsText(months, (month) => format.month(month));
   if (form.who === 'construction') return <p className="answer-scope">{t('calculator.scope.project')}</p>;
@@ -74,10 +79,6 @@ function Scope({
       {t(`calculator.scope.${key}`, { period, n: months.length, people: format.number(people) })}
     </p>
   );
-
-  function dayText(day: string): string {
-    return /^\d{4}-\d{2}-\d{2}$/.test(day) ? format.day(day) : day;
-  }
 }
 
 /** Where months differ or several people are meant: how the sum is made of them. */

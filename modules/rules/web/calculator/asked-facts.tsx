@@ -1,3 +1,4 @@
+import { isDay, isMonth } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -34,8 +35,8 @@ function useAnswerWords() {
   const format = useFormat();
   return (field: FieldName, value: string): string => {
     if (money.includes(field)) return /^\d+$/.test(value) ? format.idr(value) : value;
-    if (field === 'month') return /^\d{4}-\d{2}$/.test(value) ? format.month(value) : value;
-    if (field === 'eventOn') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : value;
+    if (field === 'month') return isMonth(value) ? format.month(value) : value;
+    if (field === 'eventOn') return isDay(value) ? format.day(value) : value;
     if (field === 'savings' || field === 'labourIntensive') return t('web.yes');
     if (field === 'programmes') return value.replaceAll(',', ', ');
     if (asTyped.includes(field)) return value;

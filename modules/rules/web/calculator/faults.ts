@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { z } from 'zod';
+import { isDay } from '#platform/core/month.ts';
 import type { useFormat } from '#platform/web/format.ts';
 import type { Text } from '#platform/web/text.ts';
 import { fieldOfMember } from './cases.ts';
@@ -28,7 +29,7 @@ export function faultsOf(error: unknown, form: Form, { t, format }: Reader): Fau
   if (!details.success || !field || !fieldsOf(form).includes(field)) return {};
   const key = `calculator.fault.${error.code}`;
   const { first = '', atLeast = '', atMost = '' } = details.data;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(first) ? format.day(first) : first;
+  const day = isDay(first) ? format.day(first) : first;
   const text = t(key, { first: day, atLeast, atMost });
   return { [field]: text === key ? error.message : text };
 }
