@@ -10,6 +10,7 @@ import {
   type ReadValue,
   record,
 } from '#modules/rules/core/law/index.ts';
+import { readOnce } from './read-once.ts';
 
 /** One row of the BPU table; `maxIdr` is inclusive, null: no upper end. */
 export interface Bracket {
@@ -21,16 +22,19 @@ export interface Bracket {
 
 const bracket: ReadValue<Bracket> = record({ row: count, minIdr: idr, maxIdr: orNull(idr), baseIdr: idr });
 
-export const bpuBrackets = parameter('bpu-brackets', listOf(bracket));
+export const bpuBrackets = parameter('bpu-brackets', readOnce(listOf(bracket)));
 export const bpuIncomeStep = parameter('bpu-income-step', idr);
 export const bpuUndeclaredIncomeRow = parameter('bpu-undeclared-income-row', count);
 export const bpuJkkRate = parameter('bpu-jkk-rate', ppm);
 export const bpuJkmFlat = parameter('bpu-jkm-flat', idr);
 export const bpuJhtRate = parameter('bpu-jht-rate', ppm);
 
-export const puJkkRate = parameter('pu-jkk-rate', listOf(record({ riskClass: count, ratePpm: ppm })));
+export const puJkkRate = parameter(
+  'pu-jkk-rate',
+  readOnce(listOf(record({ riskClass: count, ratePpm: ppm }))),
+);
 export const puJkmRate = parameter('pu-jkm-rate', ppm);
-const bothParts = record({ employerPpm: ppm, workerPpm: ppm });
+const bothParts = readOnce(record({ employerPpm: ppm, workerPpm: ppm }));
 export const puJhtRate = parameter('pu-jht-rate', bothParts);
 export const puJpRate = parameter('pu-jp-rate', bothParts);
 export const jpWageCap = parameter('jp-wage-cap', idr);

@@ -23,6 +23,7 @@ import {
 } from '#modules/rules/core/law/index.ts';
 import { type BpuFacts, type PuFacts, sectors } from './facts.ts';
 import { scales } from './parameters.ts';
+import { readOnce } from './read-once.ts';
 
 type ByProgramme = ReadonlyMap<Programme, bigint>;
 
@@ -37,21 +38,23 @@ const byProgramme: ReadValue<ByProgramme> = (value, place = '') =>
   );
 
 /** What a relief decree says of itself: a new one is a new file of group `relief`, nothing else. */
-const relief = record({
-  segment: oneOf(...segments),
-  /** What is paid of the full contribution. */
-  factorsPpm: byProgramme,
-  /** What of the full contribution is put off. */
-  deferredPpm: byProgramme,
-  sectors: orNull(listOf(oneOf(...sectors))),
-  /** True: who pays decides, by the switches `reliefFor.<funding>`. */
-  byFunding: flag,
-  labourIntensive: flag,
-  /** The industries meant by labour intensive. */
-  industries: orNull(listOf(text)),
-  leastEmployees: orNull(count),
-  scales: orNull(listOf(oneOf(...scales))),
-});
+const relief = readOnce(
+  record({
+    segment: oneOf(...segments),
+    /** What is paid of the full contribution. */
+    factorsPpm: byProgramme,
+    /** What of the full contribution is put off. */
+    deferredPpm: byProgramme,
+    sectors: orNull(listOf(oneOf(...sectors))),
+    /** True: who pays decides, by the switches `reliefFor.<funding>`. */
+    byFunding: flag,
+    labourIntensive: flag,
+    /** The industries meant by labour intensive. */
+    industries: orNull(listOf(text)),
+    leastEmployees: orNull(count),
+    scales: orNull(listOf(oneOf(...scales))),
+  }),
+);
 
 /** A relief in force, with the dated value it comes from. */
 export interface Relief extends ReturnType<typeof relief> {
