@@ -59,11 +59,16 @@ export function counting(reading: Reading, { year, groups }: CountingFacts): Out
     facts: {
       ...group,
       neededMonths: group.firmMonths > 0 ? neededOfFirm : Number(needed),
-      counted: exactText(parts[index] ?? 0n, needed),
+      counted: countedFact(parts[index] ?? 0n, needed),
     },
     used: group.firmMonths > 0 ? bothUsed : publicUsed,
   }));
   return outcomeOf(reading, result, workings);
+}
+
+/** A whole number, or the fraction: a decimal would be read in two ways by two languages. */
+function countedFact(numerator: bigint, denominator: bigint): bigint | string {
+  return numerator % denominator === 0n ? numerator / denominator : `${numerator}/${denominator}`;
 }
 
 /** In parts of one worker, as many as the months that count fully. */
