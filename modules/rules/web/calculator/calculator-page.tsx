@@ -82,8 +82,9 @@ function showAnswer(event: FormEvent): void {
 function AnswerBar({ calculator }: { readonly calculator: Calculator }) {
   const t = useText();
   const format = useFormat();
-  const { query, form, missing } = calculator;
-  if (!query.data || query.error || missing.length > 0) return null;
+  const { query, form, missing, unfit } = calculator;
+  const isUnfit = missing.length > 0 || Object.keys(unfit).length > 0;
+  if (!query.data || query.error || isUnfit) return null;
   const totalIdr = (BigInt(query.data.totalIdr) * BigInt(peopleOf(form))).toString();
   return (
     <a className="answer-bar" href="#hasil">

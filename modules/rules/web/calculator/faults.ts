@@ -5,6 +5,7 @@ import type { useFormat } from '#platform/web/format.ts';
 import type { Text } from '#platform/web/text.ts';
 import { fieldOfMember } from './cases.ts';
 import { type FieldName, type Form, fieldsOf } from './form.ts';
+import { asDecimal } from './money-text.ts';
 
 /** What does not fit, in words, by the field it stands beside. */
 export type Faults = Readonly<Partial<Record<FieldName, string>>>;
@@ -40,11 +41,30 @@ export function isNotYetKnown(error: unknown): boolean {
 }
 
 const mostPeople = 10_000_000;
+const money: readonly FieldName[] = ['income', 'wage', 'contract'];
+const counts: readonly FieldName[] = ['employees', 'membership', 'children', 'unable'];
 
-/** The number of people multiplies on the page itself: at least one, a whole number. */
-export function peopleFault(form: Form, t: Text): Faults {
-  if (!fieldsOf(form).includes('people') || form.people === '') return {};
-  const isCount =
-    /^\d{1,8}$/.test(form.people) && Number(form.people) >= 1 && Number(form.people) <= mostPeople;
-  return isCount ? {} : { people: t('calculator.fault.people', { most: mostPeople }) };
+/** What can be said of the form without asking: numbers that are none, all at once. */
+export function plainFaultsOf(form: Form, { t, format }: Reader): Faults {
+  const filled = fieldsOf(form).filter((field) => form[field] !== '');
+  return Object.fromEntries(
+    filled.flatMap((field) => {
+      const code = plainFault(field, form[field]);
+      return code ? [[field, t(`calculator.fault.${code}`, { most: format.number(mostPeople) })]] : [];
+    }),
+  );
+}
+
+function plainFault(field: FieldName, value: string): string | null {
+  if (money.includes(field)) return moneyFault(value);
+  if (counts.includes(field)) return /^\d{1,9}$/.test(value) ? null : 'number.malformed';
+  if (field !== 'people') return null;
+  const isCount = /^\d{1,8}$/.test(value) && Number(value) >= 1 && Number(value) <= mostPeople;
+  return isCount ? null : 'people';
+}
+
+function moneyFault(value: string): string | null {
+  if (/^\d{1,15}$/.test(value)) return null;
+  if (value.startsWith('-')) return 'money.negative';
+  return /^\d+\.\d+$/.test(asDecimal(value)) ? 'money.fractional' : 'money.malformed';
 }

@@ -16,12 +16,14 @@ interface OutcomePanelProps {
 /** The answer with its reasons; or what is still to be filled in, what does not fit, or that nothing could be reached. */
 export function OutcomePanel({ calculator, actions }: OutcomePanelProps) {
   const t = useText();
-  const { form, missing, query, faults } = calculator;
+  const { form, missing, unfit, query } = calculator;
+  const unfitTexts = Object.values(unfit);
+  if (unfitTexts.length > 0)
+    return <Waiting title={t('calculator.unfit')}>{[...new Set(unfitTexts)].join(' ')}</Waiting>;
   if (missing.length > 0) {
     const names = missing.map((field) => t(`calculator.field.${field}`)).join(', ');
     return <Waiting title={t('calculator.waiting')}>{t('calculator.waiting.what', { names })}</Waiting>;
   }
-  if (faults.people) return <Waiting title={t('calculator.unfit')}>{faults.people}</Waiting>;
   if (query.error) return <Refused calculator={calculator} />;
   if (!query.data) {
     return (

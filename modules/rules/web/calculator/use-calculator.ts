@@ -7,33 +7,35 @@ import { useFormat } from '#platform/web/format.ts';
 import { useLanguage, useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { type Answer, askAnswer } from './answer.ts';
-import { type Faults, faultsOf, peopleFault } from './faults.ts';
-import { addressOf, type FieldName, type Form, formFrom, missingIn } from './form.ts';
+import { faultsOf, plainFaultsOf } from './faults.ts';
+import { addressOf, type Form, formFrom, missingIn } from './form.ts';
 
 const pauseMs = 350;
 
 /** What was said, kept in the address, and the answer of the rules to it. */
 export function useCalculator() {
-  const [form, change] = useForm();
+  const t = useText();
+  const format = useFormat();
   const language = useLanguage();
+  const [form, change] = useForm();
   const [settled] = useDebouncedValue(form, pauseMs);
   const missing = missingIn(form);
+  const unfit = plainFaultsOf(form, { t, format });
+  const isReady = missing.length === 0 && Object.keys(unfit).length === 0;
   const about = `${form.question} ${form.who} ${form.event}`;
   const query = useQuery<Answer>({
     queryKey: [...rulesApi.rules.key(), 'answer', about, language, addressOf(settled)],
     queryFn: () => askAnswer(settled),
-    enabled: missingIn(settled).length === 0,
-    placeholderData: (previous, from) => (from?.queryKey[3] === about ? previous : undefined),
+    enabled: isReady && isComplete(settled),
+    placeholderData: (previous, from) => (from?.queryKey.includes(about) ? previous : undefined),
   });
-  return { form, change, missing, query, faults: useFaults(form, settled, query.error) };
+  /** Faults of a former question go as soon as the form changes. */
+  const refused = form === settled ? faultsOf(query.error, form, { t, format }) : {};
+  return { form, change, missing, unfit, query, faults: { ...refused, ...unfit } };
 }
 
-/** Faults of what is said now; those of a former answer go as soon as the form changes. */
-function useFaults(form: Form, settled: Form, error: unknown): Faults {
-  const t = useText();
-  const format = useFormat();
-  const found = form === settled ? faultsOf(error, form, { t, format }) : {};
-  return { ...found, ...peopleFault(form, t) };
+function isComplete(form: Form): boolean {
+  return missingIn(form).length === 0;
 }
 
 export type ChangeForm = (changed: Partial<Form>) => void;
@@ -69,5 +71,3 @@ function useForm(): readonly [Form, ChangeForm] {
 function textOf(address: Readonly<Record<string, string>>): string {
   return new URLSearchParams(Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
 }
-
-export type { FieldName };
