@@ -15,4 +15,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** A reader who leaves (`| head`) is no fault. */
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main(process.argv.slice(2));

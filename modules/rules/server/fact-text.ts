@@ -21,11 +21,12 @@ function percentText(language: Language, ratePpm: bigint): string {
   return `${whole}${decimals === '' ? '' : `${language === 'id' ? ',' : '.'}${decimals}`}%`;
 }
 
-/** A day or month in words, a code by its text `rules.word.<code>` where it has one, else as it is. */
+/** A day or month in words; a code by its text within a sentence, `rules.fact.<code>`, else by its name, `rules.word.<code>`, else as it is. */
 function wordText(language: Language, fact: string): string {
   if (isDayText(fact)) return dateText(language, fact, { day: 'numeric' });
   if (isMonthText(fact)) return dateText(language, `${fact}-01`, {});
-  return textsOf(language).get(`rules.word.${fact}`) ?? fact;
+  const texts = textsOf(language);
+  return texts.get(`rules.fact.${fact}`) ?? texts.get(`rules.word.${fact}`) ?? fact;
 }
 
 function dateText(language: Language, day: string, more: Intl.DateTimeFormatOptions): string {

@@ -1,6 +1,6 @@
-import type { Law, PlainRecord } from '#modules/rules/core/index.ts';
+import { type Law, type PlainRecord, plainRecordOf, tariffTable } from '#modules/rules/core/index.ts';
 
-/** The tariff table of a month as JSON rows. */
-export function tariffOf(_law: Law, _month: string): PlainRecord[] {
-  return [];
+/** The tariff table of a month as JSON rows: money as decimal strings. Throws RuleError with the field `month`. */
+export function tariffOf(law: Law, month: string): PlainRecord[] {
+  return tariffTable(law, month).map(plainRecordOf);
 }

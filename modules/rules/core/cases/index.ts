@@ -1,7 +1,7 @@
 export { answerCase, malformedAnswer } from './answer-case.ts';
 export { lawShortfalls } from './check-law.ts';
 export { type ExplainedCase, type ExplainedWorking, explainCase } from './explain-case.ts';
-export type { Plain, PlainRecord } from './plain.ts';
+export { type Plain, type PlainRecord, plainRecordOf } from './plain.ts';
 export { ruleKinds } from './rule-kinds.ts';
 export {
   keyOf,
