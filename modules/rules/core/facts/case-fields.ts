@@ -31,6 +31,8 @@ export interface CaseFields {
     choices: readonly Choice[],
     otherwise: readonly Choice[],
   ): readonly Choice[];
+  /** A list of texts; an absent one is empty. */
+  texts(name: string): readonly string[];
   /** Names that were given and never asked for. */
   ignored(): readonly string[];
 }
@@ -74,6 +76,10 @@ export function caseFields(given: Readonly<Record<string, unknown>>, place = '')
       ),
     choices: (name, choices, otherwise) =>
       fields.has(name) ? choicesFrom(need(name), choices, path(name)) : otherwise,
+    texts: (name) =>
+      fields.has(name)
+        ? listFrom(need(name), path(name)).map((one, index) => textFrom(one, `${path(name)}[${index}]`))
+        : [],
     ignored: () => Object.keys(given).filter((name) => !asked.has(name)),
   };
   return fields;
