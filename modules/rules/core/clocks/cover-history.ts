@@ -47,7 +47,10 @@ function firstUncovered(month: string, lapseAfter: LapseAfter): string {
 }
 
 function pay(before: CoverHistory, { month, paidOn }: PaidMonth, lapseAfter: LapseAfter): CoverHistory {
-  if (before.isOpen) return settle(setAside(before, month), paidOn, lapseAfter);
+  if (before.isOpen) {
+    const isForgone = month < (before.streak?.paidMonths[0] ?? month);
+    return isForgone ? before : settle(setAside(before, month), paidOn, lapseAfter);
+  }
   const counted = countedMonth(before, { month, paidOn }, lapseAfter);
   if (counted > monthOfDay(paidOn)) return setAside(before, counted);
   const begun = { ...before, streak: { coveredFrom: paidOn, paidMonths: [counted] }, isOpen: true };

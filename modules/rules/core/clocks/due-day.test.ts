@@ -28,7 +28,8 @@ test.each([
     'weekend',
     'PP 49/2020 moved only PU; a year without holidays file',
   ],
-] as const)('%s %s: %s falls due %s (%s) %s', (segment, month, plainDueOn, dueOn, movedBy) => {
+] as const)('%s %s: %s falls due %s (%s) %s', (...row) => {
+  const [segment, month, plainDueOn, dueOn, movedBy] = row;
   const { result } = dueDay(startReading(shippedLaw), { segment, month });
   expect(result).toMatchObject({ dueOn, plainDueOn, movedBy: movedBy.split(' ').filter(Boolean) });
 });
