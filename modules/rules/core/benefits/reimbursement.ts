@@ -11,7 +11,7 @@ import {
   shareOf,
 } from '#modules/rules/core/law/index.ts';
 import { cappedAt } from './capped.ts';
-import { startSheet } from './sheet.ts';
+import { type Sheet, startSheet } from './sheet.ts';
 
 const caps = {
   homecare: parameter('jkk-homecare-cap', idr),
@@ -47,8 +47,8 @@ export interface ReimbursementResult {
 export function reimbursement(reading: Reading, facts: ReimbursementFacts): Outcome<ReimbursementResult> {
   const { item, costIdr } = facts;
   const sheet = startSheet<never>(reading);
-  const capIdr = item === 'prosthesis' ? prosthesisCap(reading, facts) : fixedCap(reading, item, facts);
-  if (item === 'prosthesis') sheet.explain('capIdr', 'prosthesis_cap', { capIdr });
+  const capIdr =
+    item === 'prosthesis' ? prosthesisCap(reading, sheet, facts) : fixedCap(reading, item, facts);
   const { isCapped, amountIdr: totalIdr } = cappedAt(costIdr, capIdr);
   const formula = isCapped ? 'cost_capped' : 'cost_whole';
   sheet.explain(item, formula, { costIdr, capIdr, amountIdr: totalIdr });
@@ -68,10 +68,16 @@ function fixedCap(
   return capIdr;
 }
 
-function prosthesisCap(reading: Reading, { eventOn, priceIdr }: ReimbursementFacts): bigint {
+function prosthesisCap(
+  reading: Reading,
+  sheet: Sheet<never>,
+  { eventOn, priceIdr }: ReimbursementFacts,
+): bigint {
   const surchargePpm = reading.value(prosthesisSurcharge, eventOn, 'eventOn');
   if (priceIdr === null) throw new RuleError('field.missing', 'priceIdr');
-  return priceIdr + shareOf(priceIdr, surchargePpm);
+  const capIdr = priceIdr + shareOf(priceIdr, surchargePpm);
+  sheet.explain('capIdr', 'prosthesis_cap', { priceIdr, surchargePpm, capIdr });
+  return capIdr;
 }
 
 function readReimbursementFacts(fields: CaseFields): ReimbursementFacts {

@@ -52,7 +52,7 @@ export function agentLicence(reading: Reading, facts: AgentLicenceFacts): Outcom
   const shown = offOn === null || mayReturnOn === null ? {} : { offOn, mayReturnOn };
   return outcomeOf(reading, result, [
     {
-      line: 'state',
+      line: 'licence',
       formula,
       facts: { emptyMonths, offAfterMonths: limits.offAfter, ...shown },
       used: reading.take(),
