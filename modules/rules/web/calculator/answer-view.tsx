@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isDay } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, type AnswerPart, mergedBy } from './answer.ts';
 import type { Form } from './form.ts';
 import { LinesTable } from './lines-table.tsx';
 import { monthsText } from './names.ts';
@@ -36,13 +36,9 @@ export function AnswerView({ answer, form, isStale, actions }: AnswerViewProps) 
       </output>
       <Scope answer={answer} form={form} people={people} />
       <Parts answer={answer} people={people} />
-      {answer.parts.length === 1
-        ? answer.parts.map((part) => (
-            <LinesTable
-              key="lines"
-              explained={part.explained}
-              isOfMany={people > 1 || part.months.length > 1}
-            />
+      {sumsOf(answer).length === 1
+        ? sumsOf(answer).map(({ months, explained }) => (
+            <LinesTable key="lines" explained={explained} isOfMany={people > 1 || months.length > 1} />
           ))
         : null}
       <Ceiling answer={answer} />
@@ -54,6 +50,11 @@ export function AnswerView({ answer, form, isStale, actions }: AnswerViewProps) 
 /** The number of people asked for; 1 where none was said. */
 export function peopleOf({ question, who, people }: Form): number {
   return question === 'contribution' && who === 'BPU' && /^\d{1,8}$/.test(people) ? Number(people) : 1;
+}
+
+/** Parts with the same amounts as one, whatever the law says of them. */
+function sumsOf({ parts }: Answer): readonly AnswerPart[] {
+  return mergedBy(parts, ({ explained: { totalIdr, lines } }) => [totalIdr, lines]);
 }
 
 /** What the sum covers: a month, several, several people. */
@@ -85,11 +86,12 @@ function Scope({
 function Parts({ answer, people }: { readonly answer: Answer; readonly people: number }) {
   const t = useText();
   const format = useFormat();
-  const isPlain = answer.parts.length === 1 && (answer.parts[0]?.months.length ?? 0) <= 1 && people === 1;
+  const parts = sumsOf(answer);
+  const isPlain = parts.length === 1 && (parts[0]?.months.length ?? 0) <= 1 && people === 1;
   if (isPlain) return null;
   return (
     <ul className="answer-parts">
-      {answer.parts.map(({ months, explained }) => {
+      {parts.map(({ months, explained }) => {
         const eachIdr = explained.totalIdr ?? '0';
         const count = months.length || 1;
         const sumIdr = (BigInt(eachIdr) * BigInt(count) * BigInt(people)).toString();

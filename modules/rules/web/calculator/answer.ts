@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Explained, rulesApi } from '#modules/rules/web/api/index.ts';
 import { casesOf, type RuleCase } from './cases.ts';
 import type { Form } from './form.ts';
@@ -18,7 +17,7 @@ export interface Answer {
 
 /** Asks the rules: every month at once, then the working of each result that differs. Throws their refusal. */
 export async function askAnswer(form: Form): Promise<Answer> {
-  const cases = await withBases(casesOf(form));
+  const cases = casesOf(form);
   const runs = cases.length === 1 ? [cases] : await runsOf(cases);
   const parts = await Promise.all(runs.map(explainRun));
   const totalIdr = parts.reduce(
@@ -62,20 +61,13 @@ export function groupRuns<Item>(
   return runs;
 }
 
-const withBaseSchema = z.looseObject({ baseIdr: z.string() });
-
-/** A BPU benefit counts by the base of the income's bracket: the contribution of that month says it. */
-async function withBases(cases: readonly RuleCase[]): Promise<readonly RuleCase[]> {
-  const [first] = cases;
-  if (first?.kind !== 'benefit' || first.programme !== 'JKK' || first.segment !== 'BPU') return cases;
-  const { incomeIdr, ...rest } = first;
-  const month = String(first.eventOn).slice(0, 7);
-  const asked = {
-    kind: 'contribution',
-    segment: 'BPU',
-    month,
-    ...(incomeIdr === undefined ? {} : { incomeIdr }),
-  };
-  const { baseIdr } = withBaseSchema.parse(await rulesApi.rules.explain.call({ case: asked }));
-  return [{ ...rest, baseIdr }];
+/** Neighbouring parts that are the same in some regard as one, explained by the first. */
+export function mergedBy(
+  parts: readonly AnswerPart[],
+  mark: (part: AnswerPart) => unknown,
+): readonly AnswerPart[] {
+  const marks = parts.map((part) => JSON.stringify(mark(part)));
+  return groupRuns(parts, marks).flatMap((run) =>
+    run.slice(0, 1).map(({ explained }) => ({ explained, months: run.flatMap(({ months }) => months) })),
+  );
 }

@@ -69,9 +69,9 @@ function membership({ membership: months }: Form): RuleCase {
   return given({ monthsOfMembership: asNumber(months), monthsContributed: asNumber(months) });
 }
 
-/** A BPU worker's base is the one of his income's bracket: the law finds it (`baseOf`). */
+/** Of a BPU worker the income: the law finds the base of its bracket. */
 function base({ who, wage, income }: Form): RuleCase {
-  return who === 'PU' ? { baseIdr: asDecimal(wage) } : given({ incomeIdr: asDecimal(income) });
+  return who === 'PU' ? { baseIdr: asDecimal(wage) } : { incomeIdr: asDecimal(income) };
 }
 
 function loss({ event, part, loss: percent, functionLoss, unable }: Form): RuleCase {

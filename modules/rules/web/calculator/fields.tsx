@@ -20,7 +20,7 @@ interface FieldProps extends FieldContext {
 /** The label of a field, its hint where it has one, its value and what is wrong with it. */
 function useField({ field, form, change, faults }: FieldProps) {
   const t = useText();
-  const hintKey = `calculator.hint.${field}`;
+  const hintKey = `calculator.hint.${field}${form.question === 'benefit' && field === 'income' ? '.benefit' : ''}`;
   const hint = t(hintKey);
   return {
     label: t(`calculator.field.${field}`),

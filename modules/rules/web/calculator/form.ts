@@ -166,5 +166,7 @@ export function missingIn(form: Form): readonly FieldName[] {
 function isNeeded(field: FieldName, { question, who, event }: Form): boolean {
   if (question === 'contribution') return ['wage', 'riskClass', 'contract', 'employees'].includes(field);
   if (field === 'membership') return who === 'BPU';
-  return ['wage', 'part', 'loss', 'functionLoss', 'unable'].includes(field) && event !== 'natural_death';
+  return (
+    ['wage', 'income', 'part', 'loss', 'functionLoss', 'unable'].includes(field) && event !== 'natural_death'
+  );
 }

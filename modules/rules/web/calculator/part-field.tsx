@@ -11,8 +11,10 @@ const partsSchema = z.array(
     part: z.string(),
     name: z.object({ id: z.string(), en: z.string() }),
     lossPpm: z.number(),
+    mostLossPpm: z.number().nullable(),
   }),
 );
+const tables: readonly string[] = ['disability-table', 'disability-table-unseen'];
 
 /** The part lost, from the table of the law on the day of the event, or a percentage a doctor stated. */
 export function PartField({ form, change, faults }: FieldContext) {
@@ -39,12 +41,16 @@ export function PartField({ form, change, faults }: FieldContext) {
   );
 }
 
+/** The parts of one percentage; where a doctor states it within a range, the percentage is filled in. */
 function useParts(day: string, language: Language) {
   const law = useQuery({ ...rulesApi.rules.law.queryOptions(), staleTime: 600_000 });
-  const table = law.data?.values.find(
+  const held = (law.data?.values ?? []).filter(
     ({ id, validFrom, validTo }) =>
-      id === 'disability-table' && validFrom <= day && (validTo === null || day <= validTo),
+      tables.includes(id) && validFrom <= day && (validTo === null || day <= validTo),
   );
-  const rows = partsSchema.safeParse(table?.value);
-  return rows.success ? rows.data.map((row) => ({ ...row, name: row.name[language] })) : [];
+  return held
+    .flatMap(({ value }) => partsSchema.safeParse(value).data ?? [])
+    .filter(({ mostLossPpm }) => mostLossPpm === null)
+    .map(({ part, name, lossPpm }) => ({ part, lossPpm, name: name[language] }))
+    .sort((one, other) => one.name.localeCompare(other.name, language));
 }

@@ -4,7 +4,7 @@ import { CertaintyTag, useLawWords } from '#modules/rules/web/law/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, mergedBy } from './answer.ts';
 import type { Form } from './form.ts';
 import { lineName, monthsText } from './names.ts';
 
@@ -28,7 +28,7 @@ export function Reasons({ answer, form }: ReasonsProps) {
 function Workings({ answer }: { readonly answer: Answer }) {
   const t = useText();
   const format = useFormat();
-  const { parts } = answer;
+  const parts = mergedBy(answer.parts, ({ explained }) => explained.workings.map(({ text }) => text));
   return (
     <Section title={t('calculator.workings')}>
       {parts.map(({ months, explained }) => (
@@ -141,8 +141,7 @@ function Assumptions({ answer, form }: ReasonsProps) {
 
 function assumptionsOf(form: Form): readonly string[] {
   if (form.question === 'benefit') {
-    const noIncome = form.who === 'BPU' && form.income === '' && form.event !== 'natural_death';
-    return ['member', ...(noIncome ? ['no_income'] : []), 'care'];
+    return form.event === 'natural_death' ? ['member'] : ['member', 'care'];
   }
   if (form.who === 'construction') return ['vat'];
   if (form.who === 'PU')
