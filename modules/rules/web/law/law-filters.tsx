@@ -14,6 +14,7 @@ export function NarrowingFields({ law, typed }: { readonly law: LawAnswer; reado
   return (
     <>
       <NativeSelect
+        className="half"
         label={t('law.group')}
         value={group !== null && groups.includes(group) ? group : ''}
         onChange={(event) => change({ kelompok: event.currentTarget.value || undefined })}
@@ -57,6 +58,7 @@ export function DayField({ label, day, onDay }: DayFieldProps) {
   return (
     <TextInput
       type="date"
+      className="half"
       label={label}
       value={text}
       min="1990-01-01"

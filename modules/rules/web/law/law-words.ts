@@ -36,12 +36,15 @@ export function useLawWords() {
       const text = t(key);
       return text === key ? unit : text;
     },
-    sourceTypes: ({ sources }: Pick<DatedValueView, 'sources'>) =>
-      [...new Set(sources.map(({ type }) => type))].map((type) => {
-        const key = `rules.source_type.${type}`;
-        const text = t(key);
-        return text === key ? type : text;
-      }),
+    sourceTypes: ({ sources }: Pick<DatedValueView, 'sources'>) => [
+      ...new Set(
+        sources.map(({ type }) => {
+          const key = `rules.source_type.${type}`;
+          const text = t(key);
+          return text === key ? type : text;
+        }),
+      ),
+    ],
     point: (one: SwitchView) => one.title[language],
     pointNote: (one: SwitchView) => one.note[language],
     /** How a point is read: yes or no, a number with what it counts, or a choice in words. */

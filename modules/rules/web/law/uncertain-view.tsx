@@ -4,13 +4,12 @@ import { Section } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import type { LawAnswer } from './law-answer.ts';
 import { useValueCells } from './law-file.ts';
-import { NarrowingFields } from './law-filters.tsx';
+import { SearchField } from './law-filters.tsx';
 import { isWanted, isWantedSwitch } from './law-search.ts';
 import { useLawWords } from './law-words.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { PointCard } from './point-card.tsx';
 import { ShownHead } from './shown-head.tsx';
-import { useLawSearch } from './use-law-search.ts';
 import type { TypedWords } from './use-typed-words.ts';
 import { ValueTable } from './value-table.tsx';
 
@@ -22,17 +21,16 @@ interface UncertainViewProps {
 /** Every point that had to be decided here, how it is read and why, and every value that is not sure. */
 export function UncertainView({ law, typed }: UncertainViewProps) {
   const t = useText();
-  const { group } = useLawSearch();
   const points = law.switches.filter((one) => isWantedSwitch(one, typed.words));
   const values = law.values.filter(
-    (value) => value.certainty === 'C' && isWanted(value, { words: typed.words, group }),
+    (value) => value.certainty === 'C' && isWanted(value, { words: typed.words, group: null }),
   );
   const [open, settled] = [points.filter(isUncertain), points.filter((one) => !isUncertain(one))];
   return (
     <>
       <p className="law-lead">{t('law.uncertain.lead')}</p>
       <search className="card filters no-print">
-        <NarrowingFields law={law} typed={typed} />
+        <SearchField typed={typed} />
       </search>
       {points.length + values.length === 0 ? (
         <NothingFound words={typed.words} />

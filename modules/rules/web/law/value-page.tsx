@@ -56,7 +56,11 @@ function KnownValue({ series, newest }: KnownValueProps) {
   return (
     <Page title={words.name(newest)} lead={groupName(newest.group, t)} trail={<Trail />}>
       <ShownHead file={`${newest.id}.csv`} rows={() => [titles, ...series.map(cells)]}>
-        <span className="soft">{t('law.history.count', { n: format.number(series.length) })}</span>
+        <span className="soft">
+          {series.length === 1
+            ? t('law.history.never', { day: format.day(newest.validFrom) })
+            : t('law.history.count', { n: format.number(series.length) })}
+        </span>
       </ShownHead>
       <Section title={t('law.on_day', { day: format.day(day) })}>
         {held ? (
@@ -77,33 +81,43 @@ function KnownValue({ series, newest }: KnownValueProps) {
   );
 }
 
+/** The value first; a table after what is to be known of it. */
 function HeldValue({ value }: { readonly value: DatedValueView }) {
+  const words = useLawWords();
+  const shown = words.shown(value);
+  const view = <ValueView value={shown} name={words.name(value)} />;
+  const isLarge = shown.kind === 'text' && shown.text.length <= longestLarge;
+  return (
+    <div className="stack">
+      {shown.kind === 'table' ? null : <div className={isLarge ? 'law-large' : undefined}>{view}</div>}
+      {value.note ? <p className="law-note">{words.note(value)}</p> : null}
+      <ValueFacts value={value} />
+      {shown.kind === 'table' ? view : null}
+    </div>
+  );
+}
+
+const longestLarge = 40;
+
+function ValueFacts({ value }: { readonly value: DatedValueView }) {
   const t = useText();
   const format = useFormat();
   const words = useLawWords();
-  const shown = words.shown(value);
   return (
-    <div className="stack">
-      <div className={shown.kind === 'text' ? 'law-large' : undefined}>
-        <ValueView value={shown} name={words.name(value)} />
-      </div>
-      {value.note ? <p className="law-note">{words.note(value)}</p> : null}
-      <Facts
-        facts={[
-          [t('law.column.period'), words.period(value)],
-          [t('law.column.basis'), <BasisList key="basis" basis={value.basis} />],
-          [t('law.column.certainty'), <CertaintyOf key="certainty" value={value} />],
-          [t('law.column.unit'), words.unit(value)],
-          [t('law.column.checked'), format.day(value.checkedOn)],
-          [
-            t('law.column.id'),
-            <span key="id" className="code">
-              {value.id}
-            </span>,
-          ],
-        ]}
-      />
-    </div>
+    <Facts
+      facts={[
+        [t('law.column.period'), words.period(value)],
+        [t('law.column.basis'), <BasisList key="basis" basis={value.basis} />],
+        [t('law.column.certainty'), <CertaintyOf key="certainty" value={value} />],
+        [t('law.column.checked'), format.day(value.checkedOn)],
+        [
+          t('law.column.id'),
+          <span key="id" className="code">
+            {value.id}
+          </span>,
+        ],
+      ]}
+    />
   );
 }
 

@@ -17,7 +17,7 @@ interface ValueTableProps {
 
 /** Values as rows: what, how much, since when, by which article, how sure. */
 export function ValueTable({ caption, values }: ValueTableProps) {
-  const columns = useColumns();
+  const columns = useColumns(checkedOnOf(values));
   return (
     <div className="law-table">
       <DataTable caption={caption} columns={columns} rows={values} rowKey={({ key }) => key} />
@@ -25,7 +25,7 @@ export function ValueTable({ caption, values }: ValueTableProps) {
   );
 }
 
-function useColumns(): readonly Column<DatedValueView>[] {
+function useColumns(checkedOn: string | null): readonly Column<DatedValueView>[] {
   const t = useText();
   const words = useLawWords();
   return [
@@ -53,7 +53,7 @@ function useColumns(): readonly Column<DatedValueView>[] {
       id: 'certainty',
       header: t('law.column.certainty'),
       sortBy: ({ certainty }) => certainty,
-      cell: (row) => <Sureness value={row} />,
+      cell: (row) => <Sureness value={row} checkedOn={checkedOn} />,
     },
   ];
 }
@@ -77,15 +77,30 @@ function ValueCell({ value }: { readonly value: DatedValueView }) {
   );
 }
 
-function Sureness({ value }: { readonly value: DatedValueView }) {
+interface SurenessProps {
+  readonly value: DatedValueView;
+  readonly checkedOn: string | null;
+}
+
+/** How sure, by what kind of source, and when it was checked where that is not the same for all. */
+function Sureness({ value, checkedOn }: SurenessProps) {
   const t = useText();
   const format = useFormat();
   const words = useLawWords();
   return (
     <div>
-      <CertaintyTag certainty={value.certainty} />
-      <span className="sub-line">{words.sourceTypes(value).join(', ')}</span>
-      <span className="sub-line">{t('law.checked', { day: format.day(value.checkedOn, 'short') })}</span>
+      <CertaintyTag certainty={value.certainty} />{' '}
+      <span className="small soft">{words.sourceTypes(value).join(', ')}</span>
+      {checkedOn === null ? (
+        <span className="sub-line">{t('law.checked', { day: format.day(value.checkedOn, 'short') })}</span>
+      ) : null}
     </div>
   );
+}
+
+/** The day on which all of them were checked; null where they differ. */
+export function checkedOnOf(values: readonly DatedValueView[]): string | null {
+  const days = new Set(values.map(({ checkedOn }) => checkedOn));
+  const [day = null, ...others] = days;
+  return others.length === 0 ? day : null;
 }

@@ -50,6 +50,7 @@ describe('a value of the law in the reader’s words', () => {
     [{ id: 'Satu', en: 'One' }, 'text', 'Satu', 'One'],
     [['JKK', 'JKM'], 'list', 'JKK; JKM', 'JKK; JKM'],
     [{ dayOfMonth: 15, monthsAfter: 1 }, 'table', 'Tanggal: 15; Bulan setelah bulan iuran: 1', null],
+    [{ factorsPpm: { JKK: 500000 } }, 'table', 'Dibayar dari iuran biasa: JKK: 50%', null],
     [{ maxIdr: null, sectors: null, industries: [] }, 'table', 'Penghasilan sampai: tanpa batas', null],
   ])('%j in %s reads %s', (value, unit, indonesian, english) => {
     expect(plain(value, unit)).toBe(indonesian);

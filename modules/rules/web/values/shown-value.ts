@@ -82,8 +82,9 @@ function shownMembers(value: Members, place: Place, reader: Reader): Shown {
   };
 }
 
-function member(row: Members, name: string, { unit }: Place, reader: Reader): Shown {
-  return name in row ? shown(row[name], { name, unit }, reader) : words('');
+/** A member of a value whose own name says a unit (`factorsPpm: { JKK }`) is counted in that unit. */
+function member(row: Members, name: string, place: Place, reader: Reader): Shown {
+  return name in row ? shown(row[name], { name, unit: saidBy(place.name) ?? place.unit }, reader) : words('');
 }
 
 function shownLeaf(value: unknown, place: Place, reader: Reader): Shown {
@@ -112,9 +113,14 @@ const suffixes = [
 
 /** The unit a member's own name says (`feePpm`, `maxMonths`), else that of the whole value. */
 function unitOf({ name, unit }: Place): string {
-  const said = suffixes.find(([suffix]) => name.endsWith(suffix) || name === suffix.toLowerCase());
-  if (said) return said[1];
+  const said = saidBy(name);
+  if (said !== null) return said;
   return name === '' || unit.startsWith('idr') || unit.startsWith('ppm') ? unit : 'count';
+}
+
+function saidBy(name: string): string | null {
+  const said = suffixes.find(([suffix]) => name.endsWith(suffix) || name === suffix.toLowerCase());
+  return said?.[1] ?? null;
 }
 
 function numberText(value: number, unit: string, { t, language }: Reader): string {

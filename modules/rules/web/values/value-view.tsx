@@ -35,17 +35,26 @@ export function ValueView({ value, name }: ValueViewProps) {
   }
 }
 
+/** Short words stand in one line, sentences one below the other. */
 function ItemsView({ items, name }: { readonly items: readonly Shown[]; readonly name: string }) {
+  const t = useText();
+  if (items.length === 0) return <span className="soft">{t('rules.value.none')}</span>;
+  const texts = items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+  if (texts.length === items.length && texts.join(', ').length <= longestLine)
+    return <span>{texts.join(', ')}</span>;
   return (
     <ul className="value-items">
-      {items.map((item) => (
-        <li key={JSON.stringify(item)}>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items without identity, never moved
+        <li key={index}>
           <ValueView value={item} name={name} />
         </li>
       ))}
     </ul>
   );
 }
+
+const longestLine = 60;
 
 interface TableViewProps {
   readonly value: Extract<Shown, { kind: 'table' }>;
@@ -73,8 +82,9 @@ function TableView({ value, name }: TableViewProps) {
           </tr>
         </thead>
         <tbody>
-          {value.rows.map((row) => (
-            <tr key={JSON.stringify(row)}>
+          {value.rows.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity, never moved
+            <tr key={line}>
               {row.map((cell, index) => (
                 <td key={value.titles[index]} className={numeric[index] ? 'value-numeric' : undefined}>
                   <ValueView value={cell} name={value.titles[index] ?? name} />
