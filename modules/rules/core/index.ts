@@ -1,3 +1,4 @@
+export * from './benefits/index.ts';
 export * from './cases/index.ts';
 export * from './clocks/index.ts';
 export * from './contributions/index.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Law, lawOf } from '#modules/rules/core/law/index.ts';
-import { lawAlso, lawWith, shippedFiles, shippedLaw } from '#tests/support/law.ts';
+import { lawAlso, shippedFiles, shippedLaw } from '#tests/support/law.ts';
 import { answerableCase, anyCase } from '#tests/support/rule-cases.ts';
 import { answerCase } from './answer-case.ts';
 import { explainCase } from './explain-case.ts';
@@ -147,7 +147,7 @@ describe('an unrelated parameter file', () => {
   });
 
   test('control: one that is related changes some', () => {
-    expect(changed(lawWith({ 'reliefFor.self': false })).length).toBeGreaterThan(0);
+    expect(changed(lawSaying('bpu-jkm-flat', '6801')).length).toBeGreaterThan(0);
   });
 });
 
@@ -161,6 +161,14 @@ test('a change in the law is a new dated value: with the cap of 2027 its months 
   });
   expect(answerCase(law, { ...wages, month: '2027-02' })).toMatchObject({ totalIdr: '332589' });
 });
+
+/** The shipped law with another value under an id. */
+function lawSaying(id: string, value: unknown): Law {
+  const parameters = shippedFiles.parameters.map((file) =>
+    file.path.startsWith(`${id}/`) ? { ...file, content: { ...Object(file.content), value } } : file,
+  );
+  return lawOf({ ...shippedFiles, parameters });
+}
 
 /** The shipped law that has lost one parameter. */
 function lawWithout(id: string): Law {

@@ -1,4 +1,14 @@
 import {
+  benefitKind,
+  heirsKind,
+  jhtPartialKind,
+  jkpCashKind,
+  jpMonthlyKind,
+  reimbursementKind,
+  scholarshipKind,
+  transportKind,
+} from '#modules/rules/core/benefits/index.ts';
+import {
   allocationKind,
   countingKind,
   deadlineKind,
@@ -11,7 +21,11 @@ import {
   sanctionLadderKind,
   validityKind,
 } from '#modules/rules/core/clocks/index.ts';
-import { contributionKind } from '#modules/rules/core/contributions/index.ts';
+import {
+  constructionKind,
+  contributionKind,
+  mandatoryProgrammesKind,
+} from '#modules/rules/core/contributions/index.ts';
 import type { RuleKind } from '#modules/rules/core/facts/index.ts';
 import {
   agentFeeKind,
@@ -23,6 +37,16 @@ import {
 /** Every kind of case (CONTRACT 4.1), the one table that batch, explain, HTTP and the command line go by. */
 export const ruleKinds: readonly RuleKind[] = [
   contributionKind,
+  constructionKind,
+  mandatoryProgrammesKind,
+  benefitKind,
+  scholarshipKind,
+  transportKind,
+  reimbursementKind,
+  heirsKind,
+  jhtPartialKind,
+  jpMonthlyKind,
+  jkpCashKind,
   protectionKind,
   lateFeeKind,
   dueDayKind,
