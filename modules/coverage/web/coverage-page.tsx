@@ -96,11 +96,18 @@ function Picture({ coverage, segment }: PictureProps) {
   );
 }
 
-/** From a village's figures to its people, for those who may see them. */
+/** From a village's figures to its people, for those who may see them; for who has no menu, to the other open pages. */
 function AreaLinks({ coverage }: { readonly coverage: Coverage }) {
   const t = useText();
   const { account } = useVisitor();
-  if (!account || coverage.publicView) return null;
+  if (!account)
+    return (
+      <>
+        <Link to="/hitung">{t('coverage.to_calculator')}</Link>
+        <Link to="/aturan">{t('web.nav.law')}</Link>
+      </>
+    );
+  if (coverage.publicView) return null;
   return (
     <Link to="/wilayah/$code" params={{ code: coverage.area.code }}>
       {t('coverage.to_area')}
