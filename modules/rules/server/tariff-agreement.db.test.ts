@@ -69,7 +69,7 @@ test('the calculators and SQL over the printed tariff agree on every case and in
 test.each([
   [
     'a BPU amount',
-    `set "jkkIdr" = "jkkIdr" + 1 where segment = 'BPU' and month = '2026-06' and row = 1 and funding = 'self' and sector = 'other'`,
+    `set "jkkIdr" = "jkkIdr" + 1 where segment = 'BPU' and month = '2026-06' and row = 33 and funding = 'self' and sector = 'other'`,
   ],
   [
     'a PU rate',

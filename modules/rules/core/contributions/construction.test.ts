@@ -53,7 +53,7 @@ test.each([
 const mandatory = (given: Readonly<Record<string, unknown>>) =>
   mandatoryProgrammesKind.run(shippedLaw, caseFields({ month: '2026-11', ...given }));
 
-test.each([
+test.each<[Readonly<Record<string, unknown>>, string[], string]>([
   [{ segment: 'PU', scale: 'large' }, ['JKK', 'JKM', 'JHT', 'JP'], 'Perpres 109/2013 art. 6(3)a'],
   [{ segment: 'PU', scale: 'medium' }, ['JKK', 'JKM', 'JHT', 'JP'], 'Perpres 109/2013 art. 6(3)a'],
   [{ segment: 'PU', scale: 'small' }, ['JKK', 'JKM', 'JHT'], 'Perpres 109/2013 art. 6(3)b'],

@@ -157,7 +157,7 @@ describe('JKP', () => {
   });
 });
 
-test.each([
+test.each<[Given, string, string]>([
   [{ month: '2026-11' }, 'JKK JKM JHT JP JKP', 'the largest where nothing is said'],
   [{ month: '2026-11', scale: 'medium' }, 'JKK JKM JHT JP JKP', 'Perpres 109/2013 art. 6(3)a'],
   [{ month: '2026-11', scale: 'small' }, 'JKK JKM JHT', 'art. 6(3)b'],
