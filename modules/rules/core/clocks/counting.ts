@@ -7,7 +7,7 @@ import {
   type Reading,
   sumOf,
 } from '#modules/rules/core/law/index.ts';
-import { exactText, roundedText } from './exact-text.ts';
+import { exactText, fractionOf, roundedText } from './exact-text.ts';
 
 const publicMonths = parameter('counting-public-months', count);
 const firmMonths = parameter('counting-firm-months', count);
@@ -59,16 +59,11 @@ export function counting(reading: Reading, { year, groups }: CountingFacts): Out
     facts: {
       ...group,
       neededMonths: group.firmMonths > 0 ? neededOfFirm : Number(needed),
-      counted: countedFact(parts[index] ?? 0n, needed),
+      counted: fractionOf(parts[index] ?? 0n, needed),
     },
     used: group.firmMonths > 0 ? bothUsed : publicUsed,
   }));
   return outcomeOf(reading, result, workings);
-}
-
-/** A whole number, or the fraction: a decimal would be read in two ways by two languages. */
-function countedFact(numerator: bigint, denominator: bigint): bigint | string {
-  return numerator % denominator === 0n ? numerator / denominator : `${numerator}/${denominator}`;
 }
 
 /** In parts of one worker, as many as the months that count fully. */

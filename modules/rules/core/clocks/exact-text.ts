@@ -8,6 +8,13 @@ export function exactText(numerator: bigint, denominator: bigint): string {
   return places === null ? `${above}/${below}` : decimalText((above * 10n ** places) / below, places);
 }
 
+/** A fraction for a sentence: a whole number, or "1001/2", since a decimal is read in two ways by two languages. */
+export function fractionOf(numerator: bigint, denominator: bigint): bigint | string {
+  const divisor = greatestCommonDivisor(numerator, denominator);
+  const [above, below] = [numerator / divisor, denominator / divisor];
+  return below === 1n ? above : `${above}/${below}`;
+}
+
 /** A fraction of whole numbers, not negative, to two decimals, rounded half up. */
 export function roundedText(numerator: bigint, denominator: bigint): string {
   return decimalText(halfUp(numerator * 100n, denominator), 2n);

@@ -24,7 +24,7 @@ export interface FineFacts {
 export interface FineResult {
   readonly fineIdr: bigint;
   /** How often the rate was charged. */
-  readonly times: number;
+  readonly chargedTimes: number;
   readonly goesTo: string;
 }
 
@@ -35,7 +35,7 @@ export function fine(reading: Reading, facts: FineFacts): Outcome<FineResult> {
   const receiver = reading.value(goesTo, secondWarningEndedOn, 'secondWarningEndedOn');
   const times = reading.ask('fineOnce') ? 1 : months;
   const fineIdr = halfUp(owedIdr * ratePpm * BigInt(times), million);
-  return outcomeOf(reading, { fineIdr, times, goesTo: receiver }, [
+  return outcomeOf(reading, { fineIdr, chargedTimes: times, goesTo: receiver }, [
     { line: 'fineIdr', formula: 'fine', facts: { owedIdr, ratePpm, times, fineIdr }, used: reading.take() },
   ]);
 }
