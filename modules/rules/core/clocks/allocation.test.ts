@@ -4,7 +4,6 @@ import { caseFields } from '#modules/rules/core/facts/index.ts';
 import { addDays, addMonthsTo, monthOfDay, startReading } from '#modules/rules/core/law/index.ts';
 import { shippedLaw } from '#tests/support/law.ts';
 import { type AllocationFacts, allocation, allocationKind } from './allocation.ts';
-import { membershipMonths, membershipMonthsKind } from './membership-months.ts';
 import type { PaidMonth } from './payments.ts';
 import { protection } from './protection.ts';
 
@@ -107,29 +106,4 @@ test('a payment buys what was paid for, no month twice, and protects from that d
   const fromNow: Allocates = ({ on, monthsBought }) =>
     Array.from({ length: monthsBought }, (_, index) => addMonthsTo(monthOfDay(on), index));
   expect(isUnsound(fromNow), 'a month sold twice is noticed').toBe(true);
-});
-
-// cover began, event, whole months
-test.each([
-  ['2026-06-01', '2026-08-20', 2, 'under three months: the reduced death benefit'],
-  ['2026-06-01', '2026-08-31', 2, 'a day short'],
-  ['2026-06-01', '2026-09-01', 3, 'three completed months'],
-  ['2026-06-10', '2026-06-10', 0, 'the day itself'],
-  ['2026-01-31', '2026-02-28', 1, 'a month without a 31st ends with its last day'],
-  ['2026-01-31', '2026-02-27', 0, 'a day short of it'],
-  ['2024-01-31', '2024-02-28', 0, 'a leap year has a 29 February'],
-  ['2024-02-29', '2025-02-28', 12, 'a year after a leap day'],
-])('cover from %s to %s is %s whole months (%s)', (coveredFrom, eventOn, months) => {
-  expect(membershipMonths(startReading(shippedLaw), { coveredFrom, eventOn }).result).toEqual({ months });
-});
-
-test.each([
-  [{ eventOn: '2026-05-31' }, 'event.before_membership', 'eventOn'],
-  [{ eventOn: '2026-06-31' }, 'day.invalid', 'eventOn'],
-  [{ coveredFrom: '2015-06-30' }, 'parameter.before_first', 'coveredFrom'],
-])('membership %j is refused', (wrong, code, field) => {
-  const given = { coveredFrom: '2026-06-01', eventOn: '2026-08-20', ...wrong };
-  expect(() => membershipMonthsKind.run(shippedLaw, caseFields(given))).toThrow(
-    expect.objectContaining({ code, field }),
-  );
 });

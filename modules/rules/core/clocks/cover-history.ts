@@ -12,6 +12,8 @@ export interface Streak {
 export interface CoverHistory {
   /** The present streak, or the last one when it has ended; null: cover never began. */
   readonly streak: Streak | null;
+  /** The day cover began for the first time ever; null: never. */
+  readonly firstCoveredFrom: string | null;
   /** False: the streak has ended. */
   readonly isOpen: boolean;
   /** Months paid ahead that no streak has reached yet, in order. */
@@ -21,7 +23,7 @@ export interface CoverHistory {
 /** How many unpaid months end the cover that a month paid last. */
 export type LapseAfter = (month: string) => number;
 
-const nothingPaid: CoverHistory = { streak: null, isOpen: false, ahead: [] };
+const nothingPaid: CoverHistory = { streak: null, firstCoveredFrom: null, isOpen: false, ahead: [] };
 
 /** Lets the payments of a BPU worker happen one after the other, up to a day (CONTRACT 4.2). */
 export function coverHistory(history: Omit<PaymentHistory, 'segment'>, lapseAfter: LapseAfter): CoverHistory {
@@ -53,8 +55,12 @@ function pay(before: CoverHistory, { month, paidOn }: PaidMonth, lapseAfter: Lap
   }
   const counted = countedMonth(before, { month, paidOn }, lapseAfter);
   if (counted > monthOfDay(paidOn)) return setAside(before, counted);
-  const begun = { ...before, streak: { coveredFrom: paidOn, paidMonths: [counted] }, isOpen: true };
-  return settle(begun, paidOn, lapseAfter);
+  return settle(begin(before, { coveredFrom: paidOn, paidMonths: [counted] }), paidOn, lapseAfter);
+}
+
+function begin(before: CoverHistory, streak: Streak): CoverHistory {
+  const firstCoveredFrom = before.firstCoveredFrom ?? streak.coveredFrom;
+  return { ...before, streak, firstCoveredFrom, isOpen: true };
 }
 
 /** A month passed over is forgone: what is paid without cover counts for the month of payment at the earliest. */
@@ -76,11 +82,11 @@ function settle(before: CoverHistory, day: string, lapseAfter: LapseAfter): Cove
     const inactiveFrom = inactiveFromOf(streak, lapseAfter);
     if (next !== undefined && firstDayOf(next) < inactiveFrom) {
       const joined = { ...streak, paidMonths: [...new Set([...streak.paidMonths, next])].sort() };
-      return settle({ streak: joined, isOpen, ahead: rest }, day, lapseAfter);
+      return settle({ ...before, streak: joined, ahead: rest }, day, lapseAfter);
     }
     return inactiveFrom <= day ? settle({ ...before, isOpen: false }, day, lapseAfter) : before;
   }
   if (next === undefined || firstDayOf(next) > day) return before;
-  const begun = { coveredFrom: firstDayOf(next), paidMonths: [next] };
-  return settle({ streak: begun, isOpen: true, ahead: rest }, day, lapseAfter);
+  const begun = begin({ ...before, ahead: rest }, { coveredFrom: firstDayOf(next), paidMonths: [next] });
+  return settle(begun, day, lapseAfter);
 }

@@ -23,7 +23,12 @@ export {
   latePayment,
   latePaymentKind,
 } from './late-payment.ts';
-export { type MembershipMonthsFacts, membershipMonths, membershipMonthsKind } from './membership-months.ts';
+export {
+  type MembershipMonthsFacts,
+  type MembershipMonthsResult,
+  membershipMonths,
+  membershipMonthsKind,
+} from './membership-months.ts';
 export type { PaidMonth, PaymentHistory } from './payments.ts';
 export { protection, protectionKind } from './protection.ts';
 export { type ProtectionResult, type ProtectionState, protectionStates } from './protection-state.ts';

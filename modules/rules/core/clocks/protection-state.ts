@@ -37,7 +37,7 @@ export const stateFormulas = {
   NEVER: 'protection_never',
 } as const satisfies Record<ProtectionState, string>;
 
-/** Reads when protection starts; refuses days and months before the law's first, naming the one at fault. */
+/** Reads when protection starts; refuses days and months before the law's first, naming the one at fault: `field` that of the day. */
 export function startOfLaw(
   reading: Reading,
   { on, payments }: Pick<PaymentHistory, 'on' | 'payments'>,
