@@ -5,7 +5,7 @@ import {
   type Reading,
   type Working,
 } from '#modules/rules/core/law/index.ts';
-import { type Duty, dutyTables, type Insured, jkpFunding, scales } from './parameters.ts';
+import { type Duty, dutyTables, type Insured, jkpFunding } from './parameters.ts';
 
 /** What each programme is to whom it insures in a month: JKP is none before it existed, what is disputed follows its switch. */
 export function dutiesOf(
@@ -27,7 +27,7 @@ export function billedByDuty(
 ): { readonly billed: readonly Programme[]; readonly working: Working } {
   const table = dutiesOf(reading, insured, month);
   const billed = programmes.filter((one) => table[one] === 'must' || table[one] === 'automatic');
-  const facts = { insured: wordOf(insured), programmes: billed.join(', ') };
+  const facts = { insured, programmes: billed.join(', ') };
   return {
     billed,
     working: { line: 'programmes', formula: 'programmes_by_duty', facts, used: reading.take() },
@@ -37,9 +37,4 @@ export function billedByDuty(
 function settled(duty: Duty, reading: Reading): Duty {
   if (duty !== 'disputed') return duty;
   return reading.ask('nonAsnJhtMandatory') ? 'must' : 'may';
-}
-
-/** The word of a working for who is insured; scales are also words of their own. */
-export function wordOf(insured: Insured): string {
-  return scales.some((scale) => scale === insured) ? `enterprise_${insured}` : insured;
 }

@@ -8,7 +8,7 @@ import {
   type Reading,
   type Working,
 } from '#modules/rules/core/law/index.ts';
-import { dutiesOf, wordOf } from './duty.ts';
+import { dutiesOf } from './duty.ts';
 import { employerKinds } from './facts.ts';
 import { type Duty, enterpriseScales, type Insured, type Scale, scales } from './parameters.ts';
 
@@ -66,7 +66,7 @@ export function mandatoryProgrammes(reading: Reading, facts: MandatoryFacts): Ou
   workings.push({
     line: 'programmes',
     formula: 'programmes_must',
-    facts: { insured: wordOf(insured), programmes: must.join(', ') },
+    facts: { insured, programmes: must.join(', ') },
     used: reading.take(),
   });
   const list = programmes.map((programme) => ({ programme, duty: table[programme] }));
