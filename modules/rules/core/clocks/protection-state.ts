@@ -41,8 +41,9 @@ export const stateFormulas = {
 export function startOfLaw(
   reading: Reading,
   { on, payments }: Pick<PaymentHistory, 'on' | 'payments'>,
+  field = 'on',
 ): void {
-  reading.value(protectionStarts, on, 'on');
+  reading.value(protectionStarts, on, field);
   for (const [index, { month }] of payments.entries())
     reading.value(protectionStarts, firstDayOf(month), `payments[${index}].month`);
 }
