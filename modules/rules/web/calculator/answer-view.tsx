@@ -38,7 +38,12 @@ export function AnswerView({ answer, form, isStale, actions }: AnswerViewProps) 
       <Parts answer={answer} people={people} />
       {sumsOf(answer).length === 1
         ? sumsOf(answer).map(({ months, explained }) => (
-            <LinesTable key="lines" explained={explained} isOfMany={people > 1 || months.length > 1} />
+            <LinesTable
+              key="lines"
+              explained={explained}
+              isOfMany={people > 1 || months.length > 1}
+              isShared={form.question === 'contribution' && form.who === 'PU'}
+            />
           ))
         : null}
       <Ceiling answer={answer} />

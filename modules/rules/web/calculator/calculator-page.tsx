@@ -1,5 +1,8 @@
 import './calculator.css';
+import './answer.css';
+import './print.css';
 import { Button, CopyButton, SegmentedControl } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useId } from 'react';
 import { useFormat } from '#platform/web/format.ts';
@@ -13,6 +16,9 @@ import { type Form, questions } from './form.ts';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { useCalculator } from './use-calculator.ts';
 
+/** The answer counts as seen once this much of it is. */
+const barMargin = '0px 0px -130px 0px';
+
 type Calculator = ReturnType<typeof useCalculator>;
 
 /** What someone pays and what he would get, with the working and the law behind it. Open to anyone. */
@@ -20,6 +26,7 @@ export function CalculatorPage() {
   const t = useText();
   const calculator = useCalculator();
   const { form } = calculator;
+  const { ref, entry } = useIntersection({ rootMargin: barMargin });
   return (
     <Page
       title={t('calculator.title')}
@@ -29,9 +36,9 @@ export function CalculatorPage() {
       <div className="calculator">
         <div className="calculator-ask no-print">
           <AskForm calculator={calculator} />
-          <AnswerBar calculator={calculator} />
+          {entry && !entry.isIntersecting ? <AnswerBar calculator={calculator} /> : null}
         </div>
-        <div className="stack calculator-outcome">
+        <div className="stack" ref={ref}>
           <AskedFacts form={form} />
           <OutcomePanel calculator={calculator} actions={<Actions />} />
         </div>
@@ -78,7 +85,7 @@ function showAnswer(event: FormEvent): void {
   answer?.focus({ preventScroll: true });
 }
 
-/** On a phone the sum stays in sight below the form, and leads to its reasons. */
+/** On a phone the sum stays in sight while the answer itself is not, and leads to it. */
 function AnswerBar({ calculator }: { readonly calculator: Calculator }) {
   const t = useText();
   const format = useFormat();

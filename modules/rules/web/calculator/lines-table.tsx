@@ -9,13 +9,14 @@ interface LinesTableProps {
   readonly explained: Explained;
   /** True: the table is of one person and month, and the sum above is of more. */
   readonly isOfMany: boolean;
+  /** True: an employer pays too. */
+  readonly isShared: boolean;
 }
 
 /** The programmes or benefits of a result; where an employer pays too, his part and the worker's apart. */
-export function LinesTable({ explained, isOfMany }: LinesTableProps) {
+export function LinesTable({ explained, isOfMany, isShared }: LinesTableProps) {
   const t = useText();
   const lines = (explained.lines ?? []).filter(({ benefit }) => benefit !== 'scholarship_max');
-  const isShared = lines.some(({ employerIdr = '0' }) => employerIdr !== '0');
   if (lines.length === 0) return null;
   return (
     <table className="answer-lines">

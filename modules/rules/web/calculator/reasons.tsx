@@ -4,7 +4,7 @@ import { CertaintyTag, useLawWords } from '#modules/rules/web/law/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
-import { type Answer, mergedBy } from './answer.ts';
+import { type Answer, groupRuns, mergedBy } from './answer.ts';
 import type { Form } from './form.ts';
 import { lineName, monthsText } from './names.ts';
 
@@ -35,17 +35,27 @@ function Workings({ answer }: { readonly answer: Answer }) {
         <div key={months[0] ?? 'one'} className="stack-tight workings">
           {parts.length > 1 ? <h3>{monthsText(months, (month) => format.month(month))}</h3> : null}
           <dl>
-            {explained.workings.map(({ line, formula, text }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line may have two workings of one formula
-              <div key={`${line} ${formula} ${index}`}>
-                <dt>{lineName(t, line)}</dt>
-                <dd>{text}</dd>
+            {linesOf(explained).map((steps) => (
+              <div key={steps[0]?.line}>
+                <dt>{lineName(t, steps[0]?.line ?? '')}</dt>
+                {steps.map(({ formula, text }, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line may have two steps of one formula
+                  <dd key={`${formula} ${index}`}>{text}</dd>
+                ))}
               </div>
             ))}
           </dl>
         </div>
       ))}
     </Section>
+  );
+}
+
+/** The steps of one line together. */
+function linesOf({ workings }: Explained) {
+  return groupRuns(
+    workings,
+    workings.map(({ line }) => line),
   );
 }
 
