@@ -82,17 +82,20 @@ function addedLoss(reading: Reading, sheet: BenefitSheet, facts: LossFacts, even
   });
   const lost = facts.losses.map((code, index) => {
     const field = `losses[${index}]`;
-    const found = partNamed(tables, facts.isLeftHanded ? mirrored(tables, code, field) : code, field);
-    if (!found.part.severalTimes && facts.losses.indexOf(code) < index)
+    const named = partNamed(tables, code, field);
+    if (!named.part.severalTimes && facts.losses.indexOf(code) < index)
       throw new RuleError('field.repeated', field);
-    return found;
+    const { mirror } = named.part;
+    const counted = facts.isLeftHanded && mirror !== null ? partNamed(tables, mirror, field) : named;
+    return { code, ...counted };
   });
   if (facts.lossPpm !== null && lost.every(({ part: { mostLossPpm } }) => mostLossPpm === null))
     throw new RuleError('field.repeated', 'lossPercent');
-  const added = lost.map(({ table, part: one }) => {
+  const added = lost.map(({ code, table, part: one }) => {
     reading.use(table);
     const lossPpm = one.mostLossPpm === null ? one.lossPpm : rangedLoss(one, facts);
-    sheet.explain('disability', 'loss_of_part', { part: one.part, lossPpm });
+    if (code === one.part) sheet.explain('disability', 'loss_of_part', { part: code, lossPpm });
+    else sheet.explain('disability', 'loss_left_handed', { part: code, countedAs: one.part, lossPpm });
     return lossPpm;
   });
   return sumOf(added);
@@ -103,10 +106,6 @@ interface LostPart {
   readonly part: DisabilityPart;
 }
 type Tables = readonly { readonly table: DatedValue; readonly parts: readonly DisabilityPart[] }[];
-
-function mirrored(tables: Tables, code: string, field: string): string {
-  return partNamed(tables, code, field).part.mirror ?? code;
-}
 
 function partNamed(tables: Tables, code: string, field: string): LostPart {
   for (const { table, parts } of tables) {
