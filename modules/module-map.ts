@@ -8,9 +8,9 @@ interface ModuleEntry {
 /** The map that the imports are held to (tests/architecture) and ARCHITECTURE.md prints. Source: DESIGN 2. */
 export const moduleMap = {
   rules: {
-    owns: 'the law as dated parameters with citations, and pure calculators; no I/O',
+    owns: 'the law as dated files with citations, how each uncertain point is read, and pure calculators; no I/O in the core',
     calls: [],
-    law: 'Permenaker 5/2021 jo. 1/2025; every parameter cites its own article',
+    law: 'UU 24/2011, PP 44, 45, 46/2015, PP 82/2019, PP 37/2021, Permenaker 5/2021 jo. 1/2025; every value cites its own article',
   },
   accounts: {
     owns: 'accounts, roles and scopes, sign-in, one-time links',

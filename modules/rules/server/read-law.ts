@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Law, LawFault, type LawFiles, lawOf } from '#modules/rules/core/index.ts';
+import { type Law, LawFault, type LawFiles, lawOf, lawShortfalls } from '#modules/rules/core/index.ts';
 
 /** The folder that ships: `parameters/<id>/<validFrom>.json`, `holidays.json`, `profile.json`, `sources.json`. */
 const shippedFolder = join(import.meta.dirname, '..');
@@ -36,8 +36,15 @@ let law: Law | undefined;
  * when a file is not sound; a change of the law is a new dated file and a restart.
  */
 export function theLaw(): Law {
-  law ??= lawOf(readLawFiles(process.env.SEMESTA_LAW || shippedFolder));
+  law ??= soundLaw(process.env.SEMESTA_LAW || shippedFolder);
   return law;
+}
+
+function soundLaw(folder: string): Law {
+  const read = lawOf(readLawFiles(folder));
+  const faults = lawShortfalls(read);
+  if (faults.length > 0) throw new LawFault(faults);
+  return read;
 }
 
 function parameterPaths(folder: string): string[] {

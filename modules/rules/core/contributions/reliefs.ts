@@ -38,7 +38,7 @@ const byProgramme: ReadValue<ByProgramme> = (value, place = '') =>
   );
 
 /** What a relief decree says of itself: a new one is a new file of group `relief`, nothing else. */
-const relief = readOnce(
+export const relief = readOnce(
   record({
     segment: oneOf(...segments),
     /** What is paid of the full contribution. */
