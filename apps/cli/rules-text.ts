@@ -20,6 +20,9 @@ const toldElsewhere = new Set([
   ],
 ]);
 
+/** Members of a line that say what it is of. */
+const codes = new Set(['programme', 'benefit', 'fee', 'level', 'mode', 'step']);
+
 /** An explained case as a person reads it in a terminal, in Indonesian. */
 export function explanationText(explained: Explained): string {
   const result: PlainRecord = explained.result;
@@ -84,10 +87,8 @@ function said(name: string, value: Plain): string {
     return factText('id', name, /Idr$/.test(name) && /^\d+$/.test(value) ? BigInt(value) : value);
   if (Array.isArray(value)) return value.map((member) => said(name, member)).join('; ');
   return Object.entries(value)
-    .map(([key, member]) => (isCode(key) ? said(key, member) : `${labelOf(key)} ${said(key, member)}`))
+    .map(([key, member]) =>
+      codes.has(key) && typeof member === 'string' ? labelOf(member) : `${labelOf(key)} ${said(key, member)}`,
+    )
     .join(', ');
-}
-
-function isCode(name: string): boolean {
-  return name === 'programme' || name === 'benefit';
 }

@@ -38,8 +38,12 @@ describe('every word of an explanation has its text in both languages', () => {
     expect([...new Set(empty)]).toEqual([]);
   });
 
-  test('the lines of the workings, and units and groups of the law', () => {
+  test('the lines of the workings, the members of the results, and units and groups of the law', () => {
     expect(unspoken(workings.map(({ line }) => `rules.line.${line}`))).toEqual([]);
+    const members = explained.flatMap(({ result: { id: _, basis, dependsOn, ignored, stoodIn, ...said } }) =>
+      namesOf(said),
+    );
+    expect(unspoken(members.map((name) => `rules.line.${name}`))).toEqual([]);
     const { values } = shownLaw(shippedLaw);
     expect(
       unspoken(values.flatMap(({ unit, group }) => [`rules.unit.${unit}`, `rules.group.${group}`])),
@@ -95,6 +99,13 @@ test('a case is told in the language of whoever asks', () => {
 
 function namesIn(text: string): string[] {
   return [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? '');
+}
+
+/** Every member's name, however deep. */
+function namesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...namesOf(member)]);
 }
 
 /** What the lines of a result are called: a programme or a benefit. */
