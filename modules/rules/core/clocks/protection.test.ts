@@ -168,12 +168,12 @@ test.each([
   [
     '2026-01 on 2026-02-10, 2026-03 on 2026-04-10',
     '2026-04-20',
-    'ARREARS',
+    'ACTIVE',
     true,
-    1,
+    0,
     '2026-03',
     '2026-02-10',
-    'a month passed over stays owed',
+    'unpaid months count since the latest paid one',
   ],
 ] as const)('PU %s: on %s %s', (...row) => {
   const [payments, on, state, covered, unpaidMonths, paidThrough, coveredFrom] = row;

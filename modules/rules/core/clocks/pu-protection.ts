@@ -26,12 +26,13 @@ export function puProtection(reading: Reading, facts: PaymentHistory): Outcome<P
   if (!first || !coveredFrom || coveredFrom > on)
     return neverProtected(reading, { on, used: startUsed, startsOn: coveredFrom ?? null });
   const paidMonths = new Set(paid.map(({ month }) => month));
-  const unpaidMonths = unpaidMonthsOf(reading, { on, paidMonths, firstMonth: first.month }).length;
+  const paidThrough = [...paidMonths].sort().at(-1) ?? first.month;
+  // A month passed over stays owed on the employer's bill (allocation, validity); protection counts since the latest paid one.
+  const unpaidMonths = unpaidMonthsOf(reading, { on, paidMonths, firstMonth: paidThrough }).length;
   const dueUsed = reading.take();
   reading.value(accumulate, on, 'on');
   const state = unpaidMonths === 0 ? 'ACTIVE' : 'ARREARS';
   const covered = state === 'ACTIVE' || reading.ask('puCoverageDuringArrears');
-  const paidThrough = [...paidMonths].sort().at(-1) ?? first.month;
   const said = { dayOn: on, paidThroughMonth: paidThrough, unpaidMonths };
   const formula = state === 'ARREARS' ? 'protection_arrears_pu' : 'protection_active_pu';
   const never = { inactiveFrom: null, startsOn: null };
