@@ -1,4 +1,5 @@
 import './law.css';
+import './law-entries.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

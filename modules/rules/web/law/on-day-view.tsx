@@ -55,14 +55,16 @@ function Holding({ law, words }: { readonly law: LawAnswer; readonly words: stri
     <>
       <HoldingHead values={wanted} />
       {isWide && groups.length > 1 ? <GroupLinks groups={groups} values={wanted} /> : null}
-      {groups.map((one) => (
-        <GroupCard
-          key={one}
-          group={one}
-          values={wanted.filter((value) => value.group === one)}
-          isOpen={isWide || isNarrowed}
-        />
-      ))}
+      <div className="law-groups">
+        {groups.map((one) => (
+          <GroupCard
+            key={one}
+            group={one}
+            values={wanted.filter((value) => value.group === one)}
+            isOpen={isWide || isNarrowed}
+          />
+        ))}
+      </div>
       <CertaintyLegend />
     </>
   );
