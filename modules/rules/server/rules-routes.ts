@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import { explainedSchema, mostCases, rulesContract } from '#modules/rules/api/index.ts';
-import { answerCase, type Law } from '#modules/rules/core/index.ts';
+import type { Law } from '#modules/rules/core/index.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { answerBatch } from './answer-batch.ts';
 import { explainInWords, lawInWords } from './explain-in-words.ts';
 import { theLaw } from './read-law.ts';
 import { answering, refuse } from './refusals.ts';
@@ -12,9 +13,9 @@ export function rulesRoutes(law: Law = theLaw()) {
   const routes = implement(rulesContract).$context<RequestContext>();
   const shown = lawInWords(law);
   return routes.router({
-    batch: routes.batch.handler(({ input: { cases } }) => {
+    batch: routes.batch.handler(async ({ input: { cases } }) => {
       if (cases.length > mostCases) throw refuse('case.too_many', { atMost: mostCases });
-      return { results: cases.map((given) => ({ ...answerCase(law, given) })) };
+      return { results: await answerBatch(law, cases) };
     }),
     explain: routes.explain.handler(({ input, context }) => {
       const { result, ...rest } = explainInWords(law, input.case, context.language);
