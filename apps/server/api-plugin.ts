@@ -1,12 +1,13 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { AnyRouter } from '@orpc/server';
 import { ResponseHeadersPlugin } from '@orpc/server/plugins';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
 import { httpErrorOf, orpcErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
+import { letBodyPass } from './let-body-pass.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 
 /** A file of 10 MiB and the form around it. */
@@ -44,7 +45,7 @@ export async function apiPlugin(
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, ownUrl));
   app.all('/*', async (request, reply) => {
-    refuseUnboundedForm(request, reply);
+    refuseUnboundedForm(request);
     const context: RequestContext = {
       caller: await callerOf(request),
       key: keyOf(request),
@@ -60,12 +61,12 @@ export async function apiPlugin(
   });
 }
 
-/** Before a byte of it is read: a form without its size, or a larger one, ends the connection. */
-function refuseUnboundedForm(request: FastifyRequest, reply: FastifyReply): void {
+/** Before a byte of it is read: a form without its size, or a larger one, is refused. */
+function refuseUnboundedForm(request: FastifyRequest): void {
   if (!request.headers['content-type']?.startsWith('multipart/')) return;
   const length = request.headers['content-length'];
   if (length !== undefined && Number(length) <= largestFormBytes) return;
-  reply.header('connection', 'close');
+  letBodyPass(request.raw);
   throw refuse(length === undefined ? 'request.length_missing' : 'request.too_large');
 }
 
