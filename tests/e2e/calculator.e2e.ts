@@ -30,6 +30,9 @@ const examples = [
   ['kejadian=total_disability&penghasilan=1000000', '68.000.000', 'pasti'],
 ] as const;
 
+/** A key shown as it is, because no text stands for it. */
+const textlessKey = /\b(?:calculator|rules|web)\.[a-z_]+\.?[\w.]+/;
+
 /** Asked, the field at fault, and what stands beside it. */
 const refusals = [
   ['siapa=PU&upah=-5&kelas=1', 'Upah per bulan', 'Tidak boleh kurang dari nol.'],
@@ -202,9 +205,11 @@ describe('what is paid out', () => {
   test('is as the examples of the law say, and what is uncertain says so', async () => {
     const { page, close } = await visit(browser, { address: application.address });
     for (const [asked, amount, word] of examples) {
-      await open(page, `/hitung?tanya=benefit&tanggal=2026-05-10&${asked}`);
+      await page.goto(`/hitung?tanya=benefit&tanggal=2026-05-10&${asked}`);
       await sumIs(page, amount);
-      expect(await textOf(page.locator('main')), asked).toContain(word);
+      const said = await textOf(page.locator('main'));
+      expect(said, asked).toContain(word);
+      expect(said, asked).not.toMatch(textlessKey);
     }
     await close();
   });
@@ -214,7 +219,7 @@ describe('what cannot be computed', () => {
   test('is said beside the field, and what was typed stays', async () => {
     const { page, close } = await visit(browser, { address: application.address, size: 'phone' });
     for (const [asked, label, words] of refusals) {
-      await open(page, `/hitung?${asked}`);
+      await page.goto(`/hitung?${asked}`);
       await page.locator('.calculator-form').getByText(words).waitFor();
       const field = page.getByLabel(label, { exact: true });
       expect(await field.getAttribute('aria-invalid'), asked).toBe('true');
@@ -235,6 +240,20 @@ describe('what cannot be computed', () => {
     await page.unroute('**/api/v1/rules/**');
     await page.getByRole('button', { name: 'Coba lagi' }).click();
     await sumIs(page, '28.150');
+    await close();
+  });
+});
+
+describe('the means of looking', () => {
+  test('control: the sum is the one the rules answer, and a key without a text is found', async () => {
+    const { page, close } = await visit(browser, { address: application.address });
+    await page.route('**/api/v1/rules/explain', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), totalIdr: '8401' } });
+    });
+    await page.goto('/hitung?bulan=2026-11');
+    await sumIs(page, '8.401');
+    expect('Rp 1 rules.working.bpu_base').toMatch(textlessKey);
     await close();
   });
 });

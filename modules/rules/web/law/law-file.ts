@@ -34,7 +34,7 @@ export function useValueCells() {
     value.validTo ?? '',
     words.bases(value.basis).join('; '),
     t(`rules.certainty.${value.certainty}`),
-    value.sources.map(({ tag, what }) => `${tag} ${what}`).join('; '),
+    value.sources.map((source) => `${source.tag} ${words.source(source)}`).join('; '),
     value.checkedOn,
     words.note(value) ?? '',
   ];

@@ -4,6 +4,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { useLanguage, useText } from '#platform/web/text.ts';
 
 type Basis = DatedValueView['basis'][number];
+type Source = DatedValueView['sources'][number];
 
 /** What is said of a dated value, in the reader's language. */
 export function useLawWords() {
@@ -14,7 +15,7 @@ export function useLawWords() {
     if (article === null) return law;
     const annex = /^Lampiran\s*(.*)$/.exec(article);
     if (annex) return t('rules.basis.annex', { law, annex: annex[1] ?? '' }).trim();
-    const clause = /^(\S+?)\((\w+)\)(\w?)$/.exec(article);
+    const clause = /^(\S+?)\((\w+)\)(?: huruf )?(\w?)$/.exec(article);
     if (clause) {
       const [, number = '', paragraph = '', letter = ''] = clause;
       const key = letter === '' ? 'rules.basis.clause' : 'rules.basis.letter';
@@ -45,6 +46,12 @@ export function useLawWords() {
         }),
       ),
     ],
+    /** What a source is; of our own kinds in the reader's language, of a publication as it is called. */
+    source: ({ tag, what }: Source) => {
+      const key = `rules.source.${tag}`;
+      const text = t(key);
+      return text === key ? what : text;
+    },
     point: (one: SwitchView) => one.title[language],
     pointNote: (one: SwitchView) => one.note[language],
     /** How a point is read: yes or no, a number with what it counts, or a choice in words. */

@@ -94,7 +94,7 @@ function UncertainHead({ points, values }: UncertainHeadProps) {
       '',
       words.bases(point.basis).join('; '),
       t(`rules.certainty.${point.certainty}`),
-      point.sources.map(({ tag, what }) => `${tag} ${what}`).join('; '),
+      point.sources.map((source) => `${source.tag} ${words.source(source)}`).join('; '),
       '',
       words.pointNote(point),
     ]),

@@ -139,7 +139,7 @@ function Sources({ series }: { readonly series: readonly DatedValueView[] }) {
       {[...sources.values()].map((source) => (
         <li key={source.tag}>
           <span className="code small">{source.tag}</span>{' '}
-          <strong>{words.sourceTypes({ sources: [source] })}</strong> {source.what}
+          <strong>{words.sourceTypes({ sources: [source] })}</strong> {words.source(source)}
         </li>
       ))}
     </ul>

@@ -51,6 +51,8 @@ describe('a value of the law in the reader’s words', () => {
     [['JKK', 'JKM'], 'list', 'JKK; JKM', 'JKK; JKM'],
     [{ dayOfMonth: 15, monthsAfter: 1 }, 'table', 'Tanggal: 15; Bulan setelah bulan iuran: 1', null],
     [{ factorsPpm: { JKK: 500000 } }, 'table', 'Dibayar dari iuran biasa: JKK: 50%', null],
+    [[{ lossPpm: 400000, mostLossPpm: null }], 'table', 'Kehilangan: 40%, Kehilangan paling banyak: –', null],
+    [[{ months: null, ratePpm: 500000 }], 'table', 'Bulan: seterusnya, Tarif: 50%', null],
     [{ maxIdr: null, sectors: null, industries: [] }, 'table', 'Penghasilan sampai: tanpa batas', null],
   ])('%j in %s reads %s', (value, unit, indonesian, english) => {
     expect(plain(value, unit)).toBe(indonesian);

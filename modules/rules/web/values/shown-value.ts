@@ -89,7 +89,7 @@ function member(row: Members, name: string, place: Place, reader: Reader): Shown
 
 function shownLeaf(value: unknown, place: Place, reader: Reader): Shown {
   const { t, language } = reader;
-  if (value === null) return words(t(isBound(place.name) ? 'rules.value.unlimited' : 'rules.value.none'));
+  if (value === null) return words(t(absenceOf(place.name)));
   if (typeof value === 'boolean') return words(t(value ? 'web.yes' : 'web.no'));
   if (typeof value === 'number') return figure(numberText(value, unitOf(place), reader));
   if (typeof value !== 'string') return words('');
@@ -166,13 +166,15 @@ function wordOf(word: string, t: Text): string {
     : word;
 }
 
-function isBound(name: string): boolean {
-  return /^(max|most|months$|to$|until|below)|upto|atMost/i.test(name);
+/** Only where the law itself leaves a bound open does nothing mean "no limit"; elsewhere nothing is said. */
+function absenceOf(name: string): string {
+  if (/^(max|.*upto)Idr$/i.test(name)) return 'rules.value.unlimited';
+  return name === 'months' ? 'rules.value.onwards' : 'rules.value.none';
 }
 
 /** A condition that is not set, or a list of none: left out among named members. */
 function saysNothing(name: string, value: unknown): boolean {
-  if (value === null) return !isBound(name);
+  if (value === null) return absenceOf(name) === 'rules.value.none';
   if (Array.isArray(value)) return value.length === 0;
   return isMembers(value) && Object.keys(value).length === 0;
 }
