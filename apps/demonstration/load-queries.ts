@@ -2,7 +2,7 @@ import { addToFacts, addToTotals } from '#modules/coverage/server/index.ts';
 
 /** Where people land by COPY, since tables with row policies take none; read by the role that may insert them. */
 export const createStaging = `
-  create temp table demo_workers on commit drop as select worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex,
+  create temp table demo_workers on commit drop as select worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, birth_place, sex,
     mother_name, address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on,
     created_at, null::bytea as nik_index, null::bytea as phone_index from registry.workers with no data;
   create temp table demo_memberships on commit drop as select worker_id, membership_id, segment, organisation_id, state, opened_on, ended_on,
@@ -16,9 +16,9 @@ export const createStaging = `
 export const insertPeople = `
   insert into registry.nik_claims (nik_index, worker_id) select nik_index, worker_id from demo_workers;
   insert into registry.phone_claims (phone_index, worker_id) select phone_index, worker_id from demo_workers where phone_index is not null;
-  insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name, address,
+  insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, birth_place, sex, mother_name, address,
     occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on, demonstration, created_at)
-  select worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name, address, occupation,
+  select worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, birth_place, sex, mother_name, address, occupation,
     occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, deceased_on, true, created_at from demo_workers;
   insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, ended_on, end_reason, occupation,
     wage_idr, kpj, area_code, work_area_code, custodians, created_at)

@@ -1,5 +1,5 @@
 import { birthBandOf, payerKindOf } from '#modules/coverage/core/index.ts';
-import { maskNik, nameTokens } from '#modules/registry/core/index.ts';
+import { maskNik, nameKeys, nameTokens } from '#modules/registry/core/index.ts';
 import { blindIndex, seal } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 import { copyRow } from './copy-rows.ts';
@@ -44,6 +44,7 @@ function workerRow(
     maskNik(nik),
     name,
     nameTokens(name),
+    nameKeys(name),
     bornOn,
     birthPlace,
     sex,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import pg from 'pg';
-import { loadAreas } from '#modules/registry/server/index.ts';
+import { fillNameKeys, loadAreas } from '#modules/registry/server/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { embeddedStatus, startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { type Database, databaseUrl, openDatabase } from '#platform/server/db/index.ts';
@@ -34,6 +34,8 @@ export async function openSystem(settings: Settings, onProgress: (message: strin
   });
   const areas = await loadAreas(adminUrl);
   if (areas.changed) onProgress(`${areas.areas} wilayah dimuat / areas loaded`);
+  const named = await fillNameKeys(adminUrl);
+  if (named > 0) onProgress(`${named} nama disiapkan untuk pencarian / names made ready for the search`);
   return {
     settings,
     database,

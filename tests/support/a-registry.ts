@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { maskNik, nameTokens } from '#modules/registry/core/index.ts';
+import { maskNik, nameKeys, nameTokens } from '#modules/registry/core/index.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { blindIndex, seal } from '#platform/server/secrets/sealing.ts';
@@ -59,6 +59,7 @@ export async function insertWorkers(held: TestDatabase, workers: readonly TestWo
     kpj: worker.kpj,
     custodians: `{${worker.custodians.join(',')}}`,
     tokens: `{${nameTokens(worker.name).join(',')}}`,
+    keys: `{${nameKeys(worker.name).join(',')}}`,
     masked: maskNik(worker.nik),
     index: blindIndex(held.services.secrets, 'nik')(worker.nik).toString('hex'),
     sealed: seal(
@@ -71,10 +72,10 @@ export async function insertWorkers(held: TestDatabase, workers: readonly TestWo
   const name = `rows_${createHash('sha256').update(newId()).digest('hex').slice(0, 12)}`;
   await held.asAdmin(`
     create temp table ${name} as select * from jsonb_to_recordset('${JSON.stringify(rows).replaceAll("'", "''")}'::jsonb) as r(
-      "workerId" uuid, name text, tokens text, masked text, "areaCode" text, "workAreaCode" text, custodians text, segment text, kpj text,
+      "workerId" uuid, name text, tokens text, keys text, masked text, "areaCode" text, "workAreaCode" text, custodians text, segment text, kpj text,
       index text, sealed text, "membershipId" uuid);
-    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, sex, area_code, work_area_code, custodians)
-      select "workerId", decode(sealed, 'hex'), masked, name, tokens::text[], '1980-01-01', 'L', "areaCode", "workAreaCode", custodians::uuid[] from ${name};
+    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, sex, area_code, work_area_code, custodians)
+      select "workerId", decode(sealed, 'hex'), masked, name, tokens::text[], keys::text[], '1980-01-01', 'L', "areaCode", "workAreaCode", custodians::uuid[] from ${name};
     insert into registry.nik_claims (nik_index, worker_id) select decode(index, 'hex'), "workerId" from ${name};
     insert into registry.memberships (worker_id, membership_id, segment, state, opened_on, kpj, area_code, work_area_code, custodians, organisation_id)
       select "workerId", "membershipId", segment, 'REGISTERED', '2026-01-15', kpj, "areaCode", "workAreaCode",

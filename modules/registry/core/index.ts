@@ -2,8 +2,23 @@ export { type AreaQuery, readAreaQuery } from './area-query.ts';
 export { refuse, registryErrors } from './errors.ts';
 export { hamletKey } from './hamlet-key.ts';
 export * from './lists/index.ts';
-export { nameTokens, organisationTokens, searchTokens } from './names.ts';
+export {
+  type NameMatch,
+  type NameSplit,
+  nameMatches,
+  nameQuery,
+  nameSplits,
+  placeQuery,
+} from './name-readings.ts';
+export { nameKeys, nameTokens, organisationTokens, searchTokens, searchWords } from './names.ts';
 export { type OccupationGroup, occupationGroupOf, occupationGroups } from './occupation-groups.ts';
 export { redactNumbers } from './redact-numbers.ts';
 export { maskPhone } from './showing.ts';
-export { readWorkerQuery, type WorkerQuery } from './worker-query.ts';
+export {
+  type BoxQuery,
+  readBoxQuery,
+  readWorkerQuery,
+  type SearchHint,
+  searchHints,
+  type WorkerQuery,
+} from './worker-query.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameTokens, organisationTokens, searchTokens } from './names.ts';
+import { nameKeys, nameTokens, organisationTokens, searchTokens } from './names.ts';
 
 describe('nameTokens', () => {
   test.each([
@@ -40,4 +40,10 @@ test('an organisation is found by its digits too', () => {
     'denpasar',
     'pt',
   ]);
+});
+
+test('the keys of a name are those of its words and of its title in short', () => {
+  expect(nameKeys('Ida Bagus Soetarma')).toEqual(['~ida', '~bagus', '~sutarma', '~ib']);
+  expect(nameKeys('I')).toEqual(['~i']);
+  expect(nameKeys('')).toEqual([]);
 });

@@ -23,6 +23,7 @@ export { submitList } from './lists/submit-list.ts';
 export { submitListNow } from './lists/submit-list-now.ts';
 export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
+export { fillNameKeys } from './workers/fill-name-keys.ts';
 export { workersRoutes } from './workers/routes.ts';
 export { searchWorkers } from './workers/search-workers.ts';
 export { showWorker } from './workers/show-worker.ts';

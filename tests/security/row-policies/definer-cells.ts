@@ -23,7 +23,7 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
   return [
     cell('registry.search_workers', {
       sql: keys(
-        `select worker_id::text as k from registry.search_workers('{}', null, null, null, null, null, null, null, null, null, 1000)`,
+        `select worker_id::text as k from registry.search_workers('{}', '{}', null, null, null, null, null, null, null, null, null, null, null, 1000)`,
       ),
       expected: ids(people.filter((person) => seesPerson(actor, person))),
     }),

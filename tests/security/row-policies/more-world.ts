@@ -170,6 +170,7 @@ export function keyRow(account_id: string, key: string): Row {
   return {
     account_id,
     key,
+  'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
     act: 'registry.upload-list',
     request_hash: '\\x00',
     created_at: new Date().toISOString(),
@@ -195,3 +196,7 @@ export function totalRow(area_code: string): Row {
 export function userRow(id: string): Row {
   return { id, name: 'Seorang', email: `${id}@semesta.example`, emailVerified: true };
 }
+export function pinRow(account_id: string, subject: string): Row {
+  return { account_id, kind: 'area', subject };
+}
+

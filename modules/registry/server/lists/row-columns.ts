@@ -17,6 +17,7 @@ export interface PreparedRow {
   readonly phoneIndex: Uint8Array | null;
   readonly name: string;
   readonly nameTokens: readonly string[];
+  readonly nameKeys: readonly string[];
   readonly birthDate: string | null;
   readonly birthPlace: string;
   readonly sex: Sex | null;
@@ -47,6 +48,7 @@ export const rowColumns = [
   ['phone_index', 'bytea'],
   ['name', 'text'],
   ['name_tokens', 'text[]'],
+  ['name_keys', 'text[]'],
   ['birth_date', 'date'],
   ['birth_place', 'text'],
   ['sex', 'text'],
@@ -78,6 +80,7 @@ export function writeRow(copy: BinaryCopy, row: PreparedRow): void {
   bytesOrNull(copy, row.phoneIndex);
   copy.writeText(row.name);
   copy.writeTexts(row.nameTokens);
+  copy.writeTexts(row.nameKeys);
   dateOrNull(copy, row.birthDate);
   copy.writeText(row.birthPlace);
   if (row.sex === null) copy.writeNull();

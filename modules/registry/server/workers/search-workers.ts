@@ -3,9 +3,11 @@ import { refuse as refuseInput } from '#platform/core/platform-errors.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { readPeople } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import type { Transaction } from '#platform/server/db/transaction.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
+import { nameReadings } from './name-places.ts';
 import { workerLine } from './worker-lines.ts';
-import { findWorkerPlaces, listWorkerLines, type WorkerPlace } from './worker-queries.ts';
+import { findWorkerPlaces, listWorkerLines, type WorkerPlace, type WorkerSearch } from './worker-queries.ts';
 
 /** Roles that see people at all; which ones, the row policies say. */
 export const rolesThatSeePeople = [
@@ -47,6 +49,7 @@ export async function searchWorkers(services: Services, caller: Caller, request:
     perform: async (transaction) => {
       const places = await findWorkerPlaces(transaction, {
         ...keysOf(query, services),
+        readings: await readingsOf(transaction, caller, { query, within: request.within ?? null }),
         within: request.within ?? null,
         segment: request.segment ?? null,
         organisationId: request.organisationId ?? null,
@@ -74,22 +77,37 @@ export async function searchWorkers(services: Services, caller: Caller, request:
   });
 }
 
-function keysOf(query: WorkerQuery, services: Services) {
+/** What of a search is looked up by equality. */
+export function keysOf(
+  query: WorkerQuery,
+  services: Services,
+): Pick<WorkerSearch, 'nikIndex' | 'kpj' | 'nikMasked' | 'bornIn'> {
   return {
-    words: query.kind === 'name' ? query.words : [],
     nikIndex: query.kind === 'nik' ? blindIndex(services.secrets, 'nik')(query.nik) : null,
     kpj: query.kind === 'kpj' ? query.kpj : null,
     nikMasked: query.kind === 'masked_nik' ? query.nikMasked : null,
+    bornIn: query.kind === 'name' ? query.bornIn : null,
   };
 }
 
-function writeCursor({ arm, key, workerId }: WorkerPlace): string {
-  return `${arm}_${key}_${workerId}`;
+/** The readings of the name that was typed; none where it is a number. */
+export async function readingsOf(
+  transaction: Transaction,
+  caller: Caller,
+  asked: { readonly query: WorkerQuery; readonly within: string | null },
+) {
+  const { query, within } = asked;
+  return query.kind === 'name' ? nameReadings(transaction, caller, { words: query.words, within }) : [];
+}
+
+function writeCursor({ reading, part, key, workerId }: WorkerPlace): string {
+  return `${reading}_${part}_${key}_${workerId}`;
 }
 
 function readCursor(cursor: string): WorkerPlace {
-  const [, arm, key, workerId] = /^(\d{1,4})_([0-9.]{0,20})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (arm === undefined || key === undefined || workerId === undefined)
+  const [, reading, part, key, workerId] =
+    /^(\d{1,3})_(\d{1,4})_([0-9.]{0,20})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (reading === undefined || part === undefined || key === undefined || workerId === undefined)
     throw refuseInput('input.invalid', { field: 'cursor' });
-  return { arm: Number(arm), key, workerId };
+  return { reading: Number(reading), part: Number(part), key, workerId };
 }

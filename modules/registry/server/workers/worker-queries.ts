@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 
 export interface WorkerSearch {
-  readonly words: readonly string[];
+  /** Readings of a name, the best first; empty: whatever the name. */
+  readonly readings: readonly SearchReading[];
   readonly nikIndex: Buffer | null;
   readonly kpj: string | null;
   readonly nikMasked: string | null;
+  /** Year of birth. */
+  readonly bornIn: number | null;
   readonly within: string | null;
   readonly segment: string | null;
   readonly organisationId: string | null;
@@ -14,9 +17,16 @@ export interface WorkerSearch {
   readonly limit: number;
 }
 
-/** Where a worker stands in the order of a search: which part of the scope, its area there, and the id. */
+/** One reading of a name as the index of names is asked (a tsquery), in these areas alone where there are any. */
+export interface SearchReading {
+  readonly query: string;
+  readonly areas: readonly string[];
+}
+
+/** Where a worker stands in the order of a search: by which reading (from 1), in which part of the scope, its area there, and the id. */
 export interface WorkerPlace {
-  readonly arm: number;
+  readonly reading: number;
+  readonly part: number;
   readonly key: string;
   readonly workerId: string;
 }
@@ -26,11 +36,13 @@ export async function findWorkerPlaces(
   transaction: Transaction,
   search: WorkerSearch,
 ): Promise<WorkerPlace[]> {
+  const { readings, after } = search;
   const found = await sql<WorkerPlace>`
-    select arm, sort_key as key, worker_id as "workerId" from registry.search_workers(
-      ${[...search.words]}::text[], ${search.nikIndex}::bytea, ${search.kpj}, ${search.nikMasked}, ${search.within}, ${search.segment},
-      ${search.organisationId}::uuid, ${search.after?.arm ?? null}::int, ${search.after?.key ?? null}, ${search.after?.workerId ?? null}::uuid,
-      ${search.limit}::int)`.execute(transaction.of<unknown>());
+    select reading, part, sort_key as key, worker_id as "workerId" from registry.search_workers(
+      ${readings.map((reading) => reading.query)}::text[], ${readings.map((reading) => reading.areas.join(',') || null)}::text[],
+      ${search.nikIndex}::bytea, ${search.kpj}, ${search.nikMasked}, ${search.bornIn}::int, ${search.within}, ${search.segment},
+      ${search.organisationId}::uuid, ${after?.reading ?? null}::int, ${after?.part ?? null}::int, ${after?.key ?? null},
+      ${after?.workerId ?? null}::uuid, ${search.limit}::int)`.execute(transaction.of<unknown>());
   return found.rows;
 }
 

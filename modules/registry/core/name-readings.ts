@@ -1,0 +1,89 @@
+import { spellingBeginnings, spellingKey, withShortTitles } from './spelling-key.ts';
+
+/** How a name matched: its words as typed, its words in another spelling or short form, or the beginning of the last word. */
+export const nameMatches = ['name', 'spelling', 'beginning'] as const;
+export type NameMatch = (typeof nameMatches)[number];
+
+/** One way to read what was typed: which words are of the name, which of a place. */
+export interface NameSplit {
+  readonly name: readonly string[];
+  /** Empty: all words are of the name. */
+  readonly place: readonly string[];
+  /** The last word typed, perhaps not to its end, is of the place. */
+  readonly placeIsOpen: boolean;
+}
+
+/** Words that say that a place follows. */
+const placeWords: ReadonlySet<string> = new Set([
+  'di',
+  'desa',
+  'ds',
+  'kel',
+  'kelurahan',
+  'kec',
+  'kecamatan',
+  'banjar',
+  'br',
+  'dusun',
+  'lingkungan',
+]);
+const longestPlace = 3;
+
+/**
+ * The ways to read words as a name with a place behind or before it: `sutarmi ubung`, `ubung kaja sutarmi`; after `di`, `desa`
+ * and the like only what follows is the place. The plain name comes first.
+ */
+export function nameSplits(words: readonly string[]): NameSplit[] {
+  const marked = words.findIndex((word, place) => place > 0 && placeWords.has(word));
+  if (marked > 0 && marked < words.length - 1) {
+    const place = words.slice(marked + 1).filter((word) => !placeWords.has(word));
+    return place.length === 0 ? [whole(words)] : [{ name: words.slice(0, marked), place, placeIsOpen: true }];
+  }
+  const lengths = Array.from({ length: Math.min(longestPlace, words.length - 1) }, (_, at) => at + 1);
+  const behind = lengths.map((length) => ({
+    name: words.slice(0, -length),
+    place: words.slice(-length),
+    placeIsOpen: true,
+  }));
+  const before = lengths.map((length) => ({
+    name: words.slice(length),
+    place: words.slice(0, length),
+    placeIsOpen: false,
+  }));
+  return [whole(words), ...behind, ...before];
+}
+
+function whole(words: readonly string[]): NameSplit {
+  return { name: words, place: [], placeIsOpen: false };
+}
+
+/**
+ * What to ask the index of names (`array_to_tsvector(name_tokens || name_keys)`), as the text of a tsquery; null where this kind
+ * of match cannot be. The words are letters only, so that quotes hold them.
+ */
+export function nameQuery(match: NameMatch, { name, placeIsOpen }: NameSplit): string | null {
+  if (name.length === 0) return null;
+  if (match === 'name') return all(name.map(lexeme));
+  const words = withShortTitles(name);
+  const keys = words.map((word) => lexeme(`~${spellingKey(word)}`));
+  if (match === 'spelling') return all(keys);
+  const last = words.at(-1) ?? '';
+  if (placeIsOpen || last.length < 2) return null;
+  const begun = [`${lexeme(last)}:*`, ...spellingBeginnings(last).map((start) => `${lexeme(`~${start}`)}:*`)];
+  return all([...keys.slice(0, -1), `( ${begun.join(' | ')} )`]);
+}
+
+/** The place's words as the text of a tsquery over the own names of areas. */
+export function placeQuery({ place, placeIsOpen }: NameSplit): string {
+  return all(
+    place.map((word, at) => `${lexeme(word)}:${placeIsOpen && at === place.length - 1 ? '*A' : 'A'}`),
+  );
+}
+
+function all(terms: readonly string[]): string {
+  return terms.join(' & ');
+}
+
+function lexeme(word: string): string {
+  return `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+}
