@@ -1,6 +1,5 @@
 import type { Actor } from './actors.ts';
 import { answerRow, hamletRow, mappingRow, pinRow } from './more-world.ts';
-import { organisationRules, seesOrganisation } from './oracle-organisations.ts';
 import { hashOf, idOf, lies, organisations, places, stranger } from './places.ts';
 import {
   does,
@@ -240,20 +239,6 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     key: ['list_id', 'row_id'],
     touch: 'occupation',
     grants: { semesta_app: fully, semesta_registrar: ['select', 'update'] },
-  'registry.pins': {
-    key: ['account_id', 'kind', 'subject'],
-    touch: 'pinned_at',
-    grants: { semesta_app: ['select', 'insert', 'delete'] },
-    rules: {
-      semesta_app: {
-        see: (actor, row) => isOwn(actor, row),
-        put: (actor, row) => isOwn(actor, row),
-        drop: (actor, row) => isOwn(actor, row),
-      },
-    },
-    inserts: (actor) => [actor.account || stranger, stranger].map((account) => pinRow(account, places.sesetan)),
-    patches: () => [],
-  },
     rules: {
       semesta_app: { see: isLaidBefore, put: sendsHere, change: sendsHere, keep: sendsHere, drop: sendsHere },
       semesta_registrar: anything,
@@ -281,6 +266,20 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
         mappingRow(sender, 900 + number),
       ),
     patches: () => [{ sender_id: own }, { sender_id: sibling }, { sender_id: stranger }],
+  },
+  'registry.pins': {
+    key: ['account_id', 'kind', 'subject'],
+    touch: 'pinned_at',
+    grants: { semesta_app: ['select', 'insert', 'delete'] },
+    rules: {
+      semesta_app: {
+        see: (actor, row) => isOwn(actor, row),
+        put: (actor, row) => isOwn(actor, row),
+        drop: (actor, row) => isOwn(actor, row),
+      },
+    },
+    inserts: (actor) => [actor.account || stranger, stranger].map((account) => pinRow(account, places.sesetan)),
+    patches: () => [],
   },
   'registry.protection_answers': {
     key: ['answer_id'],
