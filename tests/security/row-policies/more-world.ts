@@ -129,6 +129,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
     organisations.sibling,
   ].map((sender_id, number) => mappingRow(sender_id, number)),
   'registry.protection_answers': accountsWithRows.map(answerRow),
+  'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
   'coverage.denominators': scopePlaces.map(denominatorRow),
   'coverage.facts': cells.map(([residence, work]) => countRow(residence, work)),
   'coverage.fact_deltas': cells.map(([residence, work], number) => ({
@@ -170,7 +171,6 @@ export function keyRow(account_id: string, key: string): Row {
   return {
     account_id,
     key,
-  'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
     act: 'registry.upload-list',
     request_hash: '\\x00',
     created_at: new Date().toISOString(),
@@ -189,6 +189,10 @@ export function answerRow(account_id: string, number: number): Row {
   return { answer_id: idOf('answer', number), account_id, list_id: idOf('list', number), row_id: 1 };
 }
 
+export function pinRow(account_id: string, subject: string): Row {
+  return { account_id, kind: 'area', subject };
+}
+
 export function totalRow(area_code: string): Row {
   return { area_code, view: 'residence', change_month: '2026-11', segment: 'BPU', workers: 3 };
 }
@@ -196,7 +200,3 @@ export function totalRow(area_code: string): Row {
 export function userRow(id: string): Row {
   return { id, name: 'Seorang', email: `${id}@semesta.example`, emailVerified: true };
 }
-export function pinRow(account_id: string, subject: string): Row {
-  return { account_id, kind: 'area', subject };
-}
-
