@@ -1,9 +1,11 @@
 import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
+import { lifeErrors } from './life/index.ts';
 import { listFileErrors } from './lists/index.ts';
 
 /** Refusals of the registry; those about an uploaded file come with the list reader. */
 export const registryErrors = {
   ...listFileErrors,
+  ...lifeErrors,
   'area.not_found': { status: 404 },
   'area.hamlet_exists': { status: 409 },
   'organisation.not_found': { status: 404 },

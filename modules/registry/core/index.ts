@@ -1,6 +1,7 @@
 export { type AreaQuery, readAreaQuery } from './area-query.ts';
 export { refuse, registryErrors } from './errors.ts';
 export { hamletKey } from './hamlet-key.ts';
+export * from './life/index.ts';
 export * from './lists/index.ts';
 export {
   type NameMatch,

@@ -19,7 +19,7 @@ export {
   readLists,
   type SkippedSheet,
 } from './read-lists.ts';
-export { readPhone, readSex } from './read-person-details.ts';
+export { readName, readPhone, readSex } from './read-person-details.ts';
 export { type RupiahReading, readRupiah } from './read-rupiah.ts';
 export {
   isReasonCode,
