@@ -44,6 +44,14 @@ create policy accounts__admin_read on accounts.accounts for select to semesta_ap
 create policy accounts__admin_update on accounts.accounts for update to semesta_app
   using ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)))
   with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
+create policy accounts__contact_insert on accounts.accounts for insert to semesta_app
+  with check (('organisations'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (role = ANY (ARRAY['employer'::text, 'group'::text, 'government_office'::text, 'agent_office'::text])) AND (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE (o.organisation_id = accounts.organisation_id))));
+create policy accounts__contact_read on accounts.accounts for select to semesta_app
+  using (('organisations'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (role = ANY (ARRAY['employer'::text, 'group'::text, 'government_office'::text, 'agent_office'::text])) AND (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE (o.organisation_id = accounts.organisation_id))));
 create policy accounts__own on accounts.accounts for select to semesta_app
   using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 create policy accounts__own_language on accounts.accounts for update to semesta_owner
@@ -90,6 +98,10 @@ create policy setup_links__admin_read on accounts.setup_links for select to seme
 create policy setup_links__admin_void on accounts.setup_links for update to semesta_app
   using ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)))
   with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
+create policy setup_links__contact on accounts.setup_links for insert to semesta_app
+  with check (('organisations'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (purpose = 'invitation'::text) AND (EXISTS ( SELECT
+   FROM accounts.accounts a
+  WHERE ((a.account_id = setup_links.account_id) AND (a.organisation_id IS NOT NULL) AND (a.created_at > (now() - '01:00:00'::interval))))));
 create policy setup_links__sign_in on accounts.setup_links for all to semesta_auth
   using true
   with check true;
@@ -547,6 +559,54 @@ grant insert on platform.audit_unsealed to semesta_app;
 grant insert on platform.audit_unsealed to semesta_auth;
 grant delete, select on platform.audit_unsealed to semesta_worker;
 
+create table platform.documents; -- owner semesta_owner
+  document_id uuid not null
+  kind text not null
+  size_bytes integer not null
+  pages integer
+  width_pixels integer
+  height_pixels integer
+  sha256 bytea not null
+  given_sha256 bytea not null
+  content_sealed bytea not null
+  account_id uuid not null
+  uploaded_at timestamp with time zone not null default (now())
+  attached_at timestamp with time zone
+  act text
+  worker_id uuid
+  organisation_id uuid
+comment on table platform.documents is 'What was handed in as proof, re-encoded or looked through, sealed; attached to the act it proves, or let go after 24 hours.';
+comment on column platform.documents.given_sha256 is 'Hash of the file as it was sent; sha256 is of what is kept.';
+alter table platform.documents add constraint documents__attached CHECK ((((attached_at IS NULL) = (act IS NULL)) AND ((attached_at IS NULL) = ((worker_id IS NULL) AND (organisation_id IS NULL)))));
+alter table platform.documents add constraint documents__kind CHECK ((kind = ANY (ARRAY['png'::text, 'jpeg'::text, 'pdf'::text])));
+alter table platform.documents add constraint documents__measure CHECK ((((kind = 'pdf'::text) = (pages IS NOT NULL)) AND ((kind = 'pdf'::text) = (width_pixels IS NULL)) AND ((kind = 'pdf'::text) = (height_pixels IS NULL))));
+alter table platform.documents add constraint documents__pk PRIMARY KEY (document_id);
+alter table platform.documents add constraint documents__proves_one CHECK (((worker_id IS NULL) OR (organisation_id IS NULL)));
+alter table platform.documents add constraint documents__sha256_length CHECK (((length(sha256) = 32) AND (length(given_sha256) = 32)));
+CREATE INDEX documents__by_organisation ON platform.documents USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX documents__by_worker ON platform.documents USING btree (worker_id) WHERE (worker_id IS NOT NULL);
+CREATE INDEX documents__waiting ON platform.documents USING btree (account_id, uploaded_at) WHERE (attached_at IS NULL);
+alter table platform.documents enable row level security, force row level security;
+create policy documents__attach on platform.documents for update to semesta_app
+  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))))
+  with check ((attached_at IS NOT NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy documents__let_go on platform.documents for delete to semesta_worker
+  using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
+create policy documents__read on platform.documents for select to semesta_app
+  using (((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) OR (EXISTS ( SELECT
+   FROM registry.workers w
+  WHERE (w.worker_id = documents.worker_id))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE ((o.organisation_id = documents.organisation_id) AND (o.area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))))));
+create policy documents__upload on platform.documents for insert to semesta_app
+  with check ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy documents__waiting on platform.documents for select to semesta_worker
+  using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
+grant insert, select on platform.documents to semesta_app;
+grant delete on platform.documents to semesta_worker;
+grant update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
+grant select (document_id, uploaded_at) on platform.documents to semesta_worker;
+
 create table platform.files; -- owner semesta_owner
   file_id uuid not null
   sha256 bytea not null
@@ -604,7 +664,7 @@ grant execute on function platform.refuse_change() to public;
 
 create schema registry authorization semesta_owner;
 grant usage on schema registry to semesta_app;
-grant create, usage on schema registry to semesta_registrar;
+grant usage on schema registry to semesta_registrar;
 grant usage on schema registry to semesta_worker;
 
 create table registry.area_loads; -- owner semesta_owner
@@ -655,6 +715,30 @@ alter table registry.branches add constraint branches__pk PRIMARY KEY (branch_co
 grant select on registry.branches to semesta_app;
 grant select on registry.branches to semesta_registrar;
 grant select on registry.branches to semesta_worker;
+
+create table registry.business_types; -- owner semesta_owner
+  code text not null
+  name text not null
+  words tsvector not null
+  risk_class smallint not null
+  source text not null
+  certainty text not null
+  loaded_at timestamp with time zone not null default (now())
+comment on table registry.business_types is 'Business types and their JKK risk class (annex I of PP 44/2015 jo. PP 82/2019), loaded from a CSV; only those that can be cited are shipped.';
+alter table registry.business_types add constraint business_types__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
+alter table registry.business_types add constraint business_types__code_shape CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{1,19}$'::text));
+alter table registry.business_types add constraint business_types__pk PRIMARY KEY (code);
+alter table registry.business_types add constraint business_types__risk_class CHECK (((risk_class >= 1) AND (risk_class <= 5)));
+CREATE INDEX business_types__by_words ON registry.business_types USING gin (words);
+alter table registry.business_types enable row level security, force row level security;
+create policy business_types__add on registry.business_types for insert to semesta_app
+  with check (NULLIF(current_setting('app.role'::text, true), ''::text) = 'admin'::text);
+create policy business_types__change on registry.business_types for update to semesta_app
+  using (NULLIF(current_setting('app.role'::text, true), ''::text) = 'admin'::text)
+  with check (NULLIF(current_setting('app.role'::text, true), ''::text) = 'admin'::text);
+create policy business_types__read on registry.business_types for select to semesta_app
+  using true;
+grant insert, select, update on registry.business_types to semesta_app;
 
 create table registry.kpj_claims; -- owner semesta_owner
   kpj text not null
@@ -731,10 +815,12 @@ create table registry.list_rows; -- owner semesta_owner
   area_code text collate C not null default (''::text)
   organisation_id uuid
   account_id uuid not null
+  name_keys text[] not null default ('{}'::text[])
 comment on table registry.list_rows is 'One data row of a list as it was read, its outcome and reasons; a rejected row is kept with its reason.';
 comment on column registry.list_rows.worker_id is 'Id the person gets if not known yet; identity_sealed is sealed for it, so registering copies bytes.';
 comment on column registry.list_rows.given_sealed is 'The cells as they were written (and as mended since), sealed: a wrong cell may hold a NIK.';
 comment on column registry.list_rows.income_idr is 'Payroll: the wage; otherwise what the worker declares. Whole rupiah a month.';
+comment on column registry.list_rows.name_keys is 'As those of workers, which get them at registration.';
 alter table registry.list_rows add constraint list_rows__outcome CHECK ((outcome = ANY (ARRAY['ready'::text, 'warning'::text, 'fix'::text, 'rejected'::text])));
 alter table registry.list_rows add constraint list_rows__pk PRIMARY KEY (list_id, row_id);
 alter table registry.list_rows add constraint list_rows__sex CHECK ((sex = ANY (ARRAY['L'::text, 'P'::text])));
@@ -862,6 +948,30 @@ create policy nik_claims__registrar on registry.nik_claims for all to semesta_re
   with check true;
 grant insert, select on registry.nik_claims to semesta_registrar;
 
+create table registry.organisation_changes; -- owner semesta_owner
+  organisation_id uuid not null
+  version integer not null
+  field text not null
+  old_value text
+  new_value text
+  reason text not null
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table registry.organisation_changes is 'What an organisation was before, field by field: old and new value as text, who, when, why. version: the one the change made. Append-only.';
+alter table registry.organisation_changes add constraint organisation_changes__organisation FOREIGN KEY (organisation_id) REFERENCES registry.organisations(organisation_id);
+alter table registry.organisation_changes add constraint organisation_changes__pk PRIMARY KEY (organisation_id, version, field);
+alter table registry.organisation_changes enable row level security, force row level security;
+create policy organisation_changes__insert on registry.organisation_changes for insert to semesta_app
+  with check (('organisations'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE (o.organisation_id = organisation_changes.organisation_id))));
+create policy organisation_changes__read on registry.organisation_changes for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM registry.organisations o
+  WHERE (o.organisation_id = organisation_changes.organisation_id)));
+grant insert, select on registry.organisation_changes to semesta_app;
+
 create table registry.organisations; -- owner semesta_owner
   organisation_id uuid not null
   kind text not null
@@ -879,13 +989,48 @@ create table registry.organisations; -- owner semesta_owner
   demonstration boolean not null default (false)
   created_at timestamp with time zone not null default (now())
   version integer not null default (1)
+  trade_name text not null default (''::text)
+  npwp_index bytea
+  npwp_sealed bytea
+  npwp_masked text
+  business_type text
+  risk_class smallint
+  risk_class_reason text not null default (''::text)
+  scale text
+  capital_idr bigint
+  sales_idr bigint
+  duty_started_on date
+  contact_name text not null default (''::text)
+  contact_email text not null default (''::text)
+  sectors text[] not null default ('{}'::text[])
+  contractors_duty boolean not null default (false)
+  group_type text
+  covered_areas text[] not null default ('{}'::text[])
 comment on table registry.organisations is 'Employers, government offices, villages, BUMDes, agents, cooperatives, LPD, schools, customary villages, groups and sponsors, with parents.';
+comment on column registry.organisations.npwp is 'The tax number of a firm, in clear. A person''s (16 or 22 digits that do not begin with 0) is his NIK: sealed, shown masked.';
+comment on column registry.organisations.npwp_index is 'Keyed HMAC of the tax number, 15 digits with a 0 before them: unique, whoever may see the organisation.';
+comment on column registry.organisations.npwp_sealed is 'AES-256-GCM of a person''s tax number; additional data organisations|npwp|organisation_id|key version.';
+comment on column registry.organisations.capital_idr is 'Rupiah, without land and buildings (PP 7/2021).';
+comment on column registry.organisations.sales_idr is 'Rupiah a year (PP 7/2021).';
+comment on column registry.organisations.contractors_duty is 'A government office that asks its contractors for proof of membership.';
+comment on column registry.organisations.covered_areas is 'A customary village: the official villages and hamlets it spans, a second hierarchy beside the areas.';
+alter table registry.organisations add constraint organisations__business_type FOREIGN KEY (business_type) REFERENCES registry.business_types(code);
+alter table registry.organisations add constraint organisations__capital CHECK ((capital_idr >= 0));
+alter table registry.organisations add constraint organisations__group_type CHECK ((group_type = ANY (ARRAY['subak'::text, 'cooperative'::text, 'lpd'::text, 'parking'::text, 'fishing'::text, 'market'::text, 'other'::text])));
 alter table registry.organisations add constraint organisations__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'government_office'::text, 'village'::text, 'bumdes'::text, 'agent'::text, 'cooperative'::text, 'lpd'::text, 'school'::text, 'customary_village'::text, 'group'::text, 'sponsor'::text])));
+alter table registry.organisations add constraint organisations__nib UNIQUE (nib);
 alter table registry.organisations add constraint organisations__nib_shape CHECK ((nib ~ '^[0-9]{13}$'::text));
 alter table registry.organisations add constraint organisations__npp UNIQUE (npp);
 alter table registry.organisations add constraint organisations__npp_shape CHECK ((npp ~ '^[A-Z0-9]{6,12}$'::text));
+alter table registry.organisations add constraint organisations__npwp UNIQUE (npwp_index);
+alter table registry.organisations add constraint organisations__npwp_index_length CHECK ((length(npwp_index) = 32));
+alter table registry.organisations add constraint organisations__npwp_is_no_nik CHECK ((npwp ~ '^([0-9]{15}|0[0-9]{15}|0[0-9]{21})$'::text)) NOT VALID;
+alter table registry.organisations add constraint organisations__npwp_once CHECK (((npwp IS NULL) OR (npwp_sealed IS NULL)));
 alter table registry.organisations add constraint organisations__parent FOREIGN KEY (parent_id) REFERENCES registry.organisations(organisation_id);
 alter table registry.organisations add constraint organisations__pk PRIMARY KEY (organisation_id);
+alter table registry.organisations add constraint organisations__risk_class CHECK (((risk_class >= 1) AND (risk_class <= 5)));
+alter table registry.organisations add constraint organisations__sales CHECK ((sales_idr >= 0));
+alter table registry.organisations add constraint organisations__scale CHECK ((scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
 alter table registry.organisations add constraint organisations__workers_stated CHECK ((workers_stated >= 0));
 CREATE INDEX organisations__by_area ON registry.organisations USING btree (area_code);
 CREATE INDEX organisations__by_parent ON registry.organisations USING btree (parent_id) WHERE (parent_id IS NOT NULL);
@@ -906,6 +1051,9 @@ grant insert, select, update on registry.organisations to semesta_app;
 grant select on registry.organisations to semesta_registrar;
 grant select on registry.organisations to semesta_worker;
 
+create sequence registry.own_npp; -- owner semesta_owner
+grant usage on registry.own_npp to semesta_app;
+
 create table registry.phone_claims; -- owner semesta_owner
   phone_index bytea not null
   worker_id uuid not null
@@ -917,6 +1065,21 @@ create policy phone_claims__registrar on registry.phone_claims for all to semest
   using true
   with check true;
 grant insert, select on registry.phone_claims to semesta_registrar;
+
+create table registry.pins; -- owner semesta_owner
+  account_id uuid not null
+  kind text not null
+  subject text not null
+  pinned_at timestamp with time zone not null default (now())
+comment on table registry.pins is 'What an account keeps at hand in the search box: ids only, names are read under the row policies each time.';
+alter table registry.pins add constraint pins__kind CHECK ((kind = ANY (ARRAY['worker'::text, 'organisation'::text, 'area'::text])));
+alter table registry.pins add constraint pins__pk PRIMARY KEY (account_id, kind, subject);
+alter table registry.pins add constraint pins__subject_shape CHECK ((subject ~ '^([0-9a-f-]{36}|[0-9]{2}([.][0-9]{2,4}){0,4})$'::text));
+alter table registry.pins enable row level security, force row level security;
+create policy pins__own on registry.pins for all to semesta_app
+  using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)
+  with check (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
+grant delete, insert, select on registry.pins to semesta_app;
 
 create table registry.protection_answers; -- owner semesta_owner
   answer_id uuid not null
@@ -963,17 +1126,21 @@ create table registry.workers; -- owner semesta_owner
   created_at timestamp with time zone not null default (now())
   updated_at timestamp with time zone not null default (now())
   version integer not null default (1)
+  name_keys text[] not null default ('{}'::text[])
 comment on table registry.workers is 'A natural person, keyed by NIK (sealed here, looked up through nik_claims). area_code is the deepest known residence, '''' when not known.';
 comment on column registry.workers.identity_sealed is 'AES-256-GCM of {"nik","phone"}; additional data workers|identity|worker_id|key version.';
+comment on column registry.workers.name_keys is 'Spelling keys of the words of the name, each behind ~ (core: nameKeys); written wherever name_tokens is, mended at start-up where missing.';
 alter table registry.workers add constraint workers__income CHECK ((declared_income_idr >= 0));
 alter table registry.workers add constraint workers__nik_masked CHECK ((nik_masked ~ '^[0-9]{4}[*]{8}[0-9]{4}$'::text));
 alter table registry.workers add constraint workers__pk PRIMARY KEY (worker_id);
 alter table registry.workers add constraint workers__sex CHECK ((sex = ANY (ARRAY['L'::text, 'P'::text])));
 CREATE INDEX workers__by_area ON registry.workers USING btree (area_code, worker_id);
+CREATE INDEX workers__by_birth_date ON registry.workers USING btree (birth_date);
 CREATE INDEX workers__by_custodian ON registry.workers USING gin (custodians) WHERE (custodians <> '{}'::uuid[]);
 CREATE INDEX workers__by_masked_nik ON registry.workers USING btree (nik_masked);
-CREATE INDEX workers__by_words ON registry.workers USING gin (name_tokens) WITH (fastupdate=off);
+CREATE INDEX workers__by_name ON registry.workers USING gin (array_to_tsvector((name_tokens || name_keys))) WITH (fastupdate=off);
 CREATE INDEX workers__by_work_area ON registry.workers USING btree (work_area_code, worker_id) WHERE (work_area_code <> ''::text);
+CREATE INDEX workers__without_keys ON registry.workers USING btree (worker_id) WHERE ((name_keys = '{}'::text[]) AND (name_tokens <> '{}'::text[]));
 alter table registry.workers enable row level security, force row level security;
 create policy workers__insert on registry.workers for insert to semesta_app
   with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
@@ -997,6 +1164,17 @@ comment on function registry.birth_band(date) is 'First year of the five years i
 grant execute on function registry.birth_band(date) to semesta_app;
 grant execute on function registry.birth_band(date) to semesta_owner;
 grant execute on function registry.birth_band(date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION registry.lies_below(withins text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when withins is null then '' else format(' and (w.area_code like any (%1$L::text[]) or w.work_area_code like any (%1$L::text[]))',
+    (select array_agg(within || '%') from unnest(withins) as w (within))) end
+$function$; -- owner semesta_registrar
+comment on function registry.lies_below(text[]) is 'Condition that a worker w lives or works in one of the areas; empty where none is asked for.';
 
 CREATE OR REPLACE FUNCTION registry.list_to_write(p_list uuid)
  RETURNS registry.lists
@@ -1097,6 +1275,21 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.match_list_rows(uuid,integer[],boolean,integer) is 'Reason codes that only the registry knows, for a list''s unregistered rows. Beyond the asker''s sight a filed row may learn worker.already_protected only when name and birth date agree, counted in protection_answers; otherwise worker.needs_review.';
 grant execute on function registry.match_list_rows(uuid,integer[],boolean,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.organisation_lies_below(organisation uuid, above uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with recursive chain as (
+    select o.organisation_id, o.parent_id from registry.organisations o where o.organisation_id = organisation
+    union
+    select p.organisation_id, p.parent_id from registry.organisations p join chain c on p.organisation_id = c.parent_id)
+  select exists (select from chain where chain.organisation_id = above)
+$function$; -- owner semesta_registrar
+comment on function registry.organisation_lies_below(uuid,uuid) is 'True where the first is the second or lies below it, by all parents whoever sees them: no move may close a circle.';
+grant execute on function registry.organisation_lies_below(uuid,uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
  RETURNS integer
@@ -1225,9 +1418,9 @@ begin
     where r.list_id = p_list and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning')
       and r.row_id not in (select g.row_id from registry.list_registrations g where g.list_id = p_list and g.row_id between p_first and p_last)
   ), people as (
-    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, birth_date, birth_place, sex, mother_name,
+    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, birth_place, sex, mother_name,
       address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
-    select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.birth_date, f.birth_place, f.sex, f.mother_name,
+    select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.name_keys, f.birth_date, f.birth_place, f.sex, f.mother_name,
       f.address, f.occupation, f.occupation_group, case when l.kind = 'bpu' then f.income_idr end, f.residence_code, f.hamlet, f.work_area_code,
       f.custodians, f.reasons
     from fresh f
@@ -1260,89 +1453,162 @@ end $function$; -- owner semesta_registrar
 comment on function registry.register_list_rows(uuid,integer,integer) is 'Registers the ready rows from p_first to p_last of a list being submitted and returns how many; rows already registered are passed over.';
 grant execute on function registry.register_list_rows(uuid,integer,integer) to semesta_app;
 
-CREATE OR REPLACE FUNCTION registry.search_workers(words text[], nik bytea, kpj_wanted text, masked text, within_area text, in_segment text, organisation uuid, after_arm integer, after_key text, after_worker uuid, page_size integer)
- RETURNS TABLE(worker_id uuid, arm integer, sort_key text)
+CREATE OR REPLACE FUNCTION registry.search_parts(withins text[], in_segment text)
+ RETURNS TABLE(condition text, sort_key text)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
- SET max_parallel_workers_per_gather TO '0'
- SET jit TO 'off'
- SET random_page_cost TO '1.1'
 AS $function$
 declare
   people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
   work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
   organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
   own constant uuid := nullif(current_setting('app.worker', true), '')::uuid;
-  scope constant text := '(%1$s.area_code like any (%2$L::text[]) or %1$s.work_area_code like any (%3$L::text[]) or %1$s.custodians && %4$L::uuid[] or %1$s.worker_id = %5$L::uuid)';
-  worker_seen constant text := format(scope, 'w', people, work, organisations, own);
-  membership_seen constant text := 'm.ended_on is null and ' || format(scope, 'm', people, work, organisations, own);
-  sees_all constant boolean := coalesce('%' = any (people), false) and within_area is null;
-  below constant text := within_area || '%';
-  is_below constant text := coalesce(' and (w.area_code like ' || quote_literal(below) || ' or w.work_area_code like ' || quote_literal(below) || ')', '');
-  filters text := '';
+  sees_all constant boolean := coalesce('%' = any (people), false) and withins is null;
+  is_below constant text := registry.lies_below(withins);
   earlier text := '';
-  arms text[] := '{}';
-  keys text[] := '{}';
   area_column text;
   patterns text[];
-  statement text;
+  further text;
 begin
-  if words <> '{}' then filters := filters || format(' and w.name_tokens @> %L::text[]', words); end if;
+  foreach area_column in array case when in_segment = 'PU' and not sees_all
+    then array['w.work_area_code', 'w.area_code'] else array['w.area_code', 'w.work_area_code'] end
+  loop
+    -- Where scope and area asked for meet; a pattern inside another one is left out, so that nobody is found twice.
+    with met as (
+      select distinct case when p.pattern like i.below then p.pattern else i.below end as pattern
+      from unnest(case area_column when 'w.area_code' then people else work end) as p (pattern)
+      cross join unnest(coalesce(withins, array[''])) as w (within)
+      cross join lateral (select w.within || '%' as below) i
+      where i.below like p.pattern or p.pattern like i.below
+    )
+    select coalesce(array_agg(m.pattern order by m.pattern collate "C"), '{}') into patterns from met m
+      where not exists (select from met o where m.pattern like o.pattern and m.pattern <> o.pattern);
+    return query select case area_column when 'w.work_area_code' then 'w.work_area_code <> '''' and ' else '' end
+        || format('%s like %L', area_column, p.pattern) || earlier, area_column
+      from unnest(patterns) with ordinality as p (pattern, place) order by p.place;
+    exit when sees_all;
+    earlier := earlier || format(' and (%s like any (%L::text[])) is not true', area_column, patterns);
+  end loop;
+  -- Seen by where they live, asked for by where they work, or the other way round; an area inside the scope has shown them already.
+  if withins is not null and people || work is not null then
+    for area_column, further in
+      select c.sought, b.below
+      from (values ('w.area_code', people), ('w.work_area_code', work)) as c (sought, seen)
+      cross join (select distinct within || '%' from unnest(withins) as w (within)) as b (below)
+      where not exists (select from unnest(c.seen) as p (pattern) where b.below like p.pattern)
+        and exists (select from unnest(people || work) as p (pattern) where not p.pattern like b.below)
+      order by c.sought, b.below collate "C"
+    loop
+      return query select format('%s like %L and (w.area_code like any (%L::text[]) or w.work_area_code like any (%L::text[]))',
+        area_column, further, people, work) || earlier, area_column;
+      earlier := earlier || format(' and %s not like %L', area_column, further);
+    end loop;
+  end if;
+  if organisations is not null and not sees_all then
+    return query select format('w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations) || is_below || earlier, '''''::text';
+    earlier := earlier || format(' and not w.custodians && %L::uuid[]', organisations);
+  end if;
+  if own is not null and not sees_all then
+    return query select format('w.worker_id = %L::uuid', own) || is_below || earlier, '''''::text';
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function registry.search_parts(text[],text) is 'Conditions on workers w that together are the caller''s scope within areas, and what each is ordered by.';
+
+CREATE OR REPLACE FUNCTION registry.search_workers(names text[], places text[], nik bytea, kpj_wanted text, masked text, born_in integer, within_area text, in_segment text, organisation uuid, after_reading integer, after_part integer, after_key text, after_worker uuid, page_size integer)
+ RETURNS TABLE(worker_id uuid, reading integer, part integer, sort_key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+ SET random_page_cost TO '1.1'
+ SET work_mem TO '16MB'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  few constant integer := 3000;
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  own constant uuid := nullif(current_setting('app.worker', true), '')::uuid;
+  scope constant text := '(%1$s.area_code like any (%2$L::text[]) or %1$s.work_area_code like any (%3$L::text[]) or %1$s.custodians && %4$L::uuid[] or %1$s.worker_id = %5$L::uuid)';
+  worker_seen constant text := format(scope, 'w', people, work, organisations, own);
+  membership_seen constant text := format(scope, 'm', people, work, organisations, own);
+  name_fits constant text := 'array_to_tsvector(w.name_tokens || w.name_keys) @@ %L::tsquery';
+  filters text := '';
+  wanted text;
+  named text;
+  source text;
+  withins text[];
+  candidates uuid[];
+  statement text;
+  left_over integer := page_size;
+  found_now integer;
+begin
   if masked is not null then filters := filters || format(' and w.nik_masked = %L', masked); end if;
+  if born_in is not null then
+    filters := filters || format(' and w.birth_date between make_date(%s, 1, 1) and make_date(%s, 12, 31)', born_in, born_in);
+  end if;
   if in_segment is not null then
-    filters := filters || format(' and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.segment = %L and %s%s)',
+    filters := filters || format(' and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.segment = %L and m.ended_on is null and %s%s)',
       in_segment, membership_seen, coalesce(' and m.organisation_id = ' || quote_literal(organisation), ''));
   end if;
 
-  if nik is not null then
-    arms := array[format('%s and w.worker_id = (select c.worker_id from registry.nik_claims c where c.nik_index = %L::bytea)', worker_seen, nik) || is_below];
-  elsif kpj_wanted is not null then
-    arms := array[format('%s and w.worker_id = (select m.worker_id from registry.kpj_claims c join registry.memberships m using (worker_id, membership_id) where c.kpj = %L and %s)',
-      worker_seen, kpj_wanted, replace(membership_seen, 'm.ended_on is null and ', '')) || is_below];
-  elsif organisation is not null then
-    arms := array[format('%s and w.worker_id = any (array(select m.worker_id from registry.memberships m where m.organisation_id = %L and %s))',
-      worker_seen, organisation, membership_seen) || is_below];
-  else
-    -- Residents pattern by pattern in the order of their areas, then those who work here (first, where wage earners are asked
-    -- for), then own members: each arm is one walk along an index or, where the words are rare, one look into the index of
-    -- words; the planner knows which. An arm leaves out whom an earlier one shows.
-    foreach area_column in array case when in_segment = 'PU' and not sees_all
-      then array['w.work_area_code', 'w.area_code'] else array['w.area_code', 'w.work_area_code'] end
-    loop
-      patterns := case area_column when 'w.area_code' then people else work end;
-      select arms || coalesce(array_agg(
-          case area_column when 'w.work_area_code' then 'w.work_area_code <> '''' and ' else '' end
-            || format('%s like %L', area_column, case when within_area like pattern then below else pattern end)
-            || case when place > 1 then format(' and not %s like any (%L::text[])', area_column, patterns[: place - 1]) else '' end
-            || earlier order by place), '{}'),
-          keys || array_fill(area_column, array[count(*)::integer])
-        into arms, keys
-        from unnest(patterns) with ordinality as p (pattern, place)
-        where within_area is null or within_area like pattern or starts_with(pattern, within_area);
-      exit when sees_all;
-      earlier := earlier || format(' and (%s like any (%L::text[])%s) is not true', area_column, patterns,
-        coalesce(' and ' || area_column || ' like ' || quote_literal(below), ''));
-    end loop;
-    if organisations is not null and not sees_all then
-      arms := arms || (format('w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations) || is_below || earlier);
+  -- Reading after reading: the better one first, and whom it shows no later one shows again.
+  for reading in coalesce(after_reading, 1) .. greatest(cardinality(names), 1) loop
+    withins := coalesce(string_to_array(places[reading], ','), case when within_area is not null then array[within_area] end);
+    named := '';
+    source := 'registry.workers';
+    candidates := null;
+    if names <> '{}' then
+      wanted := format(name_fits, names[reading]);
+      -- The index tells who bears the name; few are looked at one by one. The walk along the areas is for frequent names alone,
+      -- and the planner, who misjudges names that seldom go together, is told nothing of them (case).
+      execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s offset 0) b limit %s) f',
+        wanted, case when born_in is null then '' else filters end, few) into candidates;
+      if candidates is null then continue; end if;
+      if cardinality(candidates) < few then
+        source := '(select * from registry.workers c where c.worker_id = any ($1))';
+      else
+        named := format(' and case when %s then true else false end', wanted);
+      end if;
+      select named || coalesce(string_agg(format(' and not (%s%s)', format(name_fits, e.name), registry.lies_below(string_to_array(places[e.place], ','))), ''), '')
+        into named from unnest(names[: reading - 1]) with ordinality as e (name, place);
     end if;
-    if own is not null and not sees_all then
-      arms := arms || (format('w.worker_id = %L::uuid', own) || is_below || earlier);
-    end if;
-  end if;
 
-  select string_agg(format('(select w.worker_id, %s, %s from registry.workers w where %s%s%s order by %s w.worker_id limit %s)',
-      place, coalesce(key, '''''::text'), condition, filters,
-      case when place = after_arm then format(' and (%s, w.worker_id) > (%L, %L::uuid)', coalesce(key, '''''::text'), after_key, after_worker) else '' end,
-      coalesce(key || ',', ''), page_size), ' union all ' order by place)
-    into statement from unnest(arms, keys) with ordinality as a (condition, key, place) where place >= coalesce(after_arm, 1);
-  if statement is not null then
-    return query execute format('select * from (%s) as found (worker_id, arm, sort_key) limit %s', statement, page_size);
-  end if;
+    with parts as (
+      select format('%s and w.worker_id = (select c.worker_id from registry.nik_claims c where c.nik_index = %L::bytea)', worker_seen, nik)
+          || registry.lies_below(withins) as condition, '''''::text' as sort_key, 1::bigint as part where nik is not null
+      union all
+      select format('%s and w.worker_id = (select m.worker_id from registry.kpj_claims c join registry.memberships m using (worker_id, membership_id) where c.kpj = %L and %s)',
+          worker_seen, kpj_wanted, membership_seen) || registry.lies_below(withins), '''''::text', 1 where nik is null and kpj_wanted is not null
+      union all
+      select format('%s and w.worker_id = any (array(select m.worker_id from registry.memberships m where m.organisation_id = %L and m.ended_on is null and %s))',
+          worker_seen, organisation, membership_seen) || registry.lies_below(withins), '''''::text', 1
+        where nik is null and kpj_wanted is null and organisation is not null
+      union all
+      select p.* from registry.search_parts(withins, in_segment) with ordinality as p
+        where nik is null and kpj_wanted is null and organisation is null
+    )
+    select string_agg(format('(select w.worker_id, %s, %s, %s from %s w where %s%s%s%s order by %s w.worker_id limit %s)',
+        reading, p.part, p.sort_key, source, p.condition, named, filters,
+        case when reading = after_reading and p.part = after_part
+          then format(' and (%s, w.worker_id) > (%L, %L::uuid)', p.sort_key, after_key, after_worker) else '' end,
+        case when p.sort_key = '''''::text' then '' else p.sort_key || ',' end, left_over), ' union all ' order by p.part)
+      into statement from parts p
+      where p.part >= case when reading = after_reading then after_part else 1 end;
+    if statement is not null then
+      return query execute format('select * from (%s) as found (worker_id, reading, part, sort_key) limit %s', statement, left_over) using candidates;
+      get diagnostics found_now = row_count;
+      left_over := left_over - found_now;
+    end if;
+    exit when left_over <= 0;
+  end loop;
 end $function$; -- owner semesta_registrar
-comment on function registry.search_workers(text[],bytea,text,text,text,text,uuid,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by name words, keyed hash of the NIK, KPJ or masked NIK; a page after (arm, key, worker).';
-grant execute on function registry.search_workers(text[],bytea,text,text,text,text,uuid,integer,text,uuid,integer) to semesta_app;
+comment on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by readings of a name (with the areas of each), keyed hash of the NIK, KPJ or masked NIK; a page after (reading, part, key, worker).';
+grant execute on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows integer[])
  RETURNS TABLE(row_id integer)

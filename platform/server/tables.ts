@@ -55,6 +55,27 @@ export interface PlatformAuditUnsealed {
   recorded_at: Generated<Timestamp>;
 }
 
+export interface PlatformDocuments {
+  account_id: string;
+  act: string | null;
+  attached_at: Timestamp | null;
+  content_sealed: Buffer;
+  document_id: string;
+  /**
+   * Hash of the file as it was sent; sha256 is of what is kept.
+   */
+  given_sha256: Buffer;
+  height_pixels: number | null;
+  kind: string;
+  organisation_id: string | null;
+  pages: number | null;
+  sha256: Buffer;
+  size_bytes: number;
+  uploaded_at: Generated<Timestamp>;
+  width_pixels: number | null;
+  worker_id: string | null;
+}
+
 export interface PlatformFiles {
   account_id: string;
   area_code: Generated<string>;
@@ -81,6 +102,7 @@ export interface PlatformTables {
   "platform.audit_entries": PlatformAuditEntries;
   "platform.audit_subjects": PlatformAuditSubjects;
   "platform.audit_unsealed": PlatformAuditUnsealed;
+  "platform.documents": PlatformDocuments;
   "platform.files": PlatformFiles;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
 }

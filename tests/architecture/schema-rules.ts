@@ -51,6 +51,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
         and (p.polroles = '{0}' or 'semesta_app' = any (select rolname from pg_roles where oid = any (p.polroles)))`,
     allowed: {
       'registry.areas': 'the public list of areas',
+      'registry.business_types': 'an annex of the law',
       'coverage.denominators': 'published figures with their source',
       'coverage.folds': 'when counts were last folded',
     },
@@ -80,6 +81,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'jobs.enqueue': 'adds a job in the asker’s transaction, reads none',
       'registry.list_to_write': 'repeats the policy of the list',
       'registry.match_list_rows': 'reason codes only, budgeted and counted',
+      'registry.organisation_lies_below': 'yes or no about two ids, so that no move closes a circle',
       'registry.register_known_rows': 'called by register_list_rows, same rights',
       'registry.register_list_rows': 'only rows of a list that the context may write',
       'registry.search_workers': 'applies the scope of the caller itself',

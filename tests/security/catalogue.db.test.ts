@@ -17,6 +17,7 @@ const callable = [
   'jobs.enqueue',
   'registry.birth_band',
   'registry.match_list_rows',
+  'registry.organisation_lies_below',
   'registry.register_list_rows',
   'registry.search_workers',
   'registry.worker_history',

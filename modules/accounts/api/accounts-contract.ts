@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountErrors } from '#modules/accounts/core/index.ts';
+import { accountErrors, contactRoles } from '#modules/accounts/core/index.ts';
 import {
   areaNameSchema,
   errorsOf,
@@ -58,6 +58,19 @@ const scopeInput = {
   areaCodes: z.array(z.string()).max(20).default([]),
   organisationId: idSchema.nullable().default(null),
 };
+
+/** An account of an organisation as the office that registered it sees it. */
+export const contactSchema = z.object({
+  accountId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  /** invited: the link waits; expired: nobody used it in time; active: the person has a password; disabled. */
+  state: z.enum(['invited', 'expired', 'active', 'disabled']),
+  linkExpiresAt: instantSchema.nullable(),
+  lastSignedInAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+});
 
 const linkSchema = z.object({ account: accountSchema, link: z.string(), expiresAt: instantSchema });
 
@@ -122,6 +135,42 @@ export const accountsContract = {
       }),
     )
     .errors(errorsOf(accountErrors, ['account.not_found', 'account.own_account']))
+    .output(linkSchema),
+  contacts: query
+    .route({
+      method: 'GET',
+      path: '/organisations/{organisationId}/contacts',
+      summary: 'Accounts of an organisation and the state of their invitations',
+    })
+    .input(z.object({ organisationId: idSchema }))
+    .errors(errorsOf(accountErrors, ['account.organisation_not_found']))
+    .output(
+      z.object({
+        /** The role its contact person would get; null: the administrator alone gives one. */
+        role: z.enum(contactRoles).nullable(),
+        contacts: z.array(contactSchema),
+      }),
+    ),
+  inviteContact: write
+    .route({
+      method: 'POST',
+      path: '/organisations/{organisationId}/contacts',
+      summary: 'Invite the contact person of an organisation: an account for it alone, and a one-time link',
+    })
+    .input(
+      z.object({
+        organisationId: idSchema,
+        email: z.email().max(200),
+        name: z.string().trim().min(2).max(120),
+      }),
+    )
+    .errors(
+      errorsOf(accountErrors, [
+        'account.organisation_not_found',
+        'account.contact_not_for_kind',
+        'account.email_taken',
+      ]),
+    )
     .output(linkSchema),
   acceptLink: write
     .route({ method: 'POST', path: '/setup', summary: 'Set the password behind a one-time link' })

@@ -10,6 +10,8 @@ export const accountErrors = {
   'account.disabled': { status: 403 },
   'account.locked': { status: 429 },
   'account.locked_until_reset': { status: 429 },
+  'account.organisation_not_found': { status: 404 },
+  'account.contact_not_for_kind': { status: 422 },
   'account.link_invalid': { status: 422 },
   'account.password_weak': { status: 422 },
   'account.password_wrong': { status: 422 },

@@ -1,3 +1,4 @@
+export { contactRoleOf, contactRoles } from './contact-role.ts';
 export {
   type DemonstrationAccountName,
   demonstrationAccounts,

@@ -40,6 +40,24 @@ export async function insertLink(
   return { linkId, expiresAt: row.expires_at.toISOString() };
 }
 
+/** Makes the first link of an account that was made in the same transaction: there is none to end, and none is read back. */
+export async function insertFirstLink(
+  transaction: Transaction,
+  secrets: Secrets,
+  accountId: string,
+): Promise<OneTimeLink> {
+  const linkId = newId();
+  const expires = sql`now() + make_interval(hours => ${validHours.invitation})`;
+  await sql`insert into accounts.setup_links (token_hash, account_id, purpose, drops_second_factor, expires_at)
+    values (${tokenHash(tokenOf(secrets, linkId))}, ${accountId}::uuid, 'invitation', false, ${expires})`.execute(
+    transaction.of<unknown>(),
+  );
+  const { rows } = await sql<{ at: Date }>`select ${expires} as at`.execute(transaction.of<unknown>());
+  const [row] = rows;
+  if (!row) throw new Error('the database told no time');
+  return { linkId, expiresAt: row.at.toISOString() };
+}
+
 /** Ends the links of an account that nobody has used. */
 export async function voidLinks(transaction: Transaction, accountId: string): Promise<void> {
   await sql`update accounts.setup_links set expires_at = now()

@@ -6,7 +6,9 @@ import { acceptLink } from './accept-link.ts';
 import type { AccountServices } from './account-services.ts';
 import { changeScope } from './change-scope.ts';
 import { inviteAccount } from './invite-account.ts';
+import { inviteContact } from './invite-contact.ts';
 import { listAccounts } from './list-accounts.ts';
+import { listContacts } from './list-contacts.ts';
 import { makeResetLink } from './make-reset-link.ts';
 import { setLanguage } from './set-language.ts';
 import { disableAccount, enableAccount } from './switch-account.ts';
@@ -39,6 +41,12 @@ export function accountsRoutes(services: AccountServices) {
     ),
     resetLink: contract.resetLink.handler(({ context, input }) =>
       makeResetLink(services, { caller: requireCaller(context), key: context.key, ...input }),
+    ),
+    contacts: contract.contacts.handler(({ context, input }) =>
+      listContacts(services, { caller: requireCaller(context), ...input }),
+    ),
+    inviteContact: contract.inviteContact.handler(({ context, input }) =>
+      inviteContact(services, { caller: requireCaller(context), key: context.key, contact: input }),
     ),
     acceptLink: contract.acceptLink.handler(({ input }) => acceptLink(services, input)),
   });

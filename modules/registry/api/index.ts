@@ -7,7 +7,15 @@ export {
   listsContract,
   sheetMappingSchema,
 } from './lists-contract.ts';
-export { organisationKinds, organisationSchema, organisationsContract } from './organisations-contract.ts';
+export {
+  businessTypeColumns,
+  businessTypeSchema,
+  dutiesSchema,
+  organisationDetailSchema,
+  organisationKinds,
+  organisationSchema,
+  organisationsContract,
+} from './organisations-contract.ts';
 export {
   lookSchema,
   membershipSchema,

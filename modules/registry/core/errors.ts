@@ -1,15 +1,15 @@
 import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
 import { lifeErrors } from './life/index.ts';
 import { listFileErrors } from './lists/index.ts';
+import { organisationErrors } from './organisations/index.ts';
 
 /** Refusals of the registry; those about an uploaded file come with the list reader. */
 export const registryErrors = {
   ...listFileErrors,
+  ...organisationErrors,
   ...lifeErrors,
   'area.not_found': { status: 404 },
   'area.hamlet_exists': { status: 409 },
-  'organisation.not_found': { status: 404 },
-  'organisation.npp_taken': { status: 409 },
   'worker.not_found': { status: 404 },
   'worker.search_too_short': { status: 422 },
   'list.not_found': { status: 404 },

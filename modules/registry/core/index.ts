@@ -13,6 +13,7 @@ export {
 } from './name-readings.ts';
 export { nameKeys, nameTokens, organisationTokens, searchTokens, searchWords } from './names.ts';
 export { type OccupationGroup, occupationGroupOf, occupationGroups } from './occupation-groups.ts';
+export * from './organisations/index.ts';
 export { redactNumbers } from './redact-numbers.ts';
 export { maskPhone } from './showing.ts';
 export {

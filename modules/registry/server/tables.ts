@@ -46,6 +46,16 @@ export interface RegistryBranches {
   regency_codes: string[];
 }
 
+export interface RegistryBusinessTypes {
+  certainty: string;
+  code: string;
+  loaded_at: Generated<Timestamp>;
+  name: string;
+  risk_class: number;
+  source: string;
+  words: string;
+}
+
 export interface RegistryKpjClaims {
   kpj: string;
   membership_id: string;
@@ -90,6 +100,10 @@ export interface RegistryListRows {
   list_id: string;
   mother_name: Generated<string>;
   name: Generated<string>;
+  /**
+   * As those of workers, which get them at registration.
+   */
+  name_keys: Generated<string[]>;
   name_tokens: Generated<string[]>;
   nik_index: Buffer | null;
   nik_masked: Generated<string>;
@@ -164,21 +178,71 @@ export interface RegistryNikClaims {
   worker_id: string;
 }
 
+export interface RegistryOrganisationChanges {
+  account_id: string;
+  actor_name: string;
+  field: string;
+  new_value: string | null;
+  old_value: string | null;
+  organisation_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  version: number;
+}
+
 export interface RegistryOrganisations {
   address: Generated<string>;
   area_code: string;
+  business_type: string | null;
+  /**
+   * Rupiah, without land and buildings (PP 7/2021).
+   */
+  capital_idr: bigint | null;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  /**
+   * A government office that asks its contractors for proof of membership.
+   */
+  contractors_duty: Generated<boolean>;
+  /**
+   * A customary village: the official villages and hamlets it spans, a second hierarchy beside the areas.
+   */
+  covered_areas: Generated<string[]>;
   created_at: Generated<Timestamp>;
   demonstration: Generated<boolean>;
+  duty_started_on: string | null;
+  group_type: string | null;
   kind: string;
   name: string;
   name_tokens: string[];
   nib: string | null;
   npp: string | null;
+  /**
+   * The tax number of a firm, in clear. A person's (16 or 22 digits that do not begin with 0) is his NIK: sealed, shown masked.
+   */
   npwp: string | null;
+  /**
+   * Keyed HMAC of the tax number, 15 digits with a 0 before them: unique, whoever may see the organisation.
+   */
+  npwp_index: Buffer | null;
+  npwp_masked: string | null;
+  /**
+   * AES-256-GCM of a person's tax number; additional data organisations|npwp|organisation_id|key version.
+   */
+  npwp_sealed: Buffer | null;
   organisation_id: string;
   paid_through: string | null;
   parent_id: string | null;
+  risk_class: number | null;
+  risk_class_reason: Generated<string>;
+  /**
+   * Rupiah a year (PP 7/2021).
+   */
+  sales_idr: bigint | null;
+  scale: string | null;
   sector: string | null;
+  sectors: Generated<string[]>;
+  trade_name: Generated<string>;
   version: Generated<number>;
   workers_stated: number | null;
 }
@@ -186,6 +250,13 @@ export interface RegistryOrganisations {
 export interface RegistryPhoneClaims {
   phone_index: Buffer;
   worker_id: string;
+}
+
+export interface RegistryPins {
+  account_id: string;
+  kind: string;
+  pinned_at: Generated<Timestamp>;
+  subject: string;
 }
 
 export interface RegistryProtectionAnswers {
@@ -213,6 +284,10 @@ export interface RegistryWorkers {
   identity_sealed: Buffer;
   mother_name: Generated<string>;
   name: string;
+  /**
+   * Spelling keys of the words of the name, each behind ~ (core: nameKeys); written wherever name_tokens is, mended at start-up where missing.
+   */
+  name_keys: Generated<string[]>;
   name_tokens: string[];
   nik_flags: Generated<string[]>;
   nik_masked: string;
@@ -229,6 +304,7 @@ export interface RegistryTables {
   "registry.area_loads": RegistryAreaLoads;
   "registry.areas": RegistryAreas;
   "registry.branches": RegistryBranches;
+  "registry.business_types": RegistryBusinessTypes;
   "registry.kpj_claims": RegistryKpjClaims;
   "registry.list_mappings": RegistryListMappings;
   "registry.list_registrations": RegistryListRegistrations;
@@ -236,8 +312,10 @@ export interface RegistryTables {
   "registry.lists": RegistryLists;
   "registry.memberships": RegistryMemberships;
   "registry.nik_claims": RegistryNikClaims;
+  "registry.organisation_changes": RegistryOrganisationChanges;
   "registry.organisations": RegistryOrganisations;
   "registry.phone_claims": RegistryPhoneClaims;
+  "registry.pins": RegistryPins;
   "registry.protection_answers": RegistryProtectionAnswers;
   "registry.workers": RegistryWorkers;
 }

@@ -52,7 +52,10 @@ export function openSealed(secrets: Secrets, place: SealPlace, sealed: Uint8Arra
 export type BlindIndex = (value: string) => Buffer;
 
 /** Makes the look-up of one kind of value, e.g. `nik` (16 digits) or `phone` (digits with country code). */
-export function blindIndex(secrets: Secrets, kind: 'nik' | 'phone' | 'email' | 'request'): BlindIndex {
+export function blindIndex(
+  secrets: Secrets,
+  kind: 'nik' | 'npwp' | 'phone' | 'email' | 'request',
+): BlindIndex {
   const key = createSecretKey(purposeKey(secrets, `index:${kind}`));
   return (value) => createHmac('sha256', key).update(value).digest();
 }

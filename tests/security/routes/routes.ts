@@ -88,6 +88,42 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /organisations': { of: null, roles: 'all', ask: nothing },
   'GET /organisations/{organisationId}': { of: 'organisation', roles: 'all', ask: nothing },
+  'GET /organisations/{organisationId}/tree': { of: 'organisation', roles: 'all', ask: nothing },
+  'PATCH /organisations/{organisationId}': {
+    of: 'organisation',
+    roles: ['office_staff', 'office_supervisor'],
+    changes: true,
+    ask: () => ({ body: { version: 1, reason, address: 'Jalan Uji' } }),
+  },
+  'POST /organisations/{organisationId}/move': {
+    of: 'organisation',
+    roles: ['office_staff', 'office_supervisor'],
+    changes: true,
+    ask: () => ({ body: { version: 1, reason, parentId: null } }),
+  },
+  'GET /organisations/{organisationId}/contacts': {
+    of: 'organisation',
+    roles: ['office_staff', 'office_supervisor', 'admin', 'auditor'],
+    ask: nothing,
+  },
+  'POST /organisations/{organisationId}/contacts': {
+    of: 'organisation',
+    roles: ['office_staff', 'office_supervisor'],
+    changes: true,
+    ask: () => ({ body: { email: 'kontak@semesta.example', name: 'Ni Made Sari' } }),
+  },
+  'GET /organisation-duties': {
+    of: null,
+    roles: 'all',
+    ask: () => ({ query: '?kind=employer&scale=micro' }),
+  },
+  'GET /business-types': { of: null, roles: 'all', ask: nothing },
+  'POST /business-types': {
+    of: null,
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { csv: 'code;name' } }),
+  },
   'POST /organisations': {
     of: null,
     roles: ['office_staff', 'office_supervisor'],

@@ -52,6 +52,31 @@ export function accountRow(account_id: string, number: number): Row {
   };
 }
 
+/** An account of an organisation; the office that sees the organisation invites its contact person. */
+export function contactRow(
+  number: number,
+  { organisation_id, role = 'employer', ...more }: Row & { readonly organisation_id: string },
+): Row {
+  return { ...accountRow(idOf('account', number), number), organisation_id, role, ...more };
+}
+
+export function changeRow(organisation_id: string, account_id: string, number: number): Row {
+  return {
+    organisation_id,
+    version: number,
+    field: 'name',
+    old_value: 'CV Lama',
+    new_value: 'CV Maju',
+    reason: 'Akta',
+    account_id,
+    actor_name: 'Seorang',
+  };
+}
+
+export function businessTypeRow(code: string): Row {
+  return { code, name: 'Hotel', words: 'hotel', risk_class: 2, source: 'lampiran', certainty: 'B' };
+}
+
 export function hamletRow(parent: string, serial: string): Row {
   return {
     code: `${parent}.${serial}`,
@@ -73,10 +98,22 @@ const cells = [
 ];
 const later = '2027-01-01T00:00:00Z';
 const now = '2026-11-15T00:00:00Z';
+/** Within the hour in which a new account may be given its link. */
+export const justMade = new Date().toISOString();
 
 /** Every table's rows; a table of the four schemas that is not here has no oracle either. */
 export const world: Readonly<Record<string, readonly Row[]>> = {
-  'accounts.accounts': accountsWithRows.map(accountRow),
+  'accounts.accounts': [
+    ...accountsWithRows.map((account_id, number) => ({
+      ...accountRow(account_id, number),
+      organisation_id: null,
+      created_at: now,
+    })),
+    contactRow(800_000, { organisation_id: organisations.child, created_at: justMade }),
+    contactRow(800_001, { organisation_id: organisations.child, created_at: '2026-01-01T00:00:00Z' }),
+    contactRow(800_002, { organisation_id: organisations.sibling, created_at: justMade }),
+    contactRow(800_003, { organisation_id: organisations.child, role: 'village', created_at: justMade }),
+  ],
   'accounts.sign_in_failures': [{ email_index: hashOf(1) }, { email_index: hashOf(2) }],
   'accounts.setup_links': [1, 2].map((number) => ({
     token_hash: hashOf(number),
@@ -105,6 +142,10 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'registry.branches': [{ branch_code: 'ZZ1', name: 'Cabang', regency_codes: [places.denpasar] }],
   'registry.area_loads': [{ sha256: hashOf(1), areas: 1 }],
   'registry.organisations': organisationRows,
+  'registry.organisation_changes': organisationRows.map(({ organisation_id }, number) =>
+    changeRow(String(organisation_id), stranger, number + 2),
+  ),
+  'registry.business_types': [businessTypeRow('UJI-1'), businessTypeRow('UJI-2')],
   'registry.workers': people.map(workerRow),
   'registry.nik_claims': people
     .slice(0, 3)

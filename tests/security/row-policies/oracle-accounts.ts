@@ -1,14 +1,40 @@
 import type { Actor } from './actors.ts';
-import { accountRow, userRow } from './more-world.ts';
-import { hashOf, idOf, stranger } from './places.ts';
-import { does, isOwn, readsAll } from './rights.ts';
-import type { Row } from './rows.ts';
+import { accountRow, contactRow, justMade, userRow, world } from './more-world.ts';
+import { seesOrganisation } from './oracle-organisations.ts';
+import { hashOf, idOf, organisations, stranger } from './places.ts';
+import { does, invites, isOwn, readsAll } from './rights.ts';
+import { type Row, textOf } from './rows.ts';
 import { always, anything, fully, readAndWrite, readOnly, type TableRules } from './table-rules.ts';
 
 const administers = (actor: Actor) => does(actor, 'accounts');
 const own = (actor: Actor, row: Row) => isOwn(actor, row);
+const invitesHere = (actor: Actor, row: Row) =>
+  invites(actor, row, seesOrganisation(actor, textOf(row, 'organisation_id')));
+const contactsOf = (first: number) => [
+  contactRow(first, { organisation_id: organisations.child }),
+  contactRow(first + 1, { organisation_id: organisations.sibling }),
+  contactRow(first + 2, { organisation_id: organisations.child, role: 'village' }),
+  contactRow(first + 3, { organisation_id: organisations.child, role: 'agent_office' }),
+];
 const none = () => [];
 const later = '2027-01-01T00:00:00Z';
+/** The contact persons of the world. */
+const contacts = (world['accounts.accounts'] ?? []).filter(({ organisation_id }) => organisation_id !== null);
+
+function invitationRow(account_id: string, number: number): Row {
+  return { token_hash: hashOf(number), account_id, purpose: 'invitation', expires_at: later };
+}
+
+/** The first link of a contact person's account just made; one for an older account would take it over. */
+function givesFirstLink(actor: Actor, { account_id, purpose }: Row): boolean {
+  const account = contacts.find((row) => row.account_id === account_id);
+  return (
+    purpose === 'invitation' &&
+    account !== undefined &&
+    account.created_at === justMade &&
+    invitesHere(actor, account)
+  );
+}
 
 /** A table of the sign-in engine: its own login does all, the registrar ends what the rule says, no other comes near. */
 function signInTable(table: TableRulesOfEngine): TableRules {
@@ -45,8 +71,9 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
     grants: { semesta_app: readAndWrite, semesta_auth: readOnly, semesta_worker: readOnly },
     rules: {
       semesta_app: {
-        see: (actor, row) => own(actor, row) || administers(actor) || readsAll(actor),
-        put: administers,
+        see: (actor, row) =>
+          own(actor, row) || administers(actor) || readsAll(actor) || invitesHere(actor, row),
+        put: (actor, row) => administers(actor) || invitesHere(actor, row),
         change: administers,
         keep: administers,
       },
@@ -55,7 +82,7 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
       // A function of the owner sets the caller's own language, and no other row.
       semesta_owner: { see: own, change: own, keep: own },
     },
-    inserts: () => [accountRow(idOf('account', 900_000), 900_000)],
+    inserts: () => [accountRow(idOf('account', 900_000), 900_000), ...contactsOf(900_010)],
     patches: ({ login }) => [
       { name: 'Orang lain' },
       ...(login === 'semesta_owner' ? [{ account_id: idOf('account', 900_001) }] : []),
@@ -71,10 +98,21 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
     touch: 'expires_at',
     grants: { semesta_app: ['select', 'insert', 'update'], semesta_auth: readAndWrite },
     rules: {
-      semesta_app: { see: administers, put: administers, change: administers, keep: administers },
+      semesta_app: {
+        see: administers,
+        put: (actor, row) => administers(actor) || givesFirstLink(actor, row),
+        change: administers,
+        keep: administers,
+      },
       semesta_auth: anything,
     },
-    inserts: () => [{ token_hash: hashOf(9), account_id: stranger, purpose: 'reset', expires_at: later }],
+    inserts: () => [
+      { token_hash: hashOf(9), account_id: stranger, purpose: 'reset', expires_at: later },
+      ...[stranger, ...contacts.map((row) => textOf(row, 'account_id'))].map((account_id, number) =>
+        invitationRow(account_id, 20 + number),
+      ),
+      { ...invitationRow(idOf('account', 800_000), 30), purpose: 'reset' },
+    ],
     patches: () => [{ expires_at: '2026-01-01T00:00:00Z' }],
     columns: { semesta_app: [["update accounts.setup_links set purpose = 'setup'", 'no right']] },
   },

@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts';
 import { answerRow, hamletRow, mappingRow, pinRow } from './more-world.ts';
+import { organisationRules, seesOrganisation } from './oracle-organisations.ts';
 import { hashOf, idOf, lies, organisations, places, stranger } from './places.ts';
 import {
   does,
@@ -9,7 +10,6 @@ import {
   isOfScope,
   isOwn,
   readsAll,
-  seesCountsOf,
   seesPerson,
 } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
@@ -27,8 +27,6 @@ import {
   listLineRow,
   listRow,
   membershipRow,
-  organisationRow,
-  organisationRows,
   type PersonScope,
   registrationRow,
   workerRow,
@@ -118,6 +116,7 @@ function openTable(key: string, touch: string, insert: Row, readers: TableRules[
 }
 
 export const registryRules: Readonly<Record<string, TableRules>> = {
+  ...organisationRules,
   'registry.areas': {
     key: ['code'],
     touch: 'name',
@@ -153,32 +152,6 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     { sha256: hashOf(9), areas: 1 },
     { semesta_app: readOnly, semesta_worker: readOnly },
   ),
-  'registry.organisations': {
-    key: ['organisation_id'],
-    touch: 'address',
-    grants: { semesta_app: readAndWrite, semesta_registrar: readOnly, semesta_worker: readOnly },
-    rules: {
-      semesta_app: {
-        see: (actor, row) =>
-          seesCountsOf(actor, textOf(row, 'area_code')) ||
-          isOfOrganisation(actor, textOf(row, 'organisation_id')),
-        put: keepsOrganisation,
-        change: keepsOrganisation,
-        keep: keepsOrganisation,
-      },
-      semesta_registrar: { see: always },
-      semesta_worker: { see: always },
-    },
-    inserts: () =>
-      [places.bali, places.denpasar, places.ubungKaja, places.batubulan, places.ampenan].map(
-        (place, number) => organisationRow(idOf('organisation', 900 + number), place, null),
-      ),
-    patches: () => [
-      { area_code: places.batubulan },
-      { area_code: places.sesetan },
-      { area_code: places.lombok },
-    ],
-  },
   'registry.workers': {
     key: ['worker_id'],
     touch: 'address',
@@ -278,7 +251,8 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
         drop: (actor, row) => isOwn(actor, row),
       },
     },
-    inserts: (actor) => [actor.account || stranger, stranger].map((account) => pinRow(account, places.sesetan)),
+    inserts: (actor) =>
+      [actor.account || stranger, stranger].map((account) => pinRow(account, places.sesetan)),
     patches: () => [],
   },
   'registry.protection_answers': {
@@ -297,19 +271,6 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     patches: () => [],
   },
 };
-
-function keepsOrganisation(actor: Actor, row: Row): boolean {
-  return does(actor, 'organisations') && seesCountsOf(actor, textOf(row, 'area_code'));
-}
-
-/** An organisation in one's sight: by its place, or one's own. */
-function seesOrganisation(actor: Actor, organisation: string): boolean {
-  const found = organisationRows.find((row) => row.organisation_id === organisation);
-  return (
-    found !== undefined &&
-    (seesCountsOf(actor, textOf(found, 'area_code')) || isOfOrganisation(actor, organisation))
-  );
-}
 
 function isSender(actor: Actor, row: Row): boolean {
   return isOwn(actor, row, 'sender_id') || isOfOrganisation(actor, textOf(row, 'sender_id'));

@@ -74,6 +74,19 @@ export function does(actor: Actor, what: keyof typeof doers): boolean {
   return may.includes(actor.role);
 }
 
+/** Roles of the accounts that an office makes for the organisations it sees. */
+const contactRoles: readonly string[] = ['employer', 'group', 'government_office', 'agent_office'];
+
+/** Keeps organisations and so invites their contact persons. */
+export function invites(actor: Actor, row: Row, seesOrganisation: boolean): boolean {
+  return does(actor, 'organisations') && seesOrganisation && contactRoles.includes(textOf(row, 'role'));
+}
+
+/** Loads the tables of the law. */
+export function keepsParameters(actor: Actor): boolean {
+  return actor.role === 'admin';
+}
+
 /** Reads all accounts and the whole journal. */
 export function readsAll(actor: Actor): boolean {
   return actor.role === 'auditor';

@@ -27,6 +27,8 @@ function anOrganisation(override: Partial<RegisterOrganisationRequest> = {}): Re
   };
 }
 
+const there = { areaCode: '51.04.01.2001' };
+
 const register = (caller: Caller, override: Partial<RegisterOrganisationRequest> = {}, key?: string) =>
   registerOrganisation(held.services, caller, anOrganisation(override), key);
 
@@ -66,11 +68,16 @@ describe('registering an organisation', () => {
     expect(second.organisationId).toBe(first.organisationId);
   });
 
-  test('refuses an NPP that is taken, another area, an unknown area or parent, and other roles', async () => {
-    await register(denpasar(), { npp: 'AA000002' });
+  test('refuses a number that is taken, another area, an unknown area or parent, and other roles', async () => {
+    await register(denpasar(), { npp: 'AA000002', nib: '9120000000001', npwp: '01.234.567.8-901.000' });
     const village = aCaller('village', { areaCodes: ['51.71.04.2008'] });
     const refused: [Caller, Partial<RegisterOrganisationRequest>, string][] = [
-      [denpasar(), { npp: 'AA000002' }, 'organisation.npp_taken'],
+      [denpasar(), { npp: 'aa000002' }, 'organisation.already_registered'],
+      [denpasar(), { nib: '9120000000001' }, 'organisation.already_registered'],
+      [denpasar(), { npwp: '0012345678901000' }, 'organisation.already_registered'],
+      [gianyar(), { ...there, npp: 'AA000002' }, 'organisation.npp_taken'],
+      [gianyar(), { ...there, nib: '9120000000001' }, 'organisation.nib_taken'],
+      [gianyar(), { ...there, npwp: '012345678901000' }, 'organisation.npwp_taken'],
       [gianyar(), {}, 'access.forbidden'],
       [denpasar(), { areaCode: '51.71.99' }, 'area.not_found'],
       [denpasar(), { parentId: newId() }, 'organisation.not_found'],

@@ -1,37 +1,39 @@
-import { organisationTokens, refuse } from '#modules/registry/core/index.ts';
-import { findArea } from '#modules/registry/server/areas/index.ts';
-import { isWithin } from '#platform/core/area-code.ts';
-import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
-import type { Caller, Role } from '#platform/core/roles.ts';
-import { act } from '#platform/server/act/act.ts';
+import {
+  noFacts,
+  type OrganisationFacts,
+  type OrganisationKind,
+  organisationTokens,
+  refuse,
+} from '#modules/registry/core/index.ts';
+import type { Caller } from '#platform/core/roles.ts';
+import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { findOrganisation, insertOrganisation } from './organisation-queries.ts';
-import { organisation } from './show-organisations.ts';
+import { type GivenFacts, withGiven } from './given-facts.ts';
+import { keepNpwp } from './keep-npwp.ts';
+import { findOrganisation, insertOrganisation, nextOwnNpp } from './organisation-queries.ts';
+import { organisation } from './organisation-view.ts';
+import { settleFacts, writingNumbers } from './settle-facts.ts';
 
-const definition = {
+export const registerOrganisationAct = {
   name: 'registry.register-organisation',
-  roles: ['office_staff', 'office_supervisor'] as const satisfies readonly Role[],
-};
+  roles: ['office_staff', 'office_supervisor'],
+} as const satisfies ActDefinition;
 
-export interface RegisterOrganisationRequest {
-  readonly kind: string;
+export interface RegisterOrganisationRequest extends GivenFacts {
+  readonly kind: OrganisationKind;
   readonly name: string;
   readonly areaCode: string;
-  readonly address: string;
-  readonly npp: string | null;
-  readonly nib: string | null;
-  readonly npwp: string | null;
-  readonly sector: string | null;
   readonly parentId: string | null;
-  readonly workersStated: number | null;
+  /** True: without an NPP it is given the next number of our own. */
+  readonly ownNpp?: boolean | undefined;
 }
 
 /**
  * Registers an organisation in the office's area.
  *
- * @throws Refusal `area.not_found`, `access.forbidden` (area), `organisation.not_found` (parent), `organisation.npp_taken`
+ * @throws Refusal `area.not_found`, `access.forbidden` (area), `organisation.not_found` (parent), and what `settleFacts` refuses
  */
 export async function registerOrganisation(
   services: Services,
@@ -40,45 +42,50 @@ export async function registerOrganisation(
   key?: string,
 ) {
   return act(services, {
-    act: definition,
+    act: registerOrganisationAct,
     caller,
     key,
     request,
     perform: async (transaction) => {
-      await requirePlace(transaction, caller, request);
       const organisationId = newId();
-      const isNew = await insertOrganisation(transaction, {
-        ...request,
+      const { kind, parentId } = request;
+      if (parentId !== null && !(await findOrganisation(transaction, parentId)))
+        throw refuse('organisation.not_found');
+      const npwp = keepNpwp(services, organisationId, request.npwp);
+      const facts = await settleFacts(transaction, {
+        act: registerOrganisationAct.name,
+        caller,
         organisationId,
-        nameTokens: organisationTokens(request.name),
-        demonstration: false,
+        kind,
+        facts: await factsGiven(transaction, request),
+        npwp,
+        today: services.today(),
       });
-      if (!isNew) throw refuse('organisation.npp_taken', { npp: request.npp });
+      const nameTokens = organisationTokens(`${facts.name} ${facts.tradeName}`);
+      await writingNumbers(facts, () =>
+        insertOrganisation(transaction, { organisationId, kind, parentId, facts, nameTokens, npwp }),
+      );
       const row = await findOrganisation(transaction, organisationId);
       if (!row) throw new Error('an organisation that was just registered cannot be read');
       return {
         output: organisation(row),
         audit: {
-          act: definition.name,
+          act: registerOrganisationAct.name,
           subjectKind: 'organisation',
           subjectId: organisationId,
-          areaCode: request.areaCode,
-          details: { kind: request.kind, npp: request.npp, parentId: request.parentId },
+          areaCode: facts.areaCode,
+          details: { kind, npp: facts.npp, parentId, riskClass: facts.riskClass, scale: facts.scale },
         },
       };
     },
   });
 }
 
-async function requirePlace(
+/** The tax number apart: it is written by what `keepNpwp` made of it. */
+async function factsGiven(
   transaction: Transaction,
-  caller: Caller,
-  { areaCode, parentId }: RegisterOrganisationRequest,
-): Promise<void> {
-  const area = await findArea(transaction, areaCode);
-  if (!area) throw refuse('area.not_found', { code: areaCode });
-  if (!caller.areaCodes.some((own) => isWithin(areaCode, own)))
-    throw refuseAccess('access.forbidden', { act: definition.name, area: areaCode });
-  if (parentId !== null && !(await findOrganisation(transaction, parentId)))
-    throw refuse('organisation.not_found');
+  { kind: _, parentId: __, ownNpp, npwp: ___, name, areaCode, ...given }: RegisterOrganisationRequest,
+): Promise<OrganisationFacts> {
+  const npp = given.npp ?? (ownNpp ? await nextOwnNpp(transaction) : null);
+  return withGiven({ ...noFacts, name, areaCode }, { ...given, npp });
 }

@@ -1,11 +1,14 @@
-import { organisationKinds } from '#modules/registry/api/index.ts';
 import { organisationTokens, refuse } from '#modules/registry/core/index.ts';
+import { listAreas } from '#modules/registry/server/areas/index.ts';
 import { isWithin } from '#platform/core/area-code.ts';
 import { isUuid } from '#platform/core/ids.ts';
 import { refuse as refuseInput } from '#platform/core/platform-errors.ts';
 import { type Caller, roleScopes } from '#platform/core/roles.ts';
 import { read } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import { findBusinessType } from './business-type-queries.ts';
+import { listChanges } from './change-queries.ts';
+import { dutiesOf } from './organisation-duties.ts';
 import {
   countOpenMemberships,
   countOrganisations,
@@ -14,6 +17,8 @@ import {
   listOrganisations,
   type OrganisationRow,
 } from './organisation-queries.ts';
+import { factsOf, kindOf, organisation } from './organisation-view.ts';
+import { listFamily } from './tree-queries.ts';
 
 export interface OrganisationListRequest {
   readonly search?: string | undefined;
@@ -23,7 +28,12 @@ export interface OrganisationListRequest {
   readonly limit: number;
 }
 
-/** A page of the organisations in the caller's scope, by name; found by words of the name or by the whole NPP. */
+/** Values of the history shown with an organisation. */
+const changesShown = 100;
+/** Organisations of a family shown at once. */
+const familyShown = 500;
+
+/** A page of the organisations in the caller's scope, by name; found by words of the name or by the whole NPP or NIB. */
 export async function findOrganisations(
   services: Services,
   caller: Caller,
@@ -32,7 +42,7 @@ export async function findOrganisations(
   const typed = request.search?.trim() ?? '';
   const search = {
     words: organisationTokens(typed),
-    npp: typed === '' ? null : typed.toUpperCase(),
+    number: typed === '' ? null : typed.toUpperCase(),
     kind: request.kind ?? null,
     within: request.within ?? null,
   };
@@ -48,7 +58,7 @@ export async function findOrganisations(
 }
 
 /**
- * One organisation with those below it, and how many members it has where the caller sees them all.
+ * One organisation with its duties, its history, those below it, and how many members it has where the caller sees them all.
  *
  * @throws Refusal `organisation.not_found`, the same for one out of scope
  */
@@ -56,9 +66,20 @@ export async function showOrganisation(services: Services, caller: Caller, organ
   return read(services, caller, async (transaction) => {
     const row = await findOrganisation(transaction, organisationId);
     if (!row) throw refuse('organisation.not_found');
+    const { capitalIdr, salesIdr, scale, businessType, coveredAreas, ...facts } = factsOf(row);
     const below = await listBelow(transaction, organisationId);
     return {
       ...organisation(row),
+      businessType: businessType === null ? null : await findBusinessType(transaction, businessType),
+      riskClassReason: facts.riskClassReason,
+      capitalIdr,
+      salesIdr,
+      dutyStartedOn: facts.dutyStartedOn,
+      contactName: facts.contactName,
+      contactEmail: facts.contactEmail,
+      sectors: [...facts.sectors],
+      contractorsDuty: facts.contractorsDuty,
+      coveredAreas: (await listAreas(transaction, coveredAreas)).map(({ level: _, ...area }) => area),
       children: below.map((child) => ({
         organisationId: child.organisation_id,
         name: child.name,
@@ -67,7 +88,29 @@ export async function showOrganisation(services: Services, caller: Caller, organ
       openMemberships: seesMembers(caller, row)
         ? await countOpenMemberships(transaction, organisationId)
         : null,
+      duties: dutiesOf(kindOf(row.kind), scale, services.today()),
+      history: await listChanges(transaction, { organisationId, after: 0, limit: changesShown }),
     };
+  });
+}
+
+/**
+ * The family of an organisation as far as the caller sees it, parents before children.
+ *
+ * @throws Refusal `organisation.not_found`
+ */
+export async function showFamily(services: Services, caller: Caller, organisationId: string) {
+  return read(services, caller, async (transaction) => {
+    const rows = await listFamily(transaction, { organisationId, limit: familyShown + 1 });
+    if (rows.length === 0) throw refuse('organisation.not_found');
+    const nodes = rows.slice(0, familyShown).map((row) => ({
+      organisationId: row.organisation_id,
+      name: row.name,
+      kind: kindOf(row.kind),
+      areaName: row.area_name,
+      parentId: row.parent_id,
+    }));
+    return { nodes, more: rows.length > familyShown };
   });
 }
 
@@ -77,29 +120,4 @@ function seesMembers(caller: Caller, row: OrganisationRow): boolean {
   if (scope.ownOrganisations && caller.organisationIds.includes(row.organisation_id)) return true;
   if (scope.workplaces === 'all') return true;
   return scope.workplaces === 'own' && caller.areaCodes.some((area) => isWithin(row.area_code, area));
-}
-
-/** An organisation as the contract shows it. */
-export function organisation(row: OrganisationRow) {
-  return {
-    organisationId: row.organisation_id,
-    kind: kindOf(row.kind),
-    name: row.name,
-    npp: row.npp,
-    nib: row.nib,
-    npwp: row.npwp,
-    area: { code: row.area_code, name: row.area_name, kind: row.area_kind, pathName: row.area_path_name },
-    address: row.address,
-    sector: row.sector,
-    workersStated: row.workers_stated,
-    parent: row.parent_id === null ? null : { organisationId: row.parent_id, name: row.parent_name ?? '' },
-    demonstration: row.demonstration,
-    version: row.version,
-  };
-}
-
-function kindOf(kind: string): (typeof organisationKinds)[number] {
-  const known = organisationKinds.find((one) => one === kind);
-  if (!known) throw new Error(`an organisation of unknown kind: ${kind}`);
-  return known;
 }

@@ -9,6 +9,11 @@ const findNames = `select worker_id, name from registry.workers
 const keepKeys = `update registry.workers w set name_keys = array(select jsonb_array_elements_text(given.keys))
   from jsonb_to_recordset($1::jsonb) as given(worker_id uuid, keys jsonb) where w.worker_id = given.worker_id and w.name_keys = '{}'`;
 
+interface NamedWorker {
+  readonly worker_id: string;
+  readonly name: string;
+}
+
 /**
  * Gives their spelling keys to workers who were registered before there were any; the same again does nothing.
  *
@@ -21,9 +26,10 @@ export async function fillNameKeys(adminUrl: string): Promise<number> {
   await client.connect();
   try {
     await client.query('set role semesta_registrar');
-    let [filled, after]: [number, string | null] = [0, null];
+    let filled = 0;
+    let after: string | null = null;
     for (;;) {
-      const found = await client.query<{ worker_id: string; name: string }>(findNames, [after]);
+      const found: pg.QueryResult<NamedWorker> = await client.query(findNames, [after]);
       const given = found.rows.map(({ worker_id, name }) => ({ worker_id, keys: nameKeys(name) }));
       await client.query(keepKeys, [JSON.stringify(given)]);
       filled += given.length;
