@@ -8,17 +8,22 @@ export interface Failure {
   readonly status: number;
   readonly message: string;
   readonly fields: readonly string[];
+  /** What the catalogue says of it besides its text, to be read by a schema. */
+  readonly details: unknown;
 }
+
+const nothing = { fields: [], details: null } as const;
 
 /** Any thrown thing as a Failure; without an answer of the server it is the connection. */
 export function failureOf(error: unknown, t: Text): Failure {
   if (error instanceof ORPCError && error.defined) {
-    return { code: error.code, status: error.status, message: error.message, fields: fieldsOf(error.data) };
+    const { code, status, message, data } = error;
+    return { code, status, message, fields: fieldsOf(data), details: data };
   }
   if (error instanceof ORPCError) {
-    return { code: 'server.failed', status: error.status, message: t('web.error.server'), fields: [] };
+    return { code: 'server.failed', status: error.status, message: t('web.error.server'), ...nothing };
   }
-  return { code: 'connection', status: 0, message: t('web.error.connection'), fields: [] };
+  return { code: 'connection', status: 0, message: t('web.error.connection'), ...nothing };
 }
 
 const invalidSchema = z.object({ fields: z.array(z.object({ path: z.string() })) });

@@ -1,6 +1,6 @@
 import { addMonths, isMonth } from '#platform/core/month.ts';
+import { asDecimal } from '#platform/web/money-text.ts';
 import type { FieldName, Form } from './form.ts';
-import { asDecimal } from './money-text.ts';
 
 /** A case as `rules batch` takes it. */
 export type RuleCase = Readonly<Record<string, unknown>>;

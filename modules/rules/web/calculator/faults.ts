@@ -2,10 +2,10 @@ import { ORPCError } from '@orpc/client';
 import { z } from 'zod';
 import { isDay } from '#platform/core/month.ts';
 import type { useFormat } from '#platform/web/format.ts';
+import { asDecimal } from '#platform/web/money-text.ts';
 import type { Text } from '#platform/web/text.ts';
 import { fieldOfMember } from './cases.ts';
 import { type FieldName, type Form, fieldsOf } from './form.ts';
-import { asDecimal } from './money-text.ts';
 
 /** What does not fit, in words, by the field it stands beside. */
 export type Faults = Readonly<Partial<Record<FieldName, string>>>;

@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, Radio, SimpleGrid, TextInput } from '@mantine/core';
+import { NumberField } from '#platform/web/number-field.tsx';
 import { useText } from '#platform/web/text.ts';
 import type { Faults } from './faults.ts';
 import type { FieldName, Form } from './form.ts';
 import { withValue } from './month-field.tsx';
-import { NumberField } from './number-field.tsx';
 import type { ChangeForm } from './use-calculator.ts';
 
 /** What every field of the form needs. */

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ChangeEvent, useLayoutEffect, useRef } from 'react';
-import { useLanguage } from '#platform/web/text.ts';
 import { caretAfter, digitsOf, groupedText } from './money-text.ts';
+import { useLanguage } from './text.ts';
 
 interface NumberFieldProps {
   readonly label: string;

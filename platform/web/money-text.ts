@@ -1,4 +1,4 @@
-import type { Language } from '#platform/web/text.ts';
+import type { Language } from './text.ts';
 
 const marks = { id: { group: '.', other: ',' }, en: { group: ',', other: '.' } } as const;
 
