@@ -3,6 +3,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEve
 import pg from 'pg';
 import { holdLease, type RunnerLease } from './runner-lease.ts';
 import type { PeriodicTask, Task, TaskTable } from './task-table.ts';
+import { whenStuck } from './watch-runner.ts';
 
 export interface RunJobsOptions {
   /** URL of the login `semesta_worker` (`database.urlOf('semesta_worker')`). */
@@ -40,8 +41,9 @@ export async function runJobs(options: RunJobsOptions): Promise<JobsRun> {
   async function keepRunning(): Promise<void> {
     while (!isStopping) {
       const ended = current.runner.promise.catch((error: unknown) => options.onWarning?.(String(error)));
-      await Promise.race([ended, stopped.promise]);
+      await Promise.race([ended, current.stuck, stopped.promise]);
       if (isStopping) break;
+      await atMost(options.graceSeconds ?? 5, current.runner.stop());
       await current.lease.release();
       while (!isStopping) {
         await new Promise((resolve) => setTimeout(resolve, 500));
@@ -72,6 +74,7 @@ export async function runJobs(options: RunJobsOptions): Promise<JobsRun> {
 interface Started {
   readonly runner: Runner;
   readonly lease: RunnerLease;
+  readonly stuck: Promise<void>;
 }
 
 async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: AbortSignal): Promise<Started> {
@@ -81,6 +84,7 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: Abort
     const runnerId = new Promise<string>((resolve) => {
       events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
     });
+    const stuck = whenStuck(events);
     const runner = await run({
       pgPool: pool,
       taskList: taskList(options.tasks, signal),
@@ -91,7 +95,7 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: Abort
       events,
     });
     await lease.claim(await runnerId);
-    return { runner, lease };
+    return { runner, lease, stuck };
   } catch (error) {
     await lease.release();
     throw error;

@@ -1,0 +1,28 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { whenStuck } from './watch-runner.ts';
+
+async function isStuckAfter(...told: readonly string[]): Promise<boolean> {
+  const events = new EventEmitter();
+  const stuck = whenStuck(events).then(() => true);
+  for (const event of told) events.emit(event);
+  return Promise.race([stuck, new Promise<boolean>((resolve) => setImmediate(resolve, false))]);
+}
+
+const failed = 'worker:getJob:error';
+
+describe('a runner that only fails to ask for jobs', () => {
+  test('is stuck at the third failure in a row', async () => {
+    expect(await isStuckAfter(failed, failed, failed)).toBe(true);
+    expect(await isStuckAfter('job:start', 'job:complete', failed, failed, failed)).toBe(true);
+  });
+
+  test.each([
+    ['two failures', [failed, failed]],
+    ['an answer between them', [failed, failed, 'worker:getJob:empty', failed]],
+    ['a job between them', [failed, failed, 'job:start', 'job:complete', failed]],
+    ['a job that still runs', ['job:start', failed, failed, failed, failed]],
+  ])('is left alone after %s', async (_, told) => {
+    expect(await isStuckAfter(...told)).toBe(false);
+  });
+});
