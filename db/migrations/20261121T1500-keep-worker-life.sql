@@ -174,7 +174,9 @@ begin
       and p.account_id = (p_event ->> 'accountId')::uuid and p.decided_by = (p_event ->> 'approvedBy')::uuid and p.state = 'approved') then
     raise exception 'nobody proposed this' using errcode = 'insufficient_privilege';
   end if;
-  if old.version <> (p_event ->> 'version')::integer then
+  -- Lists and payments change memberships without changing the worker: what was decided on must be what stands.
+  if old.version <> (p_event ->> 'version')::integer or (p_event ->> 'membershipsSeen') is distinct from (
+      select coalesce(string_agg(m.membership_id::text || ' ' || m.version, ',' order by m.membership_id), '') from registry.memberships m where m.worker_id = id) then
     raise exception 'the worker was not held' using errcode = 'object_not_in_prerequisite_state';
   end if;
   new := jsonb_populate_record(old, p_worker);

@@ -19,7 +19,9 @@ export const correctableFields = [
   'nik',
 ] as const satisfies readonly (keyof WorkerFacts)[];
 
-export type Correction = Readonly<Partial<Record<(typeof correctableFields)[number], string | null>>>;
+export type Correction = Readonly<
+  Partial<Record<(typeof correctableFields)[number], string | null | undefined>>
+>;
 
 /**
  * Data that were wrong, put right. What the NIK says of birth and sex is compared anew and flagged.
@@ -31,7 +33,7 @@ export function decideCorrection({ life, today }: LifeSetting, correction: Corre
   requireLifeState('registry.correct-worker', life);
   const given = Object.fromEntries(
     correctableFields.flatMap((field) =>
-      correction[field] === undefined ? [] : [[field, writtenField(field, correction[field])]],
+      correction[field] === undefined ? [] : [[field, writtenField(field, correction[field] ?? null)]],
     ),
   );
   const facts: WorkerFacts = { ...life.facts, ...given };

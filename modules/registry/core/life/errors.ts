@@ -3,6 +3,7 @@ import type { ErrorCatalogue } from '#platform/core/errors.ts';
 /** Refusals about what happens in a worker's life. `field` of the details names the field of the form that can mend it. */
 export const lifeErrors = {
   'worker.changed_meanwhile': { status: 409 },
+  'worker.changed_elsewhere': { status: 409 },
   'worker.day_in_future': { status: 422 },
   'worker.death_before_birth': { status: 422 },
   'worker.move_before_birth': { status: 422 },
@@ -27,6 +28,7 @@ export const lifeErrors = {
   'event.not_found': { status: 404 },
   'event.undone_already': { status: 409 },
   'event.is_undo': { status: 409 },
+  'event.not_undoable': { status: 409 },
   'event.values_changed': { status: 409 },
   'proposal.not_found': { status: 404 },
   'proposal.pending_already': { status: 409 },

@@ -11,6 +11,7 @@ export {
 } from './decide-acts.ts';
 export { lifeErrors } from './errors.ts';
 export {
+  isLifeAct,
   type LifeAct,
   type LifeActRule,
   lifeActNames,

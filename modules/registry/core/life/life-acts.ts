@@ -40,6 +40,11 @@ export const lifeActNames = [
   'registry.undo-act',
 ] as const satisfies readonly LifeAct[];
 
+/** True for the name of an act that this table lists. */
+export function isLifeAct(act: string): act is LifeAct {
+  return lifeActNames.some((name) => name === act);
+}
+
 /** Only the office changes a NIK: it is what everything else is found by. */
 export const nikCorrectors = ['office_staff', 'office_supervisor'] as const satisfies readonly Role[];
 

@@ -1,6 +1,7 @@
 import { refusalOf } from '#platform/core/errors.ts';
 import { type LifeSetting, requireLifeState } from './decide-acts.ts';
 import { lifeErrors } from './errors.ts';
+import { isLifeAct } from './life-acts.ts';
 import {
   eventsInForce,
   type Life,
@@ -17,7 +18,7 @@ const refuse = refusalOf(lifeErrors);
  * Takes a mistaken act back: what it changed is put back, and both stay in the history. A membership that it opened ends on
  * the day it opened, so that it never counted.
  *
- * @throws Refusal `event.not_found`, `event.is_undo`, `event.undone_already`, `event.values_changed`, `worker.later_act_stands`,
+ * @throws Refusal `event.not_found`, `event.is_undo`, `event.not_undoable`, `event.undone_already`, `event.values_changed`, `worker.later_act_stands`,
  * `membership.open_already`, `worker.birth_after_death`
  */
 export function decideUndo({ life, events }: LifeSetting, { eventId }: { readonly eventId: string }): Life {
@@ -25,6 +26,7 @@ export function decideUndo({ life, events }: LifeSetting, { eventId }: { readonl
   const event = events.find((one) => one.eventId === eventId);
   if (!event) throw refuse('event.not_found');
   if (event.undoes !== null) throw refuse('event.is_undo');
+  if (!isLifeAct(event.act)) throw refuse('event.not_undoable', { act: event.act });
   if (events.some(({ undoes }) => undoes === eventId)) throw refuse('event.undone_already');
   const later = standingOn(event, events);
   if (later)

@@ -1,4 +1,4 @@
-import type { LifeAct, LifeState } from './life-acts.ts';
+import type { LifeState } from './life-acts.ts';
 import type { MembershipState } from './membership-states.ts';
 
 /** What is known of a worker and acts may change, as text: days `YYYY-MM-DD`, rupiah in decimal digits, flags joined by commas. */
@@ -68,7 +68,8 @@ export interface LifeChange {
 /** An act that took effect, as later acts look at it. */
 export interface LifeEvent {
   readonly eventId: string;
-  readonly act: LifeAct;
+  /** One of `lifeActNames`, or an act of another kind that changed the worker (two records made one). */
+  readonly act: string;
   readonly effectiveOn: string;
   readonly changes: readonly LifeChange[];
   /** The event that this one takes back. */
