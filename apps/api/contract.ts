@@ -7,6 +7,7 @@ import {
   workersContract,
 } from '#modules/registry/api/index.ts';
 import { rulesContract } from '#modules/rules/api/index.ts';
+import { documentsContract } from '#platform/core/documents-contract.ts';
 import { auditContract } from './audit-contract.ts';
 
 /** The whole contract: server, web, CLI and the OpenAPI document are made of this one. */
@@ -16,6 +17,7 @@ export const contract = {
   organisations: organisationsContract,
   workers: workersContract,
   lists: listsContract,
+  documents: documentsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

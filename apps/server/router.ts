@@ -9,6 +9,7 @@ import {
   workersRoutes,
 } from '#modules/registry/server/index.ts';
 import { rulesRoutes } from '#modules/rules/server/index.ts';
+import { documentsRoutes } from '#platform/server/documents/index.ts';
 import { auditRoutes } from './audit-routes.ts';
 
 /** Every route of the contract, each module's behind its door. */
@@ -19,6 +20,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     organisations: organisationsRoutes(services),
     workers: workersRoutes(services),
     lists: listsRoutes(services),
+    documents: documentsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -48,9 +48,13 @@ create policy documents__attach on platform.documents for update to semesta_app
     and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')))
   with check (attached_at is not null and account_id = (nullif(current_setting('app.account', true), ''))::uuid
     and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')));
+-- What was chosen by mistake goes at once, as long as it proves nothing.
+create policy documents__discard on platform.documents for delete to semesta_app
+  using (attached_at is null and account_id = (nullif(current_setting('app.account', true), ''))::uuid
+    and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')));
 create policy documents__waiting on platform.documents for select to semesta_worker
   using (attached_at is null and uploaded_at < now() - interval '24 hours');
 create policy documents__let_go on platform.documents for delete to semesta_worker
   using (attached_at is null and uploaded_at < now() - interval '24 hours');
-grant select, insert, update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
+grant select, insert, delete, update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
 grant select (document_id, uploaded_at), delete on platform.documents to semesta_worker;
