@@ -3,6 +3,7 @@ import { ORPCError, ValidationError } from '@orpc/server';
 import { Refusal } from '#platform/core/errors.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { isDatabaseUnreachable } from './database-unreachable.ts';
+import { problemText } from './problem-text.ts';
 
 /** The one shape of an error, CONTRACT 3. */
 export interface ErrorBody {
@@ -56,7 +57,7 @@ function httpErrorOfOrpc(
   if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
     const fields = error.cause.issues.map((issue) => ({
       path: withoutLongNumbers(pathOf(issue.path)),
-      problem: withoutLongNumbers(issue.message),
+      problem: problemText(issue, language),
     }));
     return expected('input.invalid', 400, { fields }, language);
   }

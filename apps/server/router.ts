@@ -6,6 +6,7 @@ import {
   areasRoutes,
   listsRoutes,
   organisationsRoutes,
+  ownRoutes,
   workersRoutes,
 } from '#modules/registry/server/index.ts';
 import { rulesRoutes } from '#modules/rules/server/index.ts';
@@ -20,6 +21,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     organisations: organisationsRoutes(services),
     workers: workersRoutes(services),
     lists: listsRoutes(services),
+    own: ownRoutes(services),
     documents: documentsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
