@@ -34,6 +34,9 @@ test.each([
   ['number_non_asn', '2026-07-10', '2026-07-10', 'Permenaker 1/2025: the same day'],
   ['card', '2026-07-06', '2026-07-13', '7 days after payment'],
   ['certificate', '2026-07-06', '2026-07-13', '7 days'],
+  ['data_access', '2026-11-21', '2026-11-24', 'UU 27/2022 art. 32: 3 x 24 hours'],
+  ['data_correction', '2026-12-30', '2027-01-02', 'UU 27/2022 art. 30: 3 x 24 hours, over the year end'],
+  ['complaint_response', '2026-12-20', '2027-01-03', 'UU 25/2009 art. 44: 14 days, grade C'],
 ] as const)('%s from %s is due %s (%s)', (...row) => {
   const [duty, from, dueOn] = row;
   expect(dueOf(duty, from).result).toMatchObject({ dueOn, dueAt: null, isLate: null });

@@ -32,6 +32,9 @@ export const duties = [
   'number_non_asn',
   'card',
   'certificate',
+  'data_access',
+  'data_correction',
+  'complaint_response',
 ] as const;
 export type Duty = (typeof duties)[number];
 
@@ -52,6 +55,9 @@ const deadlines = {
   number_non_asn: parameter('deadline-number-non-asn', count),
   card: parameter('deadline-card', count),
   certificate: parameter('deadline-certificate', count),
+  data_access: parameter('deadline-data-access', count),
+  data_correction: parameter('deadline-data-correction', count),
+  complaint_response: parameter('deadline-complaint-response', count),
 } as const satisfies Record<Duty, Parameter<number>>;
 
 const lateReportBorneBy = parameter('late-accident-report-borne-by', oneOf('employer'));
