@@ -36,6 +36,7 @@ alter table accounts.accounts add constraint accounts__email_lower CHECK ((email
 alter table accounts.accounts add constraint accounts__language CHECK ((language = ANY (ARRAY['id'::text, 'en'::text])));
 alter table accounts.accounts add constraint accounts__pk PRIMARY KEY (account_id);
 alter table accounts.accounts add constraint accounts__role CHECK ((role = ANY (ARRAY['office_staff'::text, 'office_supervisor'::text, 'government'::text, 'government_office'::text, 'village'::text, 'agent_office'::text, 'agent'::text, 'employer'::text, 'group'::text, 'sponsor'::text, 'permit_desk'::text, 'worker'::text, 'auditor'::text, 'admin'::text])));
+CREATE UNIQUE INDEX accounts__one_per_worker ON accounts.accounts USING btree (worker_id) WHERE (role = 'worker'::text);
 alter table accounts.accounts enable row level security, force row level security;
 create policy accounts__admin_insert on accounts.accounts for insert to semesta_app
   with check ('accounts'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text)));
@@ -52,6 +53,10 @@ create policy accounts__contact_read on accounts.accounts for select to semesta_
   using (('organisations'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (role = ANY (ARRAY['employer'::text, 'group'::text, 'government_office'::text, 'agent_office'::text])) AND (EXISTS ( SELECT
    FROM registry.organisations o
   WHERE (o.organisation_id = accounts.organisation_id))));
+create policy accounts__of_workers_open on accounts.accounts for insert to semesta_registrar
+  with check ((role = 'worker'::text) AND (worker_id IS NOT NULL));
+create policy accounts__of_workers_read on accounts.accounts for select to semesta_registrar
+  using (role = 'worker'::text);
 create policy accounts__own on accounts.accounts for select to semesta_app
   using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 create policy accounts__own_language on accounts.accounts for update to semesta_owner
@@ -65,6 +70,7 @@ create policy accounts__worker on accounts.accounts for select to semesta_worker
   using true;
 grant insert, select, update on accounts.accounts to semesta_app;
 grant select on accounts.accounts to semesta_auth;
+grant insert, select on accounts.accounts to semesta_registrar;
 grant select on accounts.accounts to semesta_worker;
 
 create table accounts.last_sign_ins; -- owner semesta_owner
@@ -134,6 +140,26 @@ create policy used_codes__sign_in on accounts.used_codes for all to semesta_auth
   with check true;
 grant delete, insert, select on accounts.used_codes to semesta_auth;
 
+create table accounts.worker_codes; -- owner semesta_owner
+  challenge_hash bytea not null
+  card_index bytea not null
+  worker_id uuid
+  code_hash bytea not null
+  tries smallint not null default (0)
+  made_at timestamp with time zone not null default (now())
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+comment on table accounts.worker_codes is 'One-time codes of workers: keyed hashes only. A card code that is nobody''s has a row too (worker_id null): known and unknown leave the same trace.';
+alter table accounts.worker_codes add constraint worker_codes__hash_length CHECK (((length(challenge_hash) = 32) AND (length(card_index) = 32) AND (length(code_hash) = 32)));
+alter table accounts.worker_codes add constraint worker_codes__pk PRIMARY KEY (challenge_hash);
+alter table accounts.worker_codes add constraint worker_codes__tries CHECK (((tries >= 0) AND (tries <= 5)));
+CREATE INDEX worker_codes__by_expiry ON accounts.worker_codes USING btree (expires_at);
+alter table accounts.worker_codes enable row level security, force row level security;
+create policy worker_codes__sign_in on accounts.worker_codes for all to semesta_auth
+  using true
+  with check true;
+grant delete, insert, select, update on accounts.worker_codes to semesta_auth;
+
 CREATE OR REPLACE FUNCTION accounts.end_sessions(account uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -153,6 +179,28 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function accounts.end_sessions(uuid) is 'Ends every session of an account, and every sign-in under way, in the transaction that disables or changes it.';
 grant execute on function accounts.end_sessions(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION accounts.open_worker_account(p_worker uuid, p_account uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened uuid;
+begin
+  if not exists (select from registry.workers w where w.worker_id = p_worker and w.deceased_on is null) then
+    return null;
+  end if;
+  -- No name: whoever administers accounts learns of no person.
+  insert into accounts.accounts (account_id, email, name, person_key, role, worker_id)
+  values (p_account, p_worker || '@kartu.invalid', 'Pemilik kartu', 'worker:' || p_worker, 'worker', p_worker)
+  on conflict do nothing;
+  select a.account_id into opened from accounts.accounts a where a.worker_id = p_worker and a.role = 'worker' and a.disabled_at is null;
+  return opened;
+end $function$; -- owner semesta_registrar
+comment on function accounts.open_worker_account(uuid,uuid) is 'The account of a living worker, made where there is none; null when there may be none or it is disabled.';
+grant execute on function accounts.open_worker_account(uuid,uuid) to semesta_auth;
 
 CREATE OR REPLACE FUNCTION accounts.organisations_named(organisations uuid[])
  RETURNS TABLE(organisation_id uuid, name text, kind text)
@@ -590,6 +638,8 @@ alter table platform.documents enable row level security, force row level securi
 create policy documents__attach on platform.documents for update to semesta_app
   using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))))
   with check ((attached_at IS NOT NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy documents__discard on platform.documents for delete to semesta_app
+  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
 create policy documents__let_go on platform.documents for delete to semesta_worker
   using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
 create policy documents__read on platform.documents for select to semesta_app
@@ -602,7 +652,7 @@ create policy documents__upload on platform.documents for insert to semesta_app
   with check ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
 create policy documents__waiting on platform.documents for select to semesta_worker
   using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
-grant insert, select on platform.documents to semesta_app;
+grant delete, insert, select on platform.documents to semesta_app;
 grant delete on platform.documents to semesta_worker;
 grant update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
 grant select (document_id, uploaded_at) on platform.documents to semesta_worker;
@@ -664,6 +714,7 @@ grant execute on function platform.refuse_change() to public;
 
 create schema registry authorization semesta_owner;
 grant usage on schema registry to semesta_app;
+grant usage on schema registry to semesta_auth;
 grant usage on schema registry to semesta_registrar;
 grant usage on schema registry to semesta_worker;
 
@@ -739,6 +790,48 @@ create policy business_types__change on registry.business_types for update to se
 create policy business_types__read on registry.business_types for select to semesta_app
   using true;
 grant insert, select, update on registry.business_types to semesta_app;
+
+create table registry.card_claims; -- owner semesta_owner
+  code_index bytea not null
+  worker_id uuid not null
+comment on table registry.card_claims is 'Whose card a registration code is: keyed HMAC (key outside the database) to worker. No role of the application reads it; definer functions do.';
+alter table registry.card_claims add constraint card_claims__index_length CHECK ((length(code_index) = 32));
+alter table registry.card_claims add constraint card_claims__pk PRIMARY KEY (code_index);
+alter table registry.card_claims enable row level security, force row level security;
+create policy card_claims__registrar on registry.card_claims for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on registry.card_claims to semesta_registrar;
+
+create table registry.card_codes; -- owner semesta_owner
+  worker_id uuid not null
+  code_sealed bytea not null
+  made_at timestamp with time zone not null default (now())
+comment on table registry.card_codes is 'The registration code on a worker''s card, made at the first look at the card; sealed, additional data card_codes|code|worker_id|key version.';
+alter table registry.card_codes add constraint card_codes__pk PRIMARY KEY (worker_id);
+alter table registry.card_codes enable row level security, force row level security;
+create policy card_codes__registrar on registry.card_codes for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on registry.card_codes to semesta_registrar;
+
+create table registry.departures; -- owner semesta_owner
+  worker_id uuid not null
+  event_id uuid not null
+  area_code text collate C not null
+  name text not null
+  left_on date not null
+comment on table registry.departures is 'Who moved away from a village: name and day, so that the village knows why he is no longer there; not where to.';
+alter table registry.departures add constraint departures__pk PRIMARY KEY (worker_id, event_id);
+CREATE INDEX departures__by_area ON registry.departures USING btree (area_code, left_on);
+alter table registry.departures enable row level security, force row level security;
+create policy departures__read on registry.departures for select to semesta_app
+  using (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text)));
+create policy departures__registrar on registry.departures for all to semesta_registrar
+  using true
+  with check true;
+grant select on registry.departures to semesta_app;
+grant delete, insert, select on registry.departures to semesta_registrar;
 
 create table registry.kpj_claims; -- owner semesta_owner
   kpj text not null
@@ -911,8 +1004,13 @@ create table registry.memberships; -- owner semesta_owner
   custodians uuid[] not null default ('{}'::uuid[])
   created_at timestamp with time zone not null default (now())
   version integer not null default (1)
+  with_savings boolean not null default (false)
+  first_months smallint
 comment on table registry.memberships is 'A worker''s enrolment in a segment, alone or through an employer or group; scope columns repeat the worker''s so that policies read plain columns.';
+comment on column registry.memberships.with_savings is 'BPU: the worker chose old age savings (JHT) beside protection (JKK + JKM) when he was registered.';
+comment on column registry.memberships.first_months is 'How many months the worker said he would pay first; null where nobody asked (lists, wage earners).';
 alter table registry.memberships add constraint memberships__ended CHECK (((state = 'ENDED'::text) = (ended_on IS NOT NULL)));
+alter table registry.memberships add constraint memberships__first_months CHECK (((first_months >= 1) AND (first_months <= 12)));
 alter table registry.memberships add constraint memberships__kpj_shape CHECK ((kpj ~ '^[0-9]{11}$'::text));
 alter table registry.memberships add constraint memberships__order CHECK ((ended_on >= opened_on));
 alter table registry.memberships add constraint memberships__pk PRIMARY KEY (worker_id, membership_id);
@@ -936,6 +1034,20 @@ create policy memberships__update on registry.memberships for update to semesta_
 grant insert, select, update on registry.memberships to semesta_app;
 grant insert, select, update on registry.memberships to semesta_registrar;
 
+create table registry.nik_answers; -- owner semesta_owner
+  account_id uuid not null
+  nik_index bytea not null
+  answered_at timestamp with time zone not null default (now())
+comment on table registry.nik_answers is 'Of which NIK beyond his sight an account was told whether it is registered: the daily budget counts these.';
+alter table registry.nik_answers add constraint nik_answers__index_length CHECK ((length(nik_index) = 32));
+alter table registry.nik_answers add constraint nik_answers__pk PRIMARY KEY (account_id, nik_index);
+CREATE INDEX nik_answers__by_day ON registry.nik_answers USING btree (account_id, answered_at);
+alter table registry.nik_answers enable row level security, force row level security;
+create policy nik_answers__registrar on registry.nik_answers for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on registry.nik_answers to semesta_registrar;
+
 create table registry.nik_claims; -- owner semesta_owner
   nik_index bytea not null
   worker_id uuid not null
@@ -946,7 +1058,7 @@ alter table registry.nik_claims enable row level security, force row level secur
 create policy nik_claims__registrar on registry.nik_claims for all to semesta_registrar
   using true
   with check true;
-grant insert, select on registry.nik_claims to semesta_registrar;
+grant delete, insert, select on registry.nik_claims to semesta_registrar;
 
 create table registry.organisation_changes; -- owner semesta_owner
   organisation_id uuid not null
@@ -1054,6 +1166,21 @@ grant select on registry.organisations to semesta_worker;
 create sequence registry.own_npp; -- owner semesta_owner
 grant usage on registry.own_npp to semesta_app;
 
+create table registry.past_values; -- owner semesta_owner
+  worker_id uuid not null
+  event_id uuid not null
+  field text not null
+  value text collate C not null
+  until_month text collate C not null
+comment on table registry.past_values is 'In which coverage cell a worker counted before a month, since today''s values stand on the worker: the past stays where it was.';
+alter table registry.past_values add constraint past_values__field CHECK ((field = ANY (ARRAY['area_code'::text, 'work_area_code'::text, 'occupation_group'::text])));
+alter table registry.past_values add constraint past_values__pk PRIMARY KEY (worker_id, event_id, field);
+alter table registry.past_values enable row level security, force row level security;
+create policy past_values__registrar on registry.past_values for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select on registry.past_values to semesta_registrar;
+
 create table registry.phone_claims; -- owner semesta_owner
   phone_index bytea not null
   worker_id uuid not null
@@ -1064,7 +1191,7 @@ alter table registry.phone_claims enable row level security, force row level sec
 create policy phone_claims__registrar on registry.phone_claims for all to semesta_registrar
   using true
   with check true;
-grant insert, select on registry.phone_claims to semesta_registrar;
+grant delete, insert, select on registry.phone_claims to semesta_registrar;
 
 create table registry.pins; -- owner semesta_owner
   account_id uuid not null
@@ -1080,6 +1207,48 @@ create policy pins__own on registry.pins for all to semesta_app
   using (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)
   with check (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid);
 grant delete, insert, select on registry.pins to semesta_app;
+
+create table registry.proposals; -- owner semesta_owner
+  worker_id uuid not null
+  proposal_id uuid not null
+  act text not null
+  request jsonb not null
+  effective_on date not null
+  reason text not null
+  document_id uuid
+  state text not null default ('pending'::text)
+  account_id uuid not null
+  actor_name text not null
+  actor_role text not null
+  person_key text not null
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decider_name text
+  decider_key text
+  decision_reason text
+  decided_at timestamp with time zone
+comment on table registry.proposals is 'Acts on a worker that take effect when a second person agrees. person_key and decider_key tell persons apart, whatever their accounts.';
+alter table registry.proposals add constraint proposals__decided CHECK (((state = 'pending'::text) = (decided_by IS NULL)));
+alter table registry.proposals add constraint proposals__pk PRIMARY KEY (worker_id, proposal_id);
+alter table registry.proposals add constraint proposals__second_person CHECK (((state <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decider_key <> person_key)));
+alter table registry.proposals add constraint proposals__state CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])));
+CREATE UNIQUE INDEX proposals__one_pending ON registry.proposals USING btree (worker_id, act) WHERE (state = 'pending'::text);
+CREATE INDEX proposals__pending_by_area ON registry.proposals USING btree (area_code, proposed_at) WHERE (state = 'pending'::text);
+alter table registry.proposals enable row level security, force row level security;
+create policy proposals__decide on registry.proposals for update to semesta_app
+  using (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (state = 'pending'::text) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))))
+  with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy proposals__insert on registry.proposals for insert to semesta_app
+  with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy proposals__read on registry.proposals for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy proposals__registrar on registry.proposals for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on registry.proposals to semesta_app;
+grant select, update on registry.proposals to semesta_registrar;
 
 create table registry.protection_answers; -- owner semesta_owner
   answer_id uuid not null
@@ -1101,6 +1270,78 @@ create policy protection_answers__registrar on registry.protection_answers for a
   with check true;
 grant insert, select on registry.protection_answers to semesta_app;
 grant insert, select on registry.protection_answers to semesta_registrar;
+
+create table registry.registration_requests; -- owner semesta_owner
+  request_id uuid not null
+  code text not null
+  content_sealed bytea not null
+  nik_index bytea not null
+  sender_index bytea not null
+  area_code text collate C not null
+  state text not null default ('REQUESTED'::text)
+  reason text not null default (''::text)
+  worker_id uuid
+  decided_by uuid
+  decider_name text
+  decided_at timestamp with time zone
+  created_at timestamp with time zone not null default (now())
+  version integer not null default (1)
+comment on table registry.registration_requests is 'Workers who asked to be registered without an account: what they wrote is sealed, the village and the office of their residence decide.';
+comment on column registry.registration_requests.content_sealed is 'AES-256-GCM of the form as it was read; additional data registration_requests|content|request_id|key version.';
+comment on column registry.registration_requests.sender_index is 'Keyed hash of the network address it came from, so that one sender cannot fill the queue.';
+alter table registry.registration_requests add constraint registration_requests__accepted CHECK (((state = 'ACCEPTED'::text) = (worker_id IS NOT NULL)));
+alter table registry.registration_requests add constraint registration_requests__code UNIQUE (code);
+alter table registry.registration_requests add constraint registration_requests__code_shape CHECK ((code ~ '^[2-9A-HJ-NP-Z]{8}$'::text));
+alter table registry.registration_requests add constraint registration_requests__decided CHECK (((state = 'REQUESTED'::text) = (decided_at IS NULL)));
+alter table registry.registration_requests add constraint registration_requests__pk PRIMARY KEY (request_id);
+alter table registry.registration_requests add constraint registration_requests__rejected CHECK (((state <> 'REJECTED'::text) OR ((length(reason) >= 5) AND (length(reason) <= 500))));
+alter table registry.registration_requests add constraint registration_requests__state CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'ACCEPTED'::text, 'REJECTED'::text])));
+CREATE INDEX registration_requests__by_area_day ON registry.registration_requests USING btree (area_code, created_at);
+CREATE INDEX registration_requests__by_sender ON registry.registration_requests USING btree (sender_index, created_at);
+CREATE INDEX registration_requests__open_by_area ON registry.registration_requests USING btree (area_code, request_id) WHERE (state = 'REQUESTED'::text);
+alter table registry.registration_requests enable row level security, force row level security;
+create policy registration_requests__decide on registry.registration_requests for update to semesta_app
+  using (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))))
+  with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))));
+create policy registration_requests__read on registry.registration_requests for select to semesta_app
+  using (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text)));
+create policy registration_requests__registrar on registry.registration_requests for all to semesta_registrar
+  using true
+  with check true;
+grant select, update on registry.registration_requests to semesta_app;
+grant insert, select on registry.registration_requests to semesta_registrar;
+
+create table registry.worker_events; -- owner semesta_owner
+  worker_id uuid not null
+  event_id uuid not null
+  act text not null
+  effective_on date not null
+  undoes uuid
+  changes jsonb not null
+  changes_sealed bytea
+  reason text not null
+  document_id uuid
+  account_id uuid not null
+  actor_name text not null
+  actor_role text not null
+  approved_by uuid
+  approver_name text
+  worker_version integer not null
+  recorded_at timestamp with time zone not null default (clock_timestamp())
+comment on table registry.worker_events is 'The acts on a worker, each with old and new values, reason, and who: append-only. Contributions read deaths and ended memberships from here.';
+comment on column registry.worker_events.changes is '[{membershipId, field, was, is}]; NIK and telephone masked.';
+comment on column registry.worker_events.changes_sealed is 'AES-256-GCM of {"nik":{"was","is"},"phone":{"was","is"}} where they changed; additional data worker_events|changes|event_id|key version.';
+comment on column registry.worker_events.account_id is 'Who did the act; where a second person agreed, who proposed it.';
+alter table registry.worker_events add constraint worker_events__death_approved CHECK (((act <> 'registry.report-death'::text) OR (approved_by IS NOT NULL)));
+alter table registry.worker_events add constraint worker_events__pk PRIMARY KEY (worker_id, event_id);
+alter table registry.worker_events add constraint worker_events__reason_length CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
+alter table registry.worker_events add constraint worker_events__second_person CHECK ((approved_by <> account_id));
+alter table registry.worker_events add constraint worker_events__undone_once UNIQUE (worker_id, undoes);
+alter table registry.worker_events enable row level security, force row level security;
+create policy worker_events__registrar on registry.worker_events for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on registry.worker_events to semesta_registrar;
 
 create table registry.workers; -- owner semesta_owner
   worker_id uuid not null
@@ -1165,6 +1406,183 @@ grant execute on function registry.birth_band(date) to semesta_app;
 grant execute on function registry.birth_band(date) to semesta_owner;
 grant execute on function registry.birth_band(date) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION registry.card_holder(p_index bytea, p_kpj text)
+ RETURNS TABLE(worker_id uuid, identity_sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with named as (
+    select c.worker_id from registry.card_claims c where c.code_index = p_index
+    union all
+    select k.worker_id from registry.kpj_claims k where k.kpj = p_kpj
+  ), living as (
+    -- Who was merged into another comes in as that one, by either code.
+    select coalesce((to_jsonb(w) ->> 'merged_into')::uuid, w.worker_id) as worker_id
+    from named n join registry.workers w on w.worker_id = n.worker_id
+  )
+  select w.worker_id, w.identity_sealed from living l join registry.workers w on w.worker_id = l.worker_id where w.deceased_on is null
+$function$; -- owner semesta_registrar
+comment on function registry.card_holder(bytea,text) is 'Whose card has this code (keyed hash) or this KPJ, before anybody is signed in; nobody for the card of someone who died.';
+grant execute on function registry.card_holder(bytea,text) to semesta_auth;
+
+CREATE OR REPLACE FUNCTION registry.keep_card_code(p_worker uuid, p_index bytea, p_sealed bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept bytea;
+begin
+  if not exists (select from registry.workers w where w.worker_id = p_worker
+    and (w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid
+      or 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+        and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+          or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+          or w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])))
+  then
+    return null;
+  end if;
+  insert into registry.card_codes (worker_id, code_sealed) values (p_worker, p_sealed) on conflict do nothing;
+  if found then
+    insert into registry.card_claims (code_index, worker_id) values (p_index, p_worker);
+  end if;
+  select c.code_sealed into kept from registry.card_codes c where c.worker_id = p_worker;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_card_code(uuid,bytea,bytea) is 'The sealed code of a worker''s card, the one given where there is none yet; null for a worker whom the caller may not write about and is not.';
+grant execute on function registry.keep_card_code(uuid,bytea,bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.keep_registration_request(p_request jsonb, p_daily_of_sender integer, p_daily_of_area integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  area constant text := p_request ->> 'area_code';
+  sender constant bytea := p_request ->> 'sender_index';
+begin
+  if not exists (select from registry.areas a where a.code = area and a.level >= 4) then return 'area_unknown'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('registration_requests', 0));
+  if (select count(*) from registry.registration_requests r where r.sender_index = sender and r.created_at > now() - interval '1 day') >= p_daily_of_sender
+    or (select count(*) from registry.registration_requests r where r.area_code = area and r.created_at > now() - interval '1 day') >= p_daily_of_area then
+    return 'too_many';
+  end if;
+  insert into registry.registration_requests (request_id, code, content_sealed, nik_index, sender_index, area_code)
+  select g.request_id, g.code, g.content_sealed, g.nik_index, g.sender_index, g.area_code
+  from jsonb_to_record(p_request) as g (request_id uuid, code text, content_sealed bytea, nik_index bytea, sender_index bytea, area_code text);
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_registration_request(jsonb,integer,integer) is 'Keeps what someone without an account asks, so many a day from one sender and for one village; says nothing of who is known.';
+grant execute on function registry.keep_registration_request(jsonb,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.keep_worker_act(p_event jsonb, p_worker jsonb, p_memberships jsonb, p_claims jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  id constant uuid := p_event ->> 'workerId';
+  event constant uuid := p_event ->> 'eventId';
+  undone constant uuid := p_event ->> 'undoes';
+  month constant text := left(p_event ->> 'effectiveOn', 7);
+  old registry.workers;
+  new registry.workers;
+  cells jsonb;
+  claimed integer;
+begin
+  select w.* into old from registry.workers w where w.worker_id = id
+    and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+    and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
+    for update;
+  if not found or (coalesce(p_event ->> 'approvedBy', p_event ->> 'accountId') = nullif(current_setting('app.account', true), '')) is not true then
+    raise exception 'no such worker in the scope' using errcode = 'insufficient_privilege';
+  end if;
+  -- Whoever agrees agrees to what was proposed, and nobody acts in another one's name without.
+  if p_event ->> 'approvedBy' is not null and not exists (select from registry.proposals p where p.worker_id = id and p.act = p_event ->> 'act'
+      and p.account_id = (p_event ->> 'accountId')::uuid and p.decided_by = (p_event ->> 'approvedBy')::uuid and p.state = 'approved') then
+    raise exception 'nobody proposed this' using errcode = 'insufficient_privilege';
+  end if;
+  -- Lists and payments change memberships without changing the worker: what was decided on must be what stands.
+  if old.version <> (p_event ->> 'version')::integer or (p_event ->> 'membershipsSeen') is distinct from (
+      select coalesce(string_agg(m.membership_id::text || ' ' || m.version, ',' order by m.membership_id), '') from registry.memberships m where m.worker_id = id) then
+    raise exception 'the worker was not held' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  new := jsonb_populate_record(old, p_worker);
+  select jsonb_agg(c) into cells from registry.worker_cells(id) c;
+
+  -- A number that someone else has stays his: nothing of the act is kept.
+  if p_claims ? 'nik' then
+    delete from registry.nik_claims c where c.nik_index = (p_claims -> 'nik' ->> 'was')::bytea and c.worker_id = id;
+    insert into registry.nik_claims (nik_index, worker_id) values ((p_claims -> 'nik' ->> 'is')::bytea, id) on conflict do nothing;
+    get diagnostics claimed = row_count;
+    if claimed = 0 then return null; end if;
+  end if;
+  if p_claims ? 'phone' then
+    delete from registry.phone_claims c where c.phone_index = (p_claims -> 'phone' ->> 'was')::bytea and c.worker_id = id;
+    insert into registry.phone_claims (phone_index, worker_id)
+      select (p_claims -> 'phone' ->> 'is')::bytea, id where p_claims -> 'phone' ->> 'is' is not null on conflict do nothing;
+  end if;
+
+  update registry.workers w set identity_sealed = new.identity_sealed, nik_masked = new.nik_masked, name = new.name, name_tokens = new.name_tokens,
+    name_keys = new.name_keys, birth_date = new.birth_date, birth_place = new.birth_place, sex = new.sex, mother_name = new.mother_name,
+    address = new.address, hamlet = new.hamlet, occupation = new.occupation, occupation_group = new.occupation_group,
+    declared_income_idr = new.declared_income_idr, area_code = new.area_code, work_area_code = new.work_area_code, deceased_on = new.deceased_on,
+    nik_flags = new.nik_flags, updated_at = now(), version = old.version + 1
+  where w.worker_id = id;
+
+  update registry.memberships m set state = g.state, ended_on = g.ended_on, end_reason = g.end_reason, version = m.version + 1
+  from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, ended_on date, end_reason text)
+  where m.worker_id = id and m.membership_id = g.membership_id;
+  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, area_code,
+    work_area_code, custodians)
+  select id, g.membership_id, o.segment, o.organisation_id, g.state, g.opened_on, o.occupation, o.wage_idr, new.area_code, new.work_area_code, o.custodians
+  from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, opened_on date, restarts uuid)
+    join registry.memberships o on o.worker_id = id and o.membership_id = g.restarts;
+  if (new.area_code, new.work_area_code) is distinct from (old.area_code, old.work_area_code) then
+    update registry.memberships m set area_code = new.area_code, work_area_code = new.work_area_code where m.worker_id = id;
+    update registry.proposals p set area_code = new.area_code, work_area_code = new.work_area_code where p.worker_id = id and p.state = 'pending';
+  end if;
+
+  if undone is not null then
+    delete from registry.past_values v where v.worker_id = id and v.event_id = undone;
+    delete from registry.departures d where d.worker_id = id and d.event_id = undone;
+  elsif p_event ->> 'act' in ('registry.move-worker', 'registry.change-work') then
+    insert into registry.past_values (worker_id, event_id, field, value, until_month)
+    select id, event, v.field, v.was, month
+    from (values ('area_code', old.area_code, new.area_code), ('work_area_code', old.work_area_code, new.work_area_code),
+      ('occupation_group', old.occupation_group, new.occupation_group)) as v (field, was, now)
+    where v.was <> v.now;
+    insert into registry.departures (worker_id, event_id, area_code, name, left_on)
+    select id, event, old.area_code, new.name, (p_event ->> 'effectiveOn')::date where old.area_code not in ('', new.area_code);
+  end if;
+
+  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
+    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  from (
+    select c.change_month, c.residence_code, c.work_area_code, c.segment, c.sex, c.birth_band, c.occupation_group, c.workers from registry.worker_cells(id) c
+    union all
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    from jsonb_to_recordset(coalesce(cells, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
+      birth_band smallint, occupation_group text, workers bigint)) d
+  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0;
+
+  insert into registry.worker_events (worker_id, event_id, act, effective_on, undoes, changes, changes_sealed, reason, document_id, account_id,
+    actor_name, actor_role, approved_by, approver_name, worker_version)
+  values (id, event, p_event ->> 'act', (p_event ->> 'effectiveOn')::date, undone, p_event -> 'changes', (p_event ->> 'changesSealed')::bytea,
+    p_event ->> 'reason', (p_event ->> 'documentId')::uuid, (p_event ->> 'accountId')::uuid, p_event ->> 'actorName', p_event ->> 'actorRole',
+    (p_event ->> 'approvedBy')::uuid, p_event ->> 'approverName', old.version + 1);
+  return old.version + 1;
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_worker_act(jsonb,jsonb,jsonb,jsonb) is 'Writes what was decided about a worker in the caller''s scope: worker, memberships, claims, counts and the event, whole or not at all. Returns the new version; null where the NIK is someone else''s.';
+grant execute on function registry.keep_worker_act(jsonb,jsonb,jsonb,jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION registry.lies_below(withins text[])
  RETURNS text
  LANGUAGE sql
@@ -1197,6 +1615,34 @@ begin
   return found_list;
 end $function$; -- owner semesta_registrar
 comment on function registry.list_to_write(uuid) is 'The list, if the transaction''s row context may write it; the same rule as the policy lists__update.';
+
+CREATE OR REPLACE FUNCTION registry.look_up_nik(p_nik bytea, p_daily integer)
+ RETURNS TABLE(outcome text, worker_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  found_worker uuid;
+  is_seen boolean;
+begin
+  if ('people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))) is not true then
+    raise exception 'registers nobody' using errcode = 'insufficient_privilege';
+  end if;
+  select w.worker_id, coalesce(w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+      or coalesce(w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false)
+      or coalesce(w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], false)
+    into found_worker, is_seen
+  from registry.nik_claims c join registry.workers w on w.worker_id = c.worker_id where c.nik_index = p_nik;
+  if is_seen then return query select 'seen', found_worker;
+  -- A NIK that nobody has is an answer too: both count.
+  elsif not registry.may_answer_nik(p_nik, p_daily) then return query select 'used_up', null::uuid;
+  else return query select case when found_worker is null then 'unknown' else 'elsewhere' end, null::uuid;
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function registry.look_up_nik(bytea,integer) is 'Whether a NIK is registered: the worker where the caller sees him, elsewhere only that it is, within a daily budget.';
+grant execute on function registry.look_up_nik(bytea,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.match_list_rows(p_list uuid, p_rows integer[], p_filed boolean, p_daily_answers integer)
  RETURNS TABLE(row_id integer, reasons text[])
@@ -1276,6 +1722,29 @@ end $function$; -- owner semesta_registrar
 comment on function registry.match_list_rows(uuid,integer[],boolean,integer) is 'Reason codes that only the registry knows, for a list''s unregistered rows. Beyond the asker''s sight a filed row may learn worker.already_protected only when name and birth date agree, counted in protection_answers; otherwise worker.needs_review.';
 grant execute on function registry.match_list_rows(uuid,integer[],boolean,integer) to semesta_app;
 
+CREATE OR REPLACE FUNCTION registry.may_answer_nik(p_nik bytea, p_daily integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asker constant uuid := nullif(current_setting('app.account', true), '')::uuid;
+  is_known boolean;
+begin
+  if asker is null then return false; end if;
+  perform pg_advisory_xact_lock(hashtextextended('nik_answers:' || asker::text, 0));
+  select exists (select from registry.nik_answers a
+    where a.account_id = asker and a.nik_index = p_nik and a.answered_at > now() - interval '1 day') into is_known;
+  if is_known then return true; end if;
+  if (select count(*) from registry.nik_answers a where a.account_id = asker and a.answered_at > now() - interval '1 day') >= p_daily then
+    return false;
+  end if;
+  insert into registry.nik_answers (account_id, nik_index) values (asker, p_nik)
+    on conflict (account_id, nik_index) do update set answered_at = now();
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function registry.may_answer_nik(bytea,integer) is 'True, and counted, while the asker''s answers about people beyond his sight of the last day stay within the budget; the same NIK counts once.';
+
 CREATE OR REPLACE FUNCTION registry.organisation_lies_below(organisation uuid, above uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1290,6 +1759,18 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.organisation_lies_below(uuid,uuid) is 'True where the first is the second or lies below it, by all parents whoever sees them: no move may close a circle.';
 grant execute on function registry.organisation_lies_below(uuid,uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.own_payers()
+ RETURNS TABLE(membership_id uuid, name text, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select m.membership_id, o.name, o.kind from registry.memberships m join registry.organisations o on o.organisation_id = m.organisation_id
+  where m.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid
+$function$; -- owner semesta_registrar
+comment on function registry.own_payers() is 'Names of the employers and groups of the caller''s own memberships: a worker sees who enrolled him, and no other organisation.';
+grant execute on function registry.own_payers() to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
  RETURNS integer
@@ -1375,6 +1856,89 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.register_known_rows(registry.lists,text,integer,integer) is 'The rows of people whom the registry knows already: a membership more, moved coverage cells; only where name and birth date say that it is the same person.';
 
+CREATE OR REPLACE FUNCTION registry.register_known_worker(p_person jsonb, p_membership jsonb, p_work_area text, p_daily integer)
+ RETURNS TABLE(outcome text, worker_id uuid, membership_id uuid)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  workplaces constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  own constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  nik constant bytea := p_person ->> 'nik_index';
+  residence constant text := p_person ->> 'area_code';
+  organisation constant uuid := p_membership ->> 'organisation_id';
+  asked_segment constant text := p_membership ->> 'segment';
+  new_membership constant uuid := p_membership ->> 'membership_id';
+  names constant text[] := array(select jsonb_array_elements_text(p_person -> 'name_tokens'));
+  old registry.workers;
+  is_seen boolean;
+  new_area text;
+  new_work_area text;
+  new_custodians uuid[];
+  verdict text;
+  cells jsonb;
+begin
+  -- Whoever gives a person a membership holds the person's row first: what is counted below stands still.
+  select w.* into strict old from registry.nik_claims c join registry.workers w on w.worker_id = c.worker_id where c.nik_index = nik for update of w;
+  is_seen := coalesce(old.area_code like any (people), false) or coalesce(old.work_area_code like any (workplaces), false)
+    or coalesce(old.custodians && own, false);
+  if not is_seen and not registry.may_answer_nik(nik, p_daily) then
+    return query select 'used_up', null::uuid, null::uuid; return;
+  end if;
+  new_area := case when residence <> '' and (old.area_code = '' or residence like old.area_code || '.%') then residence else old.area_code end;
+  new_work_area := case when old.work_area_code = '' then p_work_area else old.work_area_code end;
+  new_custodians := case when organisation is null or old.custodians @> array[organisation] then old.custodians else old.custodians || organisation end;
+  verdict := case
+    when old.birth_date <> (p_person ->> 'birth_date')::date
+      or (asked_segment = 'BPU' and not (old.name_tokens @> names and names @> old.name_tokens)) then 'unlike'
+    when old.deceased_on is not null then 'deceased'
+    when exists (select from registry.memberships m where m.worker_id = old.worker_id and m.segment = asked_segment and m.ended_on is null
+      and (asked_segment = 'BPU' or m.organisation_id = organisation)) then 'already'
+    -- Somebody whom the caller would not see afterwards is not his to register.
+    when coalesce(new_area like any (people), false) or coalesce(new_work_area like any (workplaces), false)
+      or coalesce(new_custodians && own, false) then 'added'
+    else 'elsewhere' end;
+  if verdict <> 'added' then
+    return query select case when is_seen then verdict else 'elsewhere' end, case when is_seen then old.worker_id end, null::uuid;
+    return;
+  end if;
+
+  select jsonb_agg(c) into cells from registry.worker_cells(old.worker_id) c;
+  update registry.workers w set area_code = new_area, work_area_code = new_work_area, custodians = new_custodians,
+    hamlet = case when old.hamlet = '' and new_area = residence then p_person ->> 'hamlet' else old.hamlet end,
+    address = case when old.address = '' then p_person ->> 'address' else old.address end,
+    mother_name = case when old.mother_name = '' then p_person ->> 'mother_name' else old.mother_name end,
+    declared_income_idr = case when asked_segment = 'BPU' then coalesce(old.declared_income_idr, (p_person ->> 'income_idr')::bigint) else old.declared_income_idr end,
+    updated_at = now(), version = old.version + 1
+  where w.worker_id = old.worker_id;
+  if (new_area, new_work_area) is distinct from (old.area_code, old.work_area_code) then
+    update registry.memberships m set area_code = new_area, work_area_code = new_work_area where m.worker_id = old.worker_id;
+  end if;
+  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, with_savings,
+    first_months, area_code, work_area_code, custodians)
+  select old.worker_id, new_membership, asked_segment, organisation, 'REGISTERED', g.opened_on, p_person ->> 'occupation', g.wage_idr, g.with_savings,
+    g.first_months, new_area, new_work_area, case when organisation is null then '{}'::uuid[] else array[organisation] end
+  from jsonb_to_record(p_membership) as g (opened_on date, wage_idr bigint, with_savings boolean, first_months smallint);
+  insert into registry.phone_claims (phone_index, worker_id)
+    select (p_person ->> 'phone_index')::bytea, old.worker_id where p_person ->> 'phone_index' is not null on conflict do nothing;
+
+  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
+    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  from (
+    select c.change_month, c.residence_code, c.work_area_code, c.segment, c.sex, c.birth_band, c.occupation_group, c.workers
+    from registry.worker_cells(old.worker_id) c
+    union all
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    from jsonb_to_recordset(coalesce(cells, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
+      birth_band smallint, occupation_group text, workers bigint)) d
+  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0;
+  return query select 'added', old.worker_id, new_membership;
+end $function$; -- owner semesta_registrar
+comment on function registry.register_known_worker(jsonb,jsonb,text,integer) is 'Called by register_worker: the missing membership of a person whom the registry knows, unknown residence and work place filled in, nothing overwritten; beyond the caller''s sight he learns only that the NIK is registered.';
+
 CREATE OR REPLACE FUNCTION registry.register_list_rows(p_list uuid, p_first integer, p_last integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1452,6 +2016,84 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.register_list_rows(uuid,integer,integer) is 'Registers the ready rows from p_first to p_last of a list being submitted and returns how many; rows already registered are passed over.';
 grant execute on function registry.register_list_rows(uuid,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.register_worker(p_person jsonb, p_membership jsonb, p_daily integer)
+ RETURNS TABLE(outcome text, worker_id uuid, membership_id uuid, shares_phone boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  workplaces constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  own constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  id constant uuid := p_person ->> 'worker_id';
+  new_membership constant uuid := p_membership ->> 'membership_id';
+  organisation constant uuid := p_membership ->> 'organisation_id';
+  asked_segment constant text := p_membership ->> 'segment';
+  residence constant text := p_person ->> 'area_code';
+  new_custodians constant uuid[] := case when organisation is null then '{}' else array[organisation] end;
+  phone constant bytea := p_person ->> 'phone_index';
+  work_area text := p_person ->> 'work_area_code';
+  is_shared boolean := false;
+  claimed integer;
+begin
+  if ('people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))) is not true then
+    raise exception 'registers nobody' using errcode = 'insufficient_privilege';
+  end if;
+  if organisation is not null then
+    select case when asked_segment = 'PU' then o.area_code when work_area = '' then residence else work_area end into work_area
+    from registry.organisations o where o.organisation_id = organisation and (o.organisation_id = any (own) or o.area_code like any (workplaces));
+    if not found then return query select 'organisation_unknown', null::uuid, null::uuid, false; return; end if;
+  elsif asked_segment = 'PU' then return query select 'organisation_unknown', null::uuid, null::uuid, false; return;
+  elsif work_area = '' then work_area := residence;
+  end if;
+  if (residence <> '' and not exists (select from registry.areas a where a.code = residence and a.level >= 4))
+    or (work_area not in ('', residence) and not exists (select from registry.areas a where a.code = work_area)) then
+    return query select 'area_unknown', null::uuid, null::uuid, false; return;
+  end if;
+  if (coalesce(residence like any (people), false) or coalesce(work_area <> '' and work_area like any (workplaces), false)
+      or coalesce(new_custodians && own, false)) is not true then
+    return query select 'outside_scope', null::uuid, null::uuid, false; return;
+  end if;
+  is_shared := phone is not null and (select count(*) from (select from registry.phone_claims c where c.phone_index = phone limit 5) p) >= 5;
+
+  -- Of two who register one NIK at once, the second waits here, and then finds the person known.
+  insert into registry.nik_claims (nik_index, worker_id) values ((p_person ->> 'nik_index')::bytea, id) on conflict do nothing;
+  get diagnostics claimed = row_count;
+  if claimed = 0 then
+    return query select k.outcome, k.worker_id, k.membership_id, is_shared
+      from registry.register_known_worker(p_person, p_membership, work_area, p_daily) k;
+    return;
+  end if;
+  with person as (
+    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, birth_place, sex, mother_name,
+      address, occupation, occupation_group, declared_income_idr, area_code, hamlet, work_area_code, custodians, nik_flags)
+    select id, g.identity_sealed, g.nik_masked, g.name, g.name_tokens, g.name_keys, g.birth_date, g.birth_place, g.sex, g.mother_name,
+      g.address, g.occupation, g.occupation_group, case when asked_segment = 'BPU' then g.income_idr end, residence, g.hamlet, work_area, new_custodians,
+      g.flags || case when is_shared then array['phone.shared'] else '{}' end
+    from jsonb_to_record(p_person) as g (identity_sealed bytea, nik_masked text, name text, name_tokens text[], name_keys text[], birth_date date,
+      birth_place text, sex text, mother_name text, address text, hamlet text, occupation text, occupation_group text, income_idr bigint, flags text[])
+    returning sex, birth_date, occupation, occupation_group
+  ), enrolled as (
+    insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, with_savings,
+      first_months, area_code, work_area_code, custodians)
+    select id, new_membership, asked_segment, organisation, 'REGISTERED', g.opened_on, p.occupation, g.wage_idr, g.with_savings, g.first_months,
+      residence, work_area, new_custodians
+    from person p, jsonb_to_record(p_membership) as g (opened_on date, wage_idr bigint, with_savings boolean, first_months smallint)
+    returning opened_on
+  ), reached as (
+    insert into registry.phone_claims (phone_index, worker_id) select phone, id where phone is not null
+  )
+  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), to_char(e.opened_on, 'YYYY-MM'), residence, work_area, asked_segment, case asked_segment when 'PU' then 'employer' else 'worker' end,
+    p.sex, registry.birth_band(p.birth_date), p.occupation_group, 1
+  from person p, enrolled e;
+  return query select 'registered', id, new_membership, is_shared;
+end $function$; -- owner semesta_registrar
+comment on function registry.register_worker(jsonb,jsonb,integer) is 'Registers one worker in the caller''s scope with claim, membership and counts, whole or not at all; a person already known gets the membership that is missing. The outcome says what was done or why nothing was.';
+grant execute on function registry.register_worker(jsonb,jsonb,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.search_parts(withins text[], in_segment text)
  RETURNS TABLE(condition text, sort_key text)
@@ -1631,6 +2273,42 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.shared_phone_rows(uuid,integer[]) is 'Rows whose telephone more than five people share, those of the list and those of the registry together (CONTRACT 5).';
 
+CREATE OR REPLACE FUNCTION registry.worker_cells(p_worker uuid)
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with spans as (
+    select m.segment, to_char(m.opened_on, 'YYYY-MM') as first_month, to_char(m.ended_on, 'YYYY-MM') as end_month
+    from registry.memberships m where m.worker_id = p_worker and m.state <> 'REQUESTED'
+  ), months as (
+    select s.first_month as month from spans s
+    union select s.end_month from spans s where s.end_month is not null
+    union select v.until_month from registry.past_values v where v.worker_id = p_worker
+  ), standing as (
+    -- A month counts what is open on its last day, where the worker lived, worked and was counted then.
+    select t.month, w.sex, registry.birth_band(w.birth_date) as birth_band,
+      coalesce((select v.value from registry.past_values v where v.worker_id = p_worker and v.field = 'area_code' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.area_code) as residence_code,
+      coalesce((select v.value from registry.past_values v where v.worker_id = p_worker and v.field = 'work_area_code' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.work_area_code) as work_area_code,
+      coalesce((select v.value from registry.past_values v where v.worker_id = p_worker and v.field = 'occupation_group' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.occupation_group) as occupation_group,
+      (select case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end
+        from spans s where s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)) as segment
+    from months t join registry.workers w on w.worker_id = p_worker
+  ), steps as (
+    select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, 1 as workers from standing s
+    union all
+    select lead(s.month) over (order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
+  )
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint
+  from steps s where s.month is not null and s.segment is not null
+  group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
+$function$; -- owner semesta_registrar
+comment on function registry.worker_cells(uuid) is 'What one worker adds to the coverage cells and takes from them, month by month.';
+
 CREATE OR REPLACE FUNCTION registry.worker_history(worker uuid, page_size integer)
  RETURNS TABLE(recorded_at timestamp with time zone, actor_name text, actor_role text, organisation text, act text, reason text)
  LANGUAGE sql
@@ -1652,3 +2330,20 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.worker_history(uuid,integer) is 'Who acted on or looked at a worker, newest first; nothing for a worker the caller may not see.';
 grant execute on function registry.worker_history(uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.worker_life(p_worker uuid)
+ RETURNS SETOF registry.worker_events
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.* from registry.worker_events e join registry.workers w on w.worker_id = e.worker_id
+  where e.worker_id = p_worker
+    and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+  order by e.event_id
+$function$; -- owner semesta_registrar
+comment on function registry.worker_life(uuid) is 'The acts on a worker, oldest first; none of a worker whom the caller may not see.';
+grant execute on function registry.worker_life(uuid) to semesta_app;

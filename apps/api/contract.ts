@@ -4,6 +4,7 @@ import {
   areasContract,
   listsContract,
   organisationsContract,
+  ownContract,
   workersContract,
 } from '#modules/registry/api/index.ts';
 import { rulesContract } from '#modules/rules/api/index.ts';
@@ -17,6 +18,7 @@ export const contract = {
   organisations: organisationsContract,
   workers: workersContract,
   lists: listsContract,
+  own: ownContract,
   documents: documentsContract,
   coverage: coverageContract,
   rules: rulesContract,

@@ -57,10 +57,22 @@ export interface AccountsUsedCodes {
   used_at: Generated<Timestamp>;
 }
 
+export interface AccountsWorkerCodes {
+  card_index: Buffer;
+  challenge_hash: Buffer;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  made_at: Generated<Timestamp>;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+  worker_id: string | null;
+}
+
 export interface AccountsTables {
   "accounts.accounts": AccountsAccounts;
   "accounts.last_sign_ins": AccountsLastSignIns;
   "accounts.setup_links": AccountsSetupLinks;
   "accounts.sign_in_failures": AccountsSignInFailures;
   "accounts.used_codes": AccountsUsedCodes;
+  "accounts.worker_codes": AccountsWorkerCodes;
 }

@@ -16,6 +16,7 @@ export {
   organisationSchema,
   organisationsContract,
 } from './organisations-contract.ts';
+export { cardSchema, ownContract, ownSchema } from './own-contract.ts';
 export {
   lookSchema,
   membershipSchema,

@@ -23,6 +23,8 @@ export { submitList } from './lists/submit-list.ts';
 export { submitListNow } from './lists/submit-list-now.ts';
 export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
+export { type CardHolder, findCardHolder } from './own/card-holder.ts';
+export { ownRoutes } from './own/routes.ts';
 export { fillNameKeys } from './workers/fill-name-keys.ts';
 export { workersRoutes } from './workers/routes.ts';
 export { searchWorkers } from './workers/search-workers.ts';

@@ -56,6 +56,25 @@ export interface RegistryBusinessTypes {
   words: string;
 }
 
+export interface RegistryCardClaims {
+  code_index: Buffer;
+  worker_id: string;
+}
+
+export interface RegistryCardCodes {
+  code_sealed: Buffer;
+  made_at: Generated<Timestamp>;
+  worker_id: string;
+}
+
+export interface RegistryDepartures {
+  area_code: string;
+  event_id: string;
+  left_on: string;
+  name: string;
+  worker_id: string;
+}
+
 export interface RegistryKpjClaims {
   kpj: string;
   membership_id: string;
@@ -159,6 +178,10 @@ export interface RegistryMemberships {
   custodians: Generated<string[]>;
   end_reason: string | null;
   ended_on: string | null;
+  /**
+   * How many months the worker said he would pay first; null where nobody asked (lists, wage earners).
+   */
+  first_months: number | null;
   kpj: string | null;
   list_id: string | null;
   membership_id: string;
@@ -169,8 +192,18 @@ export interface RegistryMemberships {
   state: string;
   version: Generated<number>;
   wage_idr: bigint | null;
+  /**
+   * BPU: the worker chose old age savings (JHT) beside protection (JKK + JKM) when he was registered.
+   */
+  with_savings: Generated<boolean>;
   work_area_code: Generated<string>;
   worker_id: string;
+}
+
+export interface RegistryNikAnswers {
+  account_id: string;
+  answered_at: Generated<Timestamp>;
+  nik_index: Buffer;
 }
 
 export interface RegistryNikClaims {
@@ -247,6 +280,14 @@ export interface RegistryOrganisations {
   workers_stated: number | null;
 }
 
+export interface RegistryPastValues {
+  event_id: string;
+  field: string;
+  until_month: string;
+  value: string;
+  worker_id: string;
+}
+
 export interface RegistryPhoneClaims {
   phone_index: Buffer;
   worker_id: string;
@@ -259,12 +300,86 @@ export interface RegistryPins {
   subject: string;
 }
 
+export interface RegistryProposals {
+  account_id: string;
+  act: string;
+  actor_name: string;
+  actor_role: string;
+  area_code: Generated<string>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider_key: string | null;
+  decider_name: string | null;
+  decision_reason: string | null;
+  document_id: string | null;
+  effective_on: string;
+  person_key: string;
+  proposal_id: string;
+  proposed_at: Generated<Timestamp>;
+  reason: string;
+  request: Json;
+  state: Generated<string>;
+  work_area_code: Generated<string>;
+  worker_id: string;
+}
+
 export interface RegistryProtectionAnswers {
   account_id: string;
   answer_id: string;
   answered_at: Generated<Timestamp>;
   list_id: string;
   row_id: number;
+}
+
+export interface RegistryRegistrationRequests {
+  area_code: string;
+  code: string;
+  /**
+   * AES-256-GCM of the form as it was read; additional data registration_requests|content|request_id|key version.
+   */
+  content_sealed: Buffer;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider_name: string | null;
+  nik_index: Buffer;
+  reason: Generated<string>;
+  request_id: string;
+  /**
+   * Keyed hash of the network address it came from, so that one sender cannot fill the queue.
+   */
+  sender_index: Buffer;
+  state: Generated<string>;
+  version: Generated<number>;
+  worker_id: string | null;
+}
+
+export interface RegistryWorkerEvents {
+  /**
+   * Who did the act; where a second person agreed, who proposed it.
+   */
+  account_id: string;
+  act: string;
+  actor_name: string;
+  actor_role: string;
+  approved_by: string | null;
+  approver_name: string | null;
+  /**
+   * [{membershipId, field, was, is}]; NIK and telephone masked.
+   */
+  changes: Json;
+  /**
+   * AES-256-GCM of {"nik":{"was","is"},"phone":{"was","is"}} where they changed; additional data worker_events|changes|event_id|key version.
+   */
+  changes_sealed: Buffer | null;
+  document_id: string | null;
+  effective_on: string;
+  event_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  undoes: string | null;
+  worker_id: string;
+  worker_version: number;
 }
 
 export interface RegistryWorkers {
@@ -305,17 +420,25 @@ export interface RegistryTables {
   "registry.areas": RegistryAreas;
   "registry.branches": RegistryBranches;
   "registry.business_types": RegistryBusinessTypes;
+  "registry.card_claims": RegistryCardClaims;
+  "registry.card_codes": RegistryCardCodes;
+  "registry.departures": RegistryDepartures;
   "registry.kpj_claims": RegistryKpjClaims;
   "registry.list_mappings": RegistryListMappings;
   "registry.list_registrations": RegistryListRegistrations;
   "registry.list_rows": RegistryListRows;
   "registry.lists": RegistryLists;
   "registry.memberships": RegistryMemberships;
+  "registry.nik_answers": RegistryNikAnswers;
   "registry.nik_claims": RegistryNikClaims;
   "registry.organisation_changes": RegistryOrganisationChanges;
   "registry.organisations": RegistryOrganisations;
+  "registry.past_values": RegistryPastValues;
   "registry.phone_claims": RegistryPhoneClaims;
   "registry.pins": RegistryPins;
+  "registry.proposals": RegistryProposals;
   "registry.protection_answers": RegistryProtectionAnswers;
+  "registry.registration_requests": RegistryRegistrationRequests;
+  "registry.worker_events": RegistryWorkerEvents;
   "registry.workers": RegistryWorkers;
 }
