@@ -1,6 +1,8 @@
 import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
+import { counterErrors } from './counter/index.ts';
 import { lifeErrors } from './life/index.ts';
 import { listFileErrors } from './lists/index.ts';
+import { mergeErrors } from './merge/index.ts';
 import { organisationErrors } from './organisations/index.ts';
 
 /** Refusals of the registry; those about an uploaded file come with the list reader. */
@@ -8,10 +10,13 @@ export const registryErrors = {
   ...listFileErrors,
   ...organisationErrors,
   ...lifeErrors,
+  ...mergeErrors,
+  ...counterErrors,
   'area.not_found': { status: 404 },
   'area.hamlet_exists': { status: 409 },
   'worker.not_found': { status: 404 },
   'worker.search_too_short': { status: 422 },
+  'pin.too_many': { status: 409 },
   'list.not_found': { status: 404 },
   'list.row_not_found': { status: 404 },
   'list.row_registered': { status: 409 },

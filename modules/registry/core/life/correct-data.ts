@@ -87,7 +87,7 @@ function requireBirth(life: Life, bornOn: string, today: string): void {
 const compared: readonly string[] = ['nik.birth_date_mismatch', 'nik.sex_mismatch'];
 
 /** The flags with those of birth date and sex set anew; the others came with the list that registered the worker. */
-function flagsOf(facts: WorkerFacts, today: string): string {
+export function flagsOf(facts: WorkerFacts, today: string): string {
   const kept = (facts.flags ?? '').split(',').filter((flag) => flag !== '' && !compared.includes(flag));
   const parts = parseNik(facts.nik ?? '', today);
   const born = facts.birthDate ?? '';

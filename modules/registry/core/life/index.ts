@@ -1,4 +1,4 @@
-export { type Correction, correctableFields, decideCorrection } from './correct-data.ts';
+export { type Correction, correctableFields, decideCorrection, flagsOf } from './correct-data.ts';
 export {
   decideDeath,
   decideEnd,
