@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
 import { coverageRules } from './oracle-coverage.ts';
+import { documentRules } from './oracle-documents.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
@@ -11,6 +12,7 @@ rememberOwners(world['platform.audit_entries'] ?? []);
 
 export const oracle: Readonly<Record<string, TableRules>> = {
   ...platformRules,
+  ...documentRules,
   ...accountsRules,
   ...registryRules,
   ...coverageRules,

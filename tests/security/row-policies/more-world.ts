@@ -1,3 +1,4 @@
+import { documentRows } from './oracle-documents.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import {
@@ -138,6 +139,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'platform.audit_unsealed': [idOf('entry', 0), idOf('entry', 1)].map((entry_id) => ({ entry_id })),
   'platform.audit_chain': accountsWithRows.map((_, number) => chainRow(number, idOf('entry', number))),
   'platform.files': listScopes.map(fileRow),
+  'platform.documents': documentRows,
   'registry.areas': [hamletRow(places.ubungKaja, '901'), hamletRow(places.batubulan, '901')],
   'registry.branches': [{ branch_code: 'ZZ1', name: 'Cabang', regency_codes: [places.denpasar] }],
   'registry.area_loads': [{ sha256: hashOf(1), areas: 1 }],

@@ -141,6 +141,12 @@ export function seesCountsOf(actor: Actor, code: string): boolean {
   return seen === 'everywhere' || (seen === 'own areas' && lies(code, actor.areas));
 }
 
+/** Oversees the work places of an area: its branch office, and who reads everything. */
+export function seesWorkPlace(actor: Actor, code: string): boolean {
+  const seen = peopleSeenBy(actor);
+  return seen === 'everyone' || (seen === 'who live or work there' && lies(code, actor.areas));
+}
+
 function peopleSeenBy({ role }: Actor): PeopleSeen {
   return role === 'nobody' || role === 'public' ? 'nobody' : peopleSeen[role];
 }
