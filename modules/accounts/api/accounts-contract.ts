@@ -50,6 +50,8 @@ export const accountSchema = z.object({
   hasSecondFactor: z.boolean(),
   lastSignedInAt: instantSchema.nullable(),
   createdAt: instantSchema,
+  /** Other accounts of the same person: none of them approves what this one proposed. */
+  samePersonAs: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string() })),
   version: z.number().int(),
 });
 
@@ -104,6 +106,29 @@ export const accountsContract = {
         'account.own_account',
         'account.last_admin',
         'account.scope_missing',
+      ]),
+    )
+    .output(accountSchema),
+  linkPerson: write
+    .route({
+      method: 'PUT',
+      path: '/accounts/{accountId}/person',
+      summary: 'Say that two accounts are one person, or that they are not',
+    })
+    .input(
+      z.object({
+        accountId: idSchema,
+        version: z.number().int(),
+        sameAsAccountId: idSchema.nullable(),
+        reason: z.string().trim().min(3).max(300),
+      }),
+    )
+    .errors(
+      errorsOf(accountErrors, [
+        'account.not_found',
+        'account.own_account',
+        'account.same_account',
+        'account.last_admin',
       ]),
     )
     .output(accountSchema),

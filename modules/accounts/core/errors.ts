@@ -4,6 +4,7 @@ export const accountErrors = {
   'account.not_found': { status: 404 },
   'account.email_taken': { status: 409 },
   'account.own_account': { status: 409 },
+  'account.same_account': { status: 422 },
   'account.last_admin': { status: 409 },
   'account.admin_exists': { status: 409 },
   'account.scope_missing': { status: 422 },

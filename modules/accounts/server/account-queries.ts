@@ -28,7 +28,15 @@ export interface AccountView {
   readonly hasSecondFactor: boolean;
   readonly lastSignedInAt: string | null;
   readonly createdAt: string;
+  /** Other accounts of the same person: none of them approves what this one proposed. */
+  readonly samePersonAs: OtherAccount[];
   readonly version: number;
+}
+
+interface OtherAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
 }
 
 interface AccountRow {
@@ -41,6 +49,7 @@ interface AccountRow {
   readonly disabled_at: Date | null;
   readonly disabled_reason: string | null;
   readonly created_at: Date;
+  readonly same_person: OtherAccount[];
   readonly version: number;
 }
 
@@ -58,6 +67,8 @@ export async function selectAccounts(
 ): Promise<AccountView[]> {
   const { rows } = await sql<AccountRow>`
     select a.account_id, a.email, a.name, a.role, a.disabled_at, a.disabled_reason, a.created_at, a.version,
+      coalesce((select jsonb_agg(jsonb_build_object('accountId', s.account_id, 'name', s.name, 'email', s.email) order by s.email)
+        from accounts.accounts s where s.person_key = a.person_key and s.account_id <> a.account_id), '[]') as same_person,
       coalesce((select jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name, 'kind', r.kind, 'pathName', r.path_name) order by r.code)
         from registry.areas r where r.code = any (a.area_codes)), '[]') as areas,
       (select jsonb_build_object('organisationId', o.organisation_id, 'name', o.name, 'kind', o.kind)
@@ -100,6 +111,7 @@ function viewOf(row: AccountRow, facts: SignInFacts | undefined): AccountView {
     hasSecondFactor: facts?.has_second_factor ?? false,
     lastSignedInAt: facts?.signed_in_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
+    samePersonAs: row.same_person,
     version: row.version,
   };
 }

@@ -7,6 +7,7 @@ import type { AccountServices } from './account-services.ts';
 import { changeScope } from './change-scope.ts';
 import { inviteAccount } from './invite-account.ts';
 import { inviteContact } from './invite-contact.ts';
+import { linkPerson } from './link-person.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listContacts } from './list-contacts.ts';
 import { makeResetLink } from './make-reset-link.ts';
@@ -32,6 +33,9 @@ export function accountsRoutes(services: AccountServices) {
     ),
     changeScope: contract.changeScope.handler(({ context, input }) =>
       changeScope(services, { caller: requireCaller(context), key: context.key, change: input }),
+    ),
+    linkPerson: contract.linkPerson.handler(({ context, input }) =>
+      linkPerson(services, { caller: requireCaller(context), key: context.key, link: input }),
     ),
     disable: contract.disable.handler(({ context, input }) =>
       disableAccount(services, { caller: requireCaller(context), key: context.key, ...input }),

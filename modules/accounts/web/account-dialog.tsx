@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '#platform/web/text.ts';
 import { AccountLink } from './account-link.tsx';
+import { AccountPerson } from './account-person.tsx';
 import { AccountReason } from './account-reason.tsx';
 import { AccountScope } from './account-scope.tsx';
 import type { Account, ScopeFields } from './api.ts';
@@ -9,7 +10,10 @@ import type { Account, ScopeFields } from './api.ts';
 /** What an administrator is doing, and to whom. */
 export type AccountTask =
   | { readonly kind: 'invite'; readonly account: null }
-  | { readonly kind: 'change_scope' | 'disable' | 'enable' | 'reset'; readonly account: Account };
+  | {
+      readonly kind: 'change_scope' | 'link_person' | 'disable' | 'enable' | 'reset';
+      readonly account: Account;
+    };
 
 export interface OneTimeLink {
   readonly account: Account;
@@ -59,6 +63,8 @@ function TaskForm({ task, scopeFields, link, onLink, onClose }: TaskFormProps) {
       return (
         <AccountScope account={task.account} scopeFields={scopeFields} onLink={onLink} onClose={onClose} />
       );
+    case 'link_person':
+      return <AccountPerson account={task.account} onClose={onClose} />;
     case 'disable':
     case 'enable':
     case 'reset':

@@ -117,6 +117,11 @@ function useColumns(onTask: FoundProps['onTask']): readonly Column<Account>[] {
         <>
           {row.name}
           <span className="sub">{row.email}</span>
+          {row.samePersonAs.length > 0 ? (
+            <span className="sub">
+              {t('accounts.same_person', { names: row.samePersonAs.map(({ email }) => email).join(', ') })}
+            </span>
+          ) : null}
         </>
       ),
     },
@@ -161,7 +166,9 @@ function StateCell({ account }: { readonly account: Account }) {
 
 function Actions({ account, onTask }: { readonly account: Account; readonly onTask: FoundProps['onTask'] }) {
   const t = useText();
-  const kinds = account.disabledAt ? (['enable'] as const) : (['change_scope', 'reset', 'disable'] as const);
+  const kinds = account.disabledAt
+    ? (['enable'] as const)
+    : (['change_scope', 'link_person', 'reset', 'disable'] as const);
   return (
     <div className="row">
       {kinds.map((kind) => (

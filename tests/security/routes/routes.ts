@@ -60,6 +60,12 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     changes: true,
     ask: () => ({ body: { version: 1, role: 'village', areaCodes: ['51.71.04.2008'] } }),
   },
+  'PUT /accounts/{accountId}/person': {
+    of: 'account',
+    roles: admin,
+    changes: true,
+    ask: () => ({ body: { version: 1, sameAsAccountId: null, reason } }),
+  },
   'POST /accounts/{accountId}/disable': {
     of: 'account',
     roles: admin,
