@@ -2,9 +2,12 @@ import { accountsContract } from '#modules/accounts/api/index.ts';
 import { coverageContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
+  lifeContract,
   listsContract,
   organisationsContract,
   ownContract,
+  pinsContract,
+  searchContract,
   workersContract,
 } from '#modules/registry/api/index.ts';
 import { rulesContract } from '#modules/rules/api/index.ts';
@@ -17,9 +20,12 @@ export const contract = {
   areas: areasContract,
   organisations: organisationsContract,
   workers: workersContract,
+  life: lifeContract,
   lists: listsContract,
   own: ownContract,
   documents: documentsContract,
+  search: searchContract,
+  pins: pinsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

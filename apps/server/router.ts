@@ -4,9 +4,12 @@ import { type AccountServices, accountsRoutes } from '#modules/accounts/server/i
 import { coverageRoutes } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
+  lifeRoutes,
   listsRoutes,
   organisationsRoutes,
   ownRoutes,
+  pinsRoutes,
+  searchRoutes,
   workersRoutes,
 } from '#modules/registry/server/index.ts';
 import { rulesRoutes } from '#modules/rules/server/index.ts';
@@ -20,9 +23,12 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     areas: areasRoutes(services),
     organisations: organisationsRoutes(services),
     workers: workersRoutes(services),
+    life: lifeRoutes(services),
     lists: listsRoutes(services),
     own: ownRoutes(services),
     documents: documentsRoutes(services),
+    search: searchRoutes(services),
+    pins: pinsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

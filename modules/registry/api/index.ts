@@ -1,5 +1,14 @@
 export { areaKinds, areaSchema, areasContract } from './areas-contract.ts';
 export {
+  endReasons,
+  lifeChangeSchema,
+  lifeContract,
+  lifeEventSchema,
+  lifeWordsSchema,
+  proposalSchema,
+  workerProposalSchema,
+} from './life-contract.ts';
+export {
   listKinds,
   listRowSchema,
   listSchema,
@@ -17,6 +26,7 @@ export {
   organisationsContract,
 } from './organisations-contract.ts';
 export { cardSchema, ownContract, ownSchema } from './own-contract.ts';
+export { keptSchema, pinsContract, searchContract } from './search-contract.ts';
 export {
   lookSchema,
   membershipSchema,

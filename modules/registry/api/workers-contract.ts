@@ -12,6 +12,7 @@ import {
   query,
   write,
 } from '#platform/core/contract.ts';
+import { lifeEventSchema, workerProposalSchema } from './life-contract.ts';
 
 export const segments = ['PU', 'BPU'] as const;
 export const membershipStates = ['REQUESTED', 'REGISTERED', 'ACTIVE', 'LAPSED', 'ENDED'] as const;
@@ -69,6 +70,8 @@ export const workerSchema = workerLineSchema.extend({
   /** Newest first; the caller's own look is the first line. */
   history: z.array(lookSchema),
   historyMore: z.boolean(),
+  /** Acts on the worker, newest first, and what waits for a second person; null for those who may not know it. */
+  life: z.object({ events: z.array(lifeEventSchema), proposals: z.array(workerProposalSchema) }).nullable(),
   demonstration: z.boolean(),
   createdAt: instantSchema,
   version: z.number().int(),

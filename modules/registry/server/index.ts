@@ -8,6 +8,7 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export { lifeRoutes } from './life/index.ts';
 export {
   checkListFile,
   type ListCheckAsker,
@@ -25,6 +26,7 @@ export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { type CardHolder, findCardHolder } from './own/card-holder.ts';
 export { ownRoutes } from './own/routes.ts';
+export { pinsRoutes, searchRoutes } from './search/routes.ts';
 export { fillNameKeys } from './workers/fill-name-keys.ts';
 export { workersRoutes } from './workers/routes.ts';
 export { searchWorkers } from './workers/search-workers.ts';

@@ -9,6 +9,7 @@ import {
   decideRestart,
   decideUndo,
   decideWork,
+  isLifeAct,
   type Life,
   type LifeAct,
   type LifeChange,
@@ -226,9 +227,8 @@ describe('random acts on a worker', () => {
           const before = worlds[number];
           if (!before || world.events.length === before.events.length) continue;
           const event = world.events.at(-1);
-          expect(event && lifeActs[event.act].from.some((state) => state === lifeState(before.life))).toBe(
-            true,
-          );
+          const from = event && isLifeAct(event.act) ? lifeActs[event.act].from : [];
+          expect(from.some((state) => state === lifeState(before.life))).toBe(true);
         }
       }),
     );

@@ -1,4 +1,4 @@
-export { openIdentity } from './open-identity.ts';
+export { identityPlace, openIdentity } from './open-identity.ts';
 export { areaName, workerLine } from './worker-lines.ts';
 export {
   findWorker,

@@ -9,8 +9,14 @@ export function openIdentity(
   secrets: Secrets,
   worker: { readonly worker_id: string; readonly identity_sealed: Uint8Array },
 ): { nik: string; phone: string | null } {
-  const place = { table: 'workers', column: 'identity', rowId: worker.worker_id };
-  const opened = openSealed(secrets, place, worker.identity_sealed).toString('utf8');
+  const opened = openSealed(secrets, identityPlace(worker.worker_id), worker.identity_sealed).toString(
+    'utf8',
+  );
   const { nik, phone } = identityShape.parse(JSON.parse(opened));
   return { nik, phone: phone || null };
+}
+
+/** Where the sealed identity of a worker belongs. */
+export function identityPlace(workerId: string) {
+  return { table: 'workers', column: 'identity', rowId: workerId };
 }

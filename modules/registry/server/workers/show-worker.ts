@@ -1,4 +1,5 @@
 import { maskPhone, refuse } from '#modules/registry/core/index.ts';
+import { workerHistory } from '#modules/registry/server/life/index.ts';
 import { type Caller, contextOf } from '#platform/core/roles.ts';
 import { requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -45,6 +46,7 @@ export async function showWorker(services: Services, caller: Caller, workerId: s
       memberships: memberships.map(membership),
       history: looks.slice(0, looksShown).map(look),
       historyMore: looks.length > looksShown,
+      life: await workerHistory(transaction, caller, workerId),
     };
   });
 }

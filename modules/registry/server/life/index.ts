@@ -1,0 +1,2 @@
+export { lifeRoutes } from './routes.ts';
+export { workerHistory } from './worker-history.ts';
