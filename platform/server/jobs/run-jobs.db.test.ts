@@ -74,6 +74,28 @@ describe('runJobs', () => {
     expect(done).toEqual(['after the cut']);
   });
 
+  test('takes up a job that was locked for it without its knowledge, and leaves the one that it does alone', async () => {
+    const done: string[] = [];
+    const release = Promise.withResolvers<void>();
+    await run({
+      tasks: {
+        'test.work': async (payload) => {
+          const [name] = Object.values(payload ?? {});
+          done.push(String(name));
+          if (name === 'long') await release.promise;
+        },
+      },
+    });
+    await ask('long');
+    await until(() => done.length > 0);
+    await held.asAdmin(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+    await held.asAdmin(`insert into graphile_worker._private_jobs (task_id, payload, max_attempts, attempts, locked_by, locked_at)
+      select task_id, '{"name": "lost"}', 3, 1, locked_by, locked_at from graphile_worker._private_jobs`);
+    await until(() => done.length > 1);
+    expect(done).toEqual(['long', 'lost']);
+    release.resolve();
+  });
+
   test('tells a running job to end when it stops, and leaves one that does not to the next runner', async () => {
     const told: boolean[] = [];
     let isWorking = false;

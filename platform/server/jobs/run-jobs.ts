@@ -3,7 +3,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEve
 import pg from 'pg';
 import { holdLease, type RunnerLease } from './runner-lease.ts';
 import type { PeriodicTask, Task, TaskTable } from './task-table.ts';
-import { whenStuck } from './watch-runner.ts';
+import { watchRunner } from './watch-runner.ts';
 
 export interface RunJobsOptions {
   /** URL of the login `semesta_worker` (`database.urlOf('semesta_worker')`). */
@@ -84,7 +84,7 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: Abort
     const runnerId = new Promise<string>((resolve) => {
       events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
     });
-    const stuck = whenStuck(events);
+    const { stuck, jobsInHand } = watchRunner(events);
     const runner = await run({
       pgPool: pool,
       taskList: taskList(options.tasks, signal),
@@ -94,7 +94,7 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: Abort
       logger: quietLogger(options.onWarning),
       events,
     });
-    await lease.claim(await runnerId);
+    await lease.claim(await runnerId, jobsInHand);
     return { runner, lease, stuck };
   } catch (error) {
     await lease.release();

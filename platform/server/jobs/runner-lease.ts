@@ -8,7 +8,7 @@ const retryMs = 500;
 
 export interface RunnerLease {
   /** Says under which name this process locks jobs; from then on its jobs are safe from others. */
-  claim(runnerId: string): Promise<void>;
+  claim(runnerId: string, jobsInHand: () => readonly string[]): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -21,13 +21,18 @@ export interface RunnerLease {
  */
 export async function holdLease(url: string): Promise<RunnerLease> {
   let [client, runnerId, isOver] = [await openSession(url), null as string | null, false];
+  let jobsInHand: () => readonly string[] = () => [];
   await freeJobsOfDeadRunners(client);
   // While a runner starts, its name is known to nobody yet: nobody sweeps meanwhile.
   await client.query('select pg_advisory_lock_shared($1, 0)', [startingLock]);
 
   const keep = setInterval(() => {
-    if (runnerId) freeJobsOfDeadRunners(client).catch(reconnect);
+    if (runnerId) sweep(runnerId).catch(reconnect);
   }, secondsBetweenSweeps * 1000);
+  async function sweep(id: string): Promise<void> {
+    await freeJobsOfDeadRunners(client);
+    await client.query(freeLostJobs, [id, jobsInHand()]);
+  }
   let reconnecting: Promise<void> | null = null;
   function reconnect(): void {
     if (isOver || reconnecting) return;
@@ -52,8 +57,9 @@ export async function holdLease(url: string): Promise<RunnerLease> {
   client.once('end', reconnect);
 
   return {
-    claim: async (id) => {
+    claim: async (id, inHand) => {
       runnerId = id;
+      jobsInHand = inHand;
       await lockRunner(client, id);
       await client.query('select pg_advisory_unlock_shared($1, 0)', [startingLock]);
     },
@@ -81,6 +87,11 @@ export async function freeJobsOfDeadRunners(client: pg.ClientBase): Promise<numb
     await client.query('select pg_advisory_unlock($1, 0)', [startingLock]);
   }
 }
+
+/** Locked for this runner, who never heard of it: the answer to his question was lost with the connection. */
+const freeLostJobs = `
+  update graphile_worker._private_jobs set locked_by = null, locked_at = null, attempts = greatest(attempts - 1, 0)
+  where locked_by = $1 and locked_at < now() - interval '10 seconds' and not id = any ($2::bigint[])`;
 
 const deadRunners = `
   select locked_by as runner, count(*)::int as jobs from graphile_worker._private_jobs
