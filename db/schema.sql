@@ -648,6 +648,8 @@ create policy documents__read on platform.documents for select to semesta_app
   WHERE (w.worker_id = documents.worker_id))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (EXISTS ( SELECT
    FROM registry.organisations o
   WHERE ((o.organisation_id = documents.organisation_id) AND (o.area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))))));
+create policy documents__registrar on platform.documents for select to semesta_registrar
+  using (worker_id IS NOT NULL);
 create policy documents__upload on platform.documents for insert to semesta_app
   with check ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
 create policy documents__waiting on platform.documents for select to semesta_worker
@@ -655,6 +657,7 @@ create policy documents__waiting on platform.documents for select to semesta_wor
 grant delete, insert, select on platform.documents to semesta_app;
 grant delete on platform.documents to semesta_worker;
 grant update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
+grant select (document_id, kind, size_bytes, pages, uploaded_at, attached_at, act, worker_id) on platform.documents to semesta_registrar;
 grant select (document_id, uploaded_at) on platform.documents to semesta_worker;
 
 create table platform.files; -- owner semesta_owner
@@ -717,6 +720,36 @@ grant usage on schema registry to semesta_app;
 grant usage on schema registry to semesta_auth;
 grant usage on schema registry to semesta_registrar;
 grant usage on schema registry to semesta_worker;
+
+create table registry.access_copies; -- owner semesta_owner
+  worker_id uuid not null
+  request_id uuid not null
+  format text not null
+  content_sealed bytea not null
+  sha256 bytea not null
+  size_bytes integer not null
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  made_at timestamp with time zone not null default (now())
+  expires_at timestamp with time zone not null default ((now() + '7 days'::interval))
+comment on table registry.access_copies is 'Everything kept about a worker as he asked for it, sealed; for him and the office during seven days, then let go.';
+comment on column registry.access_copies.content_sealed is 'AES-256-GCM of the file; additional data access_copies|content|request_id.format|key version.';
+alter table registry.access_copies add constraint access_copies__format CHECK ((format = ANY (ARRAY['json'::text, 'pdf'::text])));
+alter table registry.access_copies add constraint access_copies__pk PRIMARY KEY (worker_id, request_id, format);
+alter table registry.access_copies add constraint access_copies__sha256_length CHECK ((length(sha256) = 32));
+CREATE INDEX access_copies__by_expiry ON registry.access_copies USING btree (expires_at);
+alter table registry.access_copies enable row level security, force row level security;
+create policy access_copies__expired on registry.access_copies for select to semesta_worker
+  using (expires_at < now());
+create policy access_copies__let_go on registry.access_copies for delete to semesta_worker
+  using (expires_at < now());
+create policy access_copies__make on registry.access_copies for insert to semesta_app
+  with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy access_copies__read on registry.access_copies for select to semesta_app
+  using ((expires_at > now()) AND ((worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+grant insert, select on registry.access_copies to semesta_app;
+grant delete on registry.access_copies to semesta_worker;
+grant select (worker_id, request_id, format, expires_at) on registry.access_copies to semesta_worker;
 
 create table registry.area_loads; -- owner semesta_owner
   sha256 bytea not null
@@ -839,11 +872,12 @@ create table registry.kpj_claims; -- owner semesta_owner
   membership_id uuid not null
 comment on table registry.kpj_claims is 'Uniqueness of the membership number (KPJ).';
 alter table registry.kpj_claims add constraint kpj_claims__pk PRIMARY KEY (kpj);
+CREATE INDEX kpj_claims__by_membership ON registry.kpj_claims USING btree (worker_id, membership_id);
 alter table registry.kpj_claims enable row level security, force row level security;
 create policy kpj_claims__registrar on registry.kpj_claims for all to semesta_registrar
   using true
   with check true;
-grant insert, select on registry.kpj_claims to semesta_registrar;
+grant insert, select, update on registry.kpj_claims to semesta_registrar;
 
 create table registry.list_mappings; -- owner semesta_owner
   sender_id uuid not null
@@ -1032,7 +1066,77 @@ create policy memberships__update on registry.memberships for update to semesta_
   using (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])))
   with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])));
 grant insert, select, update on registry.memberships to semesta_app;
-grant insert, select, update on registry.memberships to semesta_registrar;
+grant delete, insert, select, update on registry.memberships to semesta_registrar;
+
+create table registry.merge_requests; -- owner semesta_owner
+  worker_id uuid not null
+  request_id uuid not null
+  merged_id uuid not null
+  act text not null
+  merge_id uuid
+  choices jsonb not null default ('{}'::jsonb)
+  reason text not null
+  state text not null default ('pending'::text)
+  account_id uuid not null
+  actor_name text not null
+  actor_role text not null
+  person_key text not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decider_name text
+  decider_key text
+  decision_reason text
+  decided_at timestamp with time zone
+comment on table registry.merge_requests is 'Proposals to make two records one, or to take that back: they take effect when another person agrees. worker_id is the record that stands.';
+alter table registry.merge_requests add constraint merge_requests__act CHECK ((act = ANY (ARRAY['registry.merge-workers'::text, 'registry.unmerge-workers'::text])));
+alter table registry.merge_requests add constraint merge_requests__decided CHECK (((state = 'pending'::text) = (decided_by IS NULL)));
+alter table registry.merge_requests add constraint merge_requests__pk PRIMARY KEY (worker_id, request_id);
+alter table registry.merge_requests add constraint merge_requests__reason_length CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
+alter table registry.merge_requests add constraint merge_requests__second_person CHECK (((state <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decider_key <> person_key)));
+alter table registry.merge_requests add constraint merge_requests__state CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])));
+alter table registry.merge_requests add constraint merge_requests__two_records CHECK ((worker_id <> merged_id));
+alter table registry.merge_requests add constraint merge_requests__undoes CHECK (((act = 'registry.unmerge-workers'::text) = (merge_id IS NOT NULL)));
+CREATE INDEX merge_requests__pending ON registry.merge_requests USING btree (proposed_at, request_id) WHERE (state = 'pending'::text);
+alter table registry.merge_requests enable row level security, force row level security;
+create policy merge_requests__registrar on registry.merge_requests for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on registry.merge_requests to semesta_registrar;
+
+create table registry.merges; -- owner semesta_owner
+  worker_id uuid not null
+  merge_id uuid not null
+  merged_id uuid not null
+  choices jsonb not null
+  moves jsonb not null
+  images jsonb not null
+  images_sealed bytea not null
+  moved_niks bytea[] not null
+  moved_kpjs jsonb not null
+  reason text not null
+  account_id uuid not null
+  actor_name text not null
+  approved_by uuid not null
+  approver_name text not null
+  merged_at timestamp with time zone not null default (clock_timestamp())
+  unmerged_at timestamp with time zone
+  unmerge_reason text
+  unmerge_actor_name text
+  unmerge_approver_name text
+comment on table registry.merges is 'What each merge did, whole: both records before it and the survivor after it, so that it can be taken back exactly.';
+comment on column registry.merges.moves is '[{from, to, how}]: where each membership of the merged record went.';
+comment on column registry.merges.images is '{"before":{"survivor","merged"},"after"}: facts, memberships and custodians; NIK and telephone masked.';
+comment on column registry.merges.images_sealed is 'AES-256-GCM of NIK and telephone of the three images; additional data merges|images|merge_id|key version.';
+alter table registry.merges add constraint merges__pk PRIMARY KEY (worker_id, merge_id);
+alter table registry.merges add constraint merges__taken_back CHECK (((unmerged_at IS NULL) = (unmerge_reason IS NULL)));
+alter table registry.merges add constraint merges__two_records CHECK ((worker_id <> merged_id));
+CREATE INDEX merges__by_merged ON registry.merges USING btree (merged_id);
+CREATE INDEX merges__by_time ON registry.merges USING btree (merged_at);
+alter table registry.merges enable row level security, force row level security;
+create policy merges__registrar on registry.merges for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on registry.merges to semesta_registrar;
 
 create table registry.nik_answers; -- owner semesta_owner
   account_id uuid not null
@@ -1058,7 +1162,7 @@ alter table registry.nik_claims enable row level security, force row level secur
 create policy nik_claims__registrar on registry.nik_claims for all to semesta_registrar
   using true
   with check true;
-grant delete, insert, select on registry.nik_claims to semesta_registrar;
+grant delete, insert, select, update on registry.nik_claims to semesta_registrar;
 
 create table registry.organisation_changes; -- owner semesta_owner
   organisation_id uuid not null
@@ -1145,6 +1249,7 @@ alter table registry.organisations add constraint organisations__sales CHECK ((s
 alter table registry.organisations add constraint organisations__scale CHECK ((scale = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text])));
 alter table registry.organisations add constraint organisations__workers_stated CHECK ((workers_stated >= 0));
 CREATE INDEX organisations__by_area ON registry.organisations USING btree (area_code);
+CREATE INDEX organisations__by_name ON registry.organisations USING gin (array_to_tsvector(name_tokens)) WITH (fastupdate=off);
 CREATE INDEX organisations__by_parent ON registry.organisations USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX organisations__by_words ON registry.organisations USING gin (name_tokens);
 alter table registry.organisations enable row level security, force row level security;
@@ -1311,6 +1416,108 @@ create policy registration_requests__registrar on registry.registration_requests
 grant select, update on registry.registration_requests to semesta_app;
 grant insert, select on registry.registration_requests to semesta_registrar;
 
+create table registry.request_events; -- owner semesta_owner
+  worker_id uuid not null
+  request_id uuid not null
+  event_id uuid not null
+  kind text not null
+  act text not null
+  state text not null
+  words_sealed bytea
+  account_id uuid not null
+  actor_name text not null
+  actor_role text not null
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  recorded_at timestamp with time zone not null default (clock_timestamp())
+comment on table registry.request_events is 'What was done with a request, by whom, and the state it led to: append-only. The scope columns repeat the request''s.';
+comment on column registry.request_events.words_sealed is 'AES-256-GCM of the answer or the reason; additional data request_events|words|event_id|key version.';
+alter table registry.request_events add constraint request_events__pk PRIMARY KEY (worker_id, request_id, event_id);
+alter table registry.request_events enable row level security, force row level security;
+create policy request_events__read on registry.request_events for select to semesta_app
+  using ((worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((kind = 'correction'::text) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text)))));
+create policy request_events__registrar on registry.request_events for all to semesta_registrar
+  using true
+  with check true;
+create policy request_events__write on registry.request_events for insert to semesta_app
+  with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ((worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((kind = 'correction'::text) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))))))));
+grant insert, select on registry.request_events to semesta_app;
+grant insert, select on registry.request_events to semesta_registrar;
+
+create table registry.requests; -- owner semesta_owner
+  worker_id uuid not null
+  request_id uuid not null
+  kind text not null
+  state text not null default ('OPEN'::text)
+  channel text not null
+  content_sealed bytea not null
+  code_index bytea
+  sender_index bytea
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  duty text not null
+  clock_within integer not null
+  clock_unit text not null
+  clock_law text not null
+  clock_certainty text not null
+  account_id uuid not null
+  opened_at timestamp with time zone not null default (now())
+  due_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  version integer not null default (1)
+comment on table registry.requests is 'What a worker asks of the office or complains of, with the clock that the law sets. Seen by the office and by himself, corrections by his village too; never by an employer.';
+comment on column registry.requests.worker_id is 'Whose request it is; of someone who is not registered, an id of its own.';
+comment on column registry.requests.content_sealed is 'AES-256-GCM of {"words","topic","employer","name","contact"}; additional data requests|content|request_id|key version.';
+comment on column registry.requests.sender_index is 'Keyed hash of the network address a complaint without account came from, for the daily limit.';
+comment on column registry.requests.due_at is 'Reckoned once, from the law of the day the request was opened; clock_law and clock_certainty say by which.';
+alter table registry.requests add constraint requests__channel CHECK ((channel = ANY (ARRAY['worker'::text, 'office'::text, 'public'::text])));
+alter table registry.requests add constraint requests__clock_unit CHECK ((clock_unit = ANY (ARRAY['hours'::text, 'days'::text, 'working_days'::text])));
+alter table registry.requests add constraint requests__closed CHECK (((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text])) = (closed_at IS NULL)));
+alter table registry.requests add constraint requests__kind CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'complaint'::text])));
+alter table registry.requests add constraint requests__order CHECK ((due_at > opened_at));
+alter table registry.requests add constraint requests__pk PRIMARY KEY (worker_id, request_id);
+alter table registry.requests add constraint requests__public CHECK ((((channel = 'public'::text) = (code_index IS NOT NULL)) AND ((channel = 'public'::text) = (sender_index IS NOT NULL))));
+alter table registry.requests add constraint requests__public_complains CHECK (((channel <> 'public'::text) OR (kind = 'complaint'::text)));
+alter table registry.requests add constraint requests__state CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'ANSWERED'::text, 'REFUSED'::text, 'WITHDRAWN'::text])));
+CREATE INDEX requests__by_code ON registry.requests USING btree (code_index) WHERE (code_index IS NOT NULL);
+CREATE INDEX requests__by_id ON registry.requests USING btree (request_id);
+CREATE INDEX requests__by_sender ON registry.requests USING btree (sender_index, opened_at) WHERE (sender_index IS NOT NULL);
+CREATE INDEX requests__open_by_area ON registry.requests USING btree (area_code, due_at) WHERE (closed_at IS NULL);
+alter table registry.requests enable row level security, force row level security;
+create policy requests__answer on registry.requests for update to semesta_app
+  using ((closed_at IS NULL) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((kind = 'correction'::text) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))))))
+  with check (('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((kind = 'correction'::text) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))))));
+create policy requests__open_for on registry.requests for insert to semesta_app
+  with check ((channel = 'office'::text) AND (state = 'OPEN'::text) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy requests__open_own on registry.requests for insert to semesta_app
+  with check ((worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) AND (channel = 'worker'::text) AND (state = 'OPEN'::text) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy requests__read on registry.requests for select to semesta_app
+  using ((worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((kind = 'correction'::text) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text)))));
+create policy requests__registrar on registry.requests for all to semesta_registrar
+  using true
+  with check true;
+create policy requests__withdraw_own on registry.requests for update to semesta_app
+  using ((closed_at IS NULL) AND (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid))
+  with check ((state = 'WITHDRAWN'::text) AND (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+grant insert, select on registry.requests to semesta_app;
+grant insert, select on registry.requests to semesta_registrar;
+grant update (state, closed_at, version) on registry.requests to semesta_app;
+
+create table registry.told_apart; -- owner semesta_owner
+  worker_id uuid not null
+  other_id uuid not null
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table registry.told_apart is 'Two records alike of whom someone said that they are two people: they are not suspected again.';
+alter table registry.told_apart add constraint told_apart__ordered CHECK ((worker_id < other_id));
+alter table registry.told_apart add constraint told_apart__pk PRIMARY KEY (worker_id, other_id);
+alter table registry.told_apart enable row level security, force row level security;
+create policy told_apart__registrar on registry.told_apart for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on registry.told_apart to semesta_registrar;
+
 create table registry.worker_events; -- owner semesta_owner
   worker_id uuid not null
   event_id uuid not null
@@ -1368,9 +1575,11 @@ create table registry.workers; -- owner semesta_owner
   updated_at timestamp with time zone not null default (now())
   version integer not null default (1)
   name_keys text[] not null default ('{}'::text[])
+  merged_into uuid
 comment on table registry.workers is 'A natural person, keyed by NIK (sealed here, looked up through nik_claims). area_code is the deepest known residence, '''' when not known.';
 comment on column registry.workers.identity_sealed is 'AES-256-GCM of {"nik","phone"}; additional data workers|identity|worker_id|key version.';
 comment on column registry.workers.name_keys is 'Spelling keys of the words of the name, each behind ~ (core: nameKeys); written wherever name_tokens is, mended at start-up where missing.';
+comment on column registry.workers.merged_into is 'The record of the same person that stands in place of this one; null: this one stands. Who is merged is not counted, found or acted on.';
 alter table registry.workers add constraint workers__income CHECK ((declared_income_idr >= 0));
 alter table registry.workers add constraint workers__nik_masked CHECK ((nik_masked ~ '^[0-9]{4}[*]{8}[0-9]{4}$'::text));
 alter table registry.workers add constraint workers__pk PRIMARY KEY (worker_id);
@@ -1381,6 +1590,7 @@ CREATE INDEX workers__by_custodian ON registry.workers USING gin (custodians) WH
 CREATE INDEX workers__by_masked_nik ON registry.workers USING btree (nik_masked);
 CREATE INDEX workers__by_name ON registry.workers USING gin (array_to_tsvector((name_tokens || name_keys))) WITH (fastupdate=off);
 CREATE INDEX workers__by_work_area ON registry.workers USING btree (work_area_code, worker_id) WHERE (work_area_code <> ''::text);
+CREATE INDEX workers__merged ON registry.workers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX workers__without_keys ON registry.workers USING btree (worker_id) WHERE ((name_keys = '{}'::text[]) AND (name_tokens <> '{}'::text[]));
 alter table registry.workers enable row level security, force row level security;
 create policy workers__insert on registry.workers for insert to semesta_app
@@ -1426,6 +1636,116 @@ $function$; -- owner semesta_registrar
 comment on function registry.card_holder(bytea,text) is 'Whose card has this code (keyed hash) or this KPJ, before anybody is signed in; nobody for the card of someone who died.';
 grant execute on function registry.card_holder(bytea,text) to semesta_auth;
 
+CREATE OR REPLACE FUNCTION registry.decide_merge(p_worker uuid, p_request uuid, p_state text, p_name text, p_key text, p_reason text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update registry.merge_requests r set state = p_state, decided_by = nullif(current_setting('app.account', true), '')::uuid, decider_name = p_name,
+    decider_key = p_key, decision_reason = p_reason, decided_at = now()
+  where r.worker_id = p_worker and r.request_id = p_request and r.state = 'pending' and p_state <> 'pending'
+    and (p_state <> 'withdrawn' or r.person_key = p_key)
+    and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+    and exists (select from registry.workers w where w.worker_id = r.worker_id and registry.oversees(w))
+    and exists (select from registry.workers w where w.worker_id = r.merged_id and registry.oversees(w));
+  return found;
+end $function$; -- owner semesta_registrar
+comment on function registry.decide_merge(uuid,uuid,text,text,text,text) is 'What became of a pending proposal; false where there is none in the scope.';
+grant execute on function registry.decide_merge(uuid,uuid,text,text,text,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.everything_about(p_worker uuid, p_request uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found jsonb := '{}';
+  part jsonb;
+  here record;
+begin
+  -- Only while the office makes the copy that this worker asked for.
+  if not exists (select from registry.requests r where r.worker_id = p_worker and r.request_id = p_request and r.kind = 'access'
+    and r.state = 'IN_PROGRESS' and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+    and (r.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or r.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')))) then
+    return null;
+  end if;
+  -- Every table that holds a worker, those of later steps too. Hashes say nothing to a reader; other people's accounts are theirs.
+  for here in
+    select n.nspname, c.relname, string_agg(case when a.atttypid = 'bytea'::regtype then format('encode(t.%I, ''base64'') as %1$I', a.attname)
+      else format('t.%I', a.attname) end, ', ' order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where n.nspname in ('registry', 'platform', 'accounts', 'coverage') and c.relkind in ('r', 'p') and not c.relispartition
+      and exists (select from pg_attribute w where w.attrelid = c.oid and w.attname = 'worker_id' and not w.attisdropped)
+      and n.nspname || '.' || c.relname not in ('platform.audit_subjects', 'registry.list_rows', 'registry.access_copies')
+      and has_column_privilege('semesta_registrar', c.oid, a.attname, 'select')
+      and not (a.atttypid = 'bytea'::regtype and a.attname not like '%\_sealed')
+      and a.attname not in ('name_tokens', 'name_keys', 'person_key', 'decider_key', 'account_id', 'decided_by', 'approved_by', 'custodians')
+    group by n.nspname, c.relname
+  loop
+    execute format('select jsonb_agg(to_jsonb(r)) from (select %s from %I.%I t where t.worker_id = $1) r', here.columns, here.nspname, here.relname)
+      into part using p_worker;
+    found := found || jsonb_build_object(here.nspname || '.' || here.relname, coalesce(part, '[]'));
+  end loop;
+  select jsonb_agg(to_jsonb(r)) into part from (
+    select t.list_id, l.file_name, l.sender_name, l.received_at, t.sheet, t.row_number, t.row_id, t.outcome, t.reasons, t.name, t.nik_masked, t.birth_date,
+      t.birth_place, t.sex, t.mother_name, t.address, t.hamlet, t.occupation, t.income_idr, t.started_on, encode(t.given_sealed, 'base64') as given_sealed
+    from registry.list_rows t join registry.lists l on l.list_id = t.list_id
+    where t.worker_id = p_worker
+      or (t.list_id, t.row_id) in (select g.list_id, g.row_id from registry.list_registrations g where g.worker_id = p_worker)
+      or t.nik_index in (select c.nik_index from registry.nik_claims c where c.worker_id = p_worker)) r;
+  found := found || jsonb_build_object('registry.list_rows', coalesce(part, '[]'));
+  select jsonb_agg(to_jsonb(r) order by r.recorded_at) into part from (
+    select e.recorded_at, e.actor_name, e.actor_role, o.name as organisation, e.act, e.reason
+    from platform.audit_entries e left join registry.organisations o on o.organisation_id = e.organisation_id
+    where e.entry_id in (select s.entry_id from platform.audit_subjects s where s.worker_id = p_worker)
+      or e.subject_kind = 'request' and e.subject_id in (select r.request_id::text from registry.requests r where r.worker_id = p_worker)) r;
+  found := found || jsonb_build_object('looks', coalesce(part, '[]'));
+  select jsonb_agg(jsonb_build_object('organisation_id', o.organisation_id, 'name', o.name)) into part from registry.organisations o
+  where o.organisation_id in (select m.organisation_id from registry.memberships m where m.worker_id = p_worker);
+  return found || jsonb_build_object('organisations', coalesce(part, '[]'));
+end $function$; -- owner semesta_registrar
+comment on function registry.everything_about(uuid,uuid) is 'Every row that is kept about a worker, by table, and who looked at him; only for the office while it makes the copy that he asked for.';
+grant execute on function registry.everything_about(uuid,uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.follow_complaint(p_code bytea)
+ RETURNS TABLE(request_id uuid, state text, opened_at timestamp with time zone, due_at timestamp with time zone, closed_at timestamp with time zone, clock_law text, clock_certainty text, event_id uuid, act text, event_state text, words_sealed bytea, recorded_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.request_id, r.state, r.opened_at, r.due_at, r.closed_at, r.clock_law, r.clock_certainty, e.event_id, e.act, e.state, e.words_sealed, e.recorded_at
+  from registry.requests r join registry.request_events e on e.worker_id = r.worker_id and e.request_id = r.request_id
+  where r.code_index = p_code and r.channel = 'public'
+  order by e.event_id
+$function$; -- owner semesta_registrar
+comment on function registry.follow_complaint(bytea) is 'What became of the complaint with this code (keyed hash), without who worked on it; nothing for any other code.';
+grant execute on function registry.follow_complaint(bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.hold_pair(p_one uuid, p_other uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  held registry.workers;
+begin
+  -- One after the other in one order: two merges of the same people wait for each other, never in a circle.
+  foreach one in array array[least(p_one, p_other), greatest(p_one, p_other)] loop
+    select w.* into held from registry.workers w where w.worker_id = one for update;
+    if held.worker_id is null or not registry.oversees(held)
+      or ('people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))) is not true then
+      raise exception 'no such workers in the scope' using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+end $function$; -- owner semesta_registrar
+comment on function registry.hold_pair(uuid,uuid) is 'Holds two workers whom the caller oversees and may change, or fails.';
+
 CREATE OR REPLACE FUNCTION registry.keep_card_code(p_worker uuid, p_index bytea, p_sealed bytea)
  RETURNS bytea
  LANGUAGE plpgsql
@@ -1453,6 +1773,177 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.keep_card_code(uuid,bytea,bytea) is 'The sealed code of a worker''s card, the one given where there is none yet; null for a worker whom the caller may not write about and is not.';
 grant execute on function registry.keep_card_code(uuid,bytea,bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.keep_complaint(p_request jsonb, p_event jsonb, p_daily_of_sender integer, p_hourly_of_all integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  sender constant bytea := p_request ->> 'sender_index';
+begin
+  if (p_event ->> 'account_id' = nullif(current_setting('app.account', true), '')) is not true then
+    raise exception 'nobody complains in another one''s name' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select from registry.areas a where a.code = p_request ->> 'area_code' and a.level >= 2) then return 'area_unknown'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('registry.complaints', 0));
+  if (select count(*) from registry.requests r where r.sender_index = sender and r.opened_at > now() - interval '1 day') >= p_daily_of_sender
+    or (select count(*) from registry.requests r where r.channel = 'public' and r.closed_at is null and r.opened_at > now() - interval '1 hour') >= p_hourly_of_all then
+    return 'too_many';
+  end if;
+  insert into registry.requests (worker_id, request_id, kind, channel, content_sealed, code_index, sender_index, area_code, duty, clock_within,
+    clock_unit, clock_law, clock_certainty, account_id, opened_at, due_at)
+  select g.worker_id, g.request_id, 'complaint', 'public', g.content_sealed, g.code_index, sender, g.area_code, g.duty, g.clock_within, g.clock_unit,
+    g.clock_law, g.clock_certainty, g.account_id, g.opened_at, g.due_at
+  from jsonb_to_record(p_request) as g (worker_id uuid, request_id uuid, content_sealed bytea, code_index bytea, area_code text, duty text,
+    clock_within integer, clock_unit text, clock_law text, clock_certainty text, account_id uuid, opened_at timestamptz, due_at timestamptz);
+  insert into registry.request_events (worker_id, request_id, event_id, kind, act, state, account_id, actor_name, actor_role, area_code)
+  select g.worker_id, g.request_id, (p_event ->> 'event_id')::uuid, 'complaint', p_event ->> 'act', 'OPEN', (p_event ->> 'account_id')::uuid,
+    p_event ->> 'actor_name', p_event ->> 'actor_role', g.area_code
+  from jsonb_to_record(p_request) as g (worker_id uuid, request_id uuid, area_code text);
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_complaint(jsonb,jsonb,integer,integer) is 'Keeps a complaint of someone without an account, so many a day from one sender and so many an hour from all; says nothing of who is known.';
+grant execute on function registry.keep_complaint(jsonb,jsonb,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.keep_merge(p_act jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  survivor constant uuid := p_act ->> 'survivorId';
+  merged constant uuid := p_act ->> 'mergedId';
+  merge constant uuid := p_act ->> 'mergeId';
+  is_merge constant boolean := p_act ->> 'act' = 'registry.merge-workers';
+  old registry.workers;
+  new registry.workers;
+  other registry.workers;
+  kept registry.merges;
+  cells jsonb;
+  niks bytea[];
+  kpjs jsonb;
+  seen text;
+begin
+  perform registry.hold_pair(survivor, merged);
+  -- Whoever agrees agrees to what another person proposed.
+  if not exists (select from registry.merge_requests r where r.worker_id = survivor and r.request_id = (p_act ->> 'requestId')::uuid
+      and r.merged_id = merged and r.act = p_act ->> 'act' and r.state = 'approved' and r.account_id = (p_act ->> 'accountId')::uuid
+      and (is_merge or r.merge_id = merge)
+      and r.decided_by = (p_act ->> 'approvedBy')::uuid and r.decided_by = nullif(current_setting('app.account', true), '')::uuid) then
+    raise exception 'nobody proposed this' using errcode = 'insufficient_privilege';
+  end if;
+  select w.* into old from registry.workers w where w.worker_id = survivor;
+  select w.* into other from registry.workers w where w.worker_id = merged;
+  select g.* into kept from registry.merges g where g.worker_id = survivor and g.merge_id = merge and g.merged_id = merged and g.unmerged_at is null;
+  -- Lists and payments change memberships without changing the worker: what was decided on must be what stands.
+  select coalesce(string_agg(m.membership_id::text || ' ' || m.version, ',' order by m.membership_id), '') into seen
+    from registry.memberships m where m.worker_id in (survivor, merged);
+  if seen <> p_act ->> 'membershipsSeen' or old.version <> (p_act ->> 'survivorVersion')::integer or other.version <> (p_act ->> 'mergedVersion')::integer or old.merged_into is not null
+    or (is_merge and (other.merged_into is not null or kept.merge_id is not null))
+    or (not is_merge and (other.merged_into is distinct from survivor or kept.merge_id is null)) then
+    raise exception 'the workers were not held' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  new := jsonb_populate_record(old, p_act -> 'survivor');
+  select jsonb_agg(c) into cells from unnest(array[survivor, merged]) as w (worker_id) cross join lateral registry.worker_cells(w.worker_id) c;
+
+  if is_merge then
+    -- Every NIK that led to the merged record leads on: its own, and those of records merged into it before.
+    with moved as (
+      update registry.nik_claims c set worker_id = survivor where c.worker_id = merged and (c.nik_index = (p_act -> 'nik' ->> 'merged')::bytea
+        or c.nik_index = any (array(select n from registry.merges g cross join lateral unnest(g.moved_niks) as n where g.worker_id = merged and g.unmerged_at is null)))
+      returning c.nik_index
+    ) select array_agg(nik_index) into niks from moved;
+  else
+    insert into registry.nik_claims as c (nik_index, worker_id) select n, merged from unnest(kept.moved_niks) as n
+      on conflict (nik_index) do update set worker_id = merged where c.worker_id = survivor;
+    delete from registry.nik_claims c where c.worker_id = survivor and c.nik_index = (p_act -> 'nik' ->> 'left')::bytea;
+    insert into registry.nik_claims (nik_index, worker_id) values ((p_act -> 'nik' ->> 'survivor')::bytea, survivor) on conflict do nothing;
+    -- A number that someone else was registered with since stays his: nothing is taken back.
+    if exists (select from unnest(kept.moved_niks) as n where not exists (select from registry.nik_claims c where c.nik_index = n and c.worker_id = merged))
+      or not exists (select from registry.nik_claims c where c.nik_index = (p_act -> 'nik' ->> 'survivor')::bytea and c.worker_id = survivor) then
+      return false;
+    end if;
+  end if;
+  delete from registry.phone_claims c using jsonb_to_recordset(p_act -> 'phones' -> 'gone') as g (phone_index text, worker_id uuid)
+    where c.phone_index = g.phone_index::bytea and c.worker_id = g.worker_id and g.worker_id in (survivor, merged);
+  insert into registry.phone_claims (phone_index, worker_id)
+    select g.phone_index::bytea, g.worker_id from jsonb_to_recordset(p_act -> 'phones' -> 'come') as g (phone_index text, worker_id uuid)
+    where g.worker_id in (survivor, merged) on conflict do nothing;
+
+  update registry.workers w set identity_sealed = new.identity_sealed, nik_masked = new.nik_masked, name = new.name, name_tokens = new.name_tokens,
+    name_keys = new.name_keys, birth_date = new.birth_date, birth_place = new.birth_place, sex = new.sex, mother_name = new.mother_name,
+    address = new.address, hamlet = new.hamlet, occupation = new.occupation, occupation_group = new.occupation_group,
+    declared_income_idr = new.declared_income_idr, area_code = new.area_code, work_area_code = new.work_area_code, deceased_on = new.deceased_on,
+    nik_flags = new.nik_flags, custodians = new.custodians, updated_at = now(), version = old.version + 1
+  where w.worker_id = survivor;
+  update registry.workers w set merged_into = case when is_merge then survivor end, updated_at = now(), version = other.version + 1 where w.worker_id = merged;
+
+  -- Where both pay, the merged record's memberships are closed before they go on with the survivor.
+  if is_merge then
+    perform registry.keep_merged_memberships(survivor, merged, jsonb_build_object('gone', '[]'::jsonb, 'copies', '[]'::jsonb, 'changed', p_act -> 'memberships' -> 'closed'));
+  end if;
+  perform registry.keep_merged_memberships(survivor, merged, p_act -> 'memberships');
+  update registry.memberships m set area_code = new.area_code, work_area_code = new.work_area_code
+    where m.worker_id = survivor and (m.area_code, m.work_area_code) is distinct from (new.area_code, new.work_area_code);
+  update registry.proposals p set area_code = new.area_code, work_area_code = new.work_area_code where p.worker_id = survivor and p.state = 'pending';
+  if is_merge and (exists (select from registry.memberships m where m.worker_id = merged and m.ended_on is null)
+      or (select count(*) from registry.memberships m where m.worker_id = merged) <> jsonb_array_length(p_act -> 'moves')) then
+    raise exception 'a membership was left behind' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+
+  if is_merge then
+    with moved as (
+      update registry.kpj_claims c set worker_id = survivor, membership_id = g."to"
+      from jsonb_to_recordset(p_act -> 'moves') as g ("from" uuid, "to" uuid)
+      where c.worker_id = merged and c.membership_id = g."from" returning c.kpj, g."from" as membership_id
+    ) select jsonb_agg(moved) into kpjs from moved;
+    insert into registry.merges (worker_id, merge_id, merged_id, choices, moves, images, images_sealed, moved_niks, moved_kpjs, reason, account_id,
+      actor_name, approved_by, approver_name)
+    values (survivor, merge, merged, p_act -> 'choices', p_act -> 'moves', p_act -> 'images', (p_act ->> 'imagesSealed')::bytea, coalesce(niks, '{}'),
+      coalesce(kpjs, '[]'), p_act ->> 'reason', (p_act ->> 'accountId')::uuid, p_act ->> 'actorName', (p_act ->> 'approvedBy')::uuid, p_act ->> 'approverName');
+  else
+    update registry.kpj_claims c set worker_id = merged, membership_id = g.membership_id
+      from jsonb_to_recordset(kept.moved_kpjs) as g (kpj text, membership_id uuid) where c.kpj = g.kpj and c.worker_id = survivor;
+    update registry.merges g set unmerged_at = clock_timestamp(), unmerge_reason = p_act ->> 'reason', unmerge_actor_name = p_act ->> 'actorName',
+      unmerge_approver_name = p_act ->> 'approverName' where g.worker_id = survivor and g.merge_id = merge;
+  end if;
+
+  perform registry.settle_cells(cells, array[survivor, merged]);
+  insert into registry.worker_events (worker_id, event_id, act, effective_on, undoes, changes, changes_sealed, reason, account_id, actor_name, actor_role,
+    approved_by, approver_name, worker_version)
+  select e.worker_id, (p_act ->> 'eventId')::uuid, p_act ->> 'act', (p_act ->> 'day')::date, case when is_merge then null else merge end, e.changes,
+    e.sealed::bytea, p_act ->> 'reason', (p_act ->> 'accountId')::uuid, p_act ->> 'actorName', p_act ->> 'actorRole', (p_act ->> 'approvedBy')::uuid,
+    p_act ->> 'approverName', case e.worker_id when survivor then old.version else other.version end + 1
+  from jsonb_to_recordset(p_act -> 'events') as e (worker_id uuid, changes jsonb, sealed text) where e.worker_id in (survivor, merged);
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_merge(jsonb) is 'Writes what was decided about two records of one person and approved by another person than proposed it. False where a NIK is someone else''s by now.';
+grant execute on function registry.keep_merge(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.keep_merged_memberships(p_survivor uuid, p_merged uuid, p_memberships jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from registry.memberships m where m.worker_id = p_survivor
+    and m.membership_id = any (array(select d::uuid from jsonb_array_elements_text(p_memberships -> 'gone') as d));
+  insert into registry.memberships
+  select (jsonb_populate_record(o, jsonb_build_object('worker_id', p_survivor, 'membership_id', g.membership_id, 'version', 1, 'created_at', now()))).*
+  from jsonb_to_recordset(p_memberships -> 'copies') as g (membership_id uuid, copies uuid)
+    join registry.memberships o on o.worker_id = p_merged and o.membership_id = g.copies and o.ended_on is not null;
+  -- The closed before the open: whoever gives an open membership back has none of that kind by then.
+  update registry.memberships m set state = g.state, opened_on = g.opened_on, ended_on = g.ended_on, end_reason = g.end_reason,
+    occupation = g.occupation, wage_idr = g.wage_idr, kpj = g.kpj, version = m.version + 1
+  from jsonb_to_recordset(p_memberships -> 'changed') as g (worker_id uuid, membership_id uuid, state text, opened_on date, ended_on date,
+    end_reason text, occupation text, wage_idr bigint, kpj text)
+  where m.worker_id = g.worker_id and m.worker_id in (p_survivor, p_merged) and m.membership_id = g.membership_id;
+end $function$; -- owner semesta_registrar
+comment on function registry.keep_merged_memberships(uuid,uuid,jsonb) is 'Memberships after a merge or its taking back. A copy is made of the closed one it goes on from, with all its columns.';
 
 CREATE OR REPLACE FUNCTION registry.keep_registration_request(p_request jsonb, p_daily_of_sender integer, p_daily_of_area integer)
  RETURNS text
@@ -1494,7 +1985,7 @@ declare
   cells jsonb;
   claimed integer;
 begin
-  select w.* into old from registry.workers w where w.worker_id = id
+  select w.* into old from registry.workers w where w.worker_id = id and w.merged_into is null
     and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
     and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
@@ -1745,6 +2236,49 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.may_answer_nik(bytea,integer) is 'True, and counted, while the asker''s answers about people beyond his sight of the last day stay within the budget; the same NIK counts once.';
 
+CREATE OR REPLACE FUNCTION registry.merge_requests_seen(p_worker uuid, p_request uuid, p_limit integer)
+ RETURNS SETOF registry.merge_requests
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.* from registry.merge_requests r
+    join registry.workers s on s.worker_id = r.worker_id and registry.oversees(s)
+    join registry.workers m on m.worker_id = r.merged_id and registry.oversees(m)
+  where case when p_request is not null then r.worker_id = p_worker and r.request_id = p_request else r.state = 'pending' end
+    and (p_worker is null or p_worker in (r.worker_id, r.merged_id))
+  order by r.proposed_at, r.request_id limit p_limit
+$function$; -- owner semesta_registrar
+comment on function registry.merge_requests_seen(uuid,uuid,integer) is 'One proposal, those that wait about a worker, or all that wait, as far as the caller oversees both workers.';
+grant execute on function registry.merge_requests_seen(uuid,uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.merges_seen(p_worker uuid, p_limit integer)
+ RETURNS SETOF registry.merges
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select g.* from registry.merges g
+    join registry.workers s on s.worker_id = g.worker_id and registry.oversees(s)
+    join registry.workers m on m.worker_id = g.merged_id and registry.oversees(m)
+  where p_worker is null or g.worker_id = p_worker or g.merged_id = p_worker
+  order by g.merged_at desc limit p_limit
+$function$; -- owner semesta_registrar
+comment on function registry.merges_seen(uuid,integer) is 'Merges that a worker was part of, or the latest of all, as far as the caller oversees both workers.';
+grant execute on function registry.merges_seen(uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.name_key(p_keys text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select string_agg(k, ' ' order by k collate "C") from unnest(p_keys) as k
+  -- A title in two words and its short form are one.
+  where not ('~ib' = any (p_keys) and k in ('~ida', '~bagus')) and not ('~ia' = any (p_keys) and k in ('~ida', '~ayu')) and not ('~aa' = any (p_keys) and k in ('~anak', '~agung'))
+$function$; -- owner semesta_registrar
+comment on function registry.name_key(text[]) is 'One text for a name however its words are spelt, ordered and shortened, out of its spelling keys.';
+
 CREATE OR REPLACE FUNCTION registry.organisation_lies_below(organisation uuid, above uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1760,6 +2294,17 @@ $function$; -- owner semesta_registrar
 comment on function registry.organisation_lies_below(uuid,uuid) is 'True where the first is the second or lies below it, by all parents whoever sees them: no move may close a circle.';
 grant execute on function registry.organisation_lies_below(uuid,uuid) to semesta_app;
 
+CREATE OR REPLACE FUNCTION registry.oversees(w registry.workers)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+    or coalesce(w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false)
+$function$; -- owner semesta_registrar
+comment on function registry.oversees(registry.workers) is 'Whether the caller oversees people where the worker lives or works; members of an organisation are no such scope.';
+
 CREATE OR REPLACE FUNCTION registry.own_payers()
  RETURNS TABLE(membership_id uuid, name text, kind text)
  LANGUAGE sql
@@ -1771,6 +2316,31 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.own_payers() is 'Names of the employers and groups of the caller''s own memberships: a worker sees who enrolled him, and no other organisation.';
 grant execute on function registry.own_payers() to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.propose_merge(p_request jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked constant registry.merge_requests := jsonb_populate_record(null::registry.merge_requests, p_request);
+  in_the_way uuid;
+begin
+  perform registry.hold_pair(asked.worker_id, asked.merged_id);
+  if asked.account_id <> nullif(current_setting('app.account', true), '')::uuid then
+    raise exception 'nobody proposes in another one''s name' using errcode = 'insufficient_privilege';
+  end if;
+  select r.request_id into in_the_way from registry.merge_requests r
+  where r.state = 'pending' and array[r.worker_id, r.merged_id] && array[asked.worker_id, asked.merged_id] limit 1;
+  if in_the_way is not null then return in_the_way; end if;
+  insert into registry.merge_requests (worker_id, request_id, merged_id, act, merge_id, choices, reason, account_id, actor_name, actor_role, person_key)
+  values (asked.worker_id, asked.request_id, asked.merged_id, asked.act, asked.merge_id, coalesce(asked.choices, '{}'), asked.reason, asked.account_id,
+    asked.actor_name, asked.actor_role, asked.person_key);
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function registry.propose_merge(jsonb) is 'Keeps a proposal about two workers of the scope; returns the one that waits already where there is one about either.';
+grant execute on function registry.propose_merge(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
  RETURNS integer
@@ -2095,6 +2665,33 @@ end $function$; -- owner semesta_registrar
 comment on function registry.register_worker(jsonb,jsonb,integer) is 'Registers one worker in the caller''s scope with claim, membership and counts, whole or not at all; a person already known gets the membership that is missing. The outcome says what was done or why nothing was.';
 grant execute on function registry.register_worker(jsonb,jsonb,integer) to semesta_app;
 
+CREATE OR REPLACE FUNCTION registry.search_organisations(names text[], number_wanted text, page_size integer)
+ RETURNS TABLE(organisation_id uuid, reading integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+  with found as (
+    select o.organisation_id, o.name, o.area_code, 0 as reading from registry.organisations o where o.npp = number_wanted
+    union all
+    select o.organisation_id, o.name, o.area_code, 0 from registry.organisations o where o.nib = number_wanted
+    union all
+    select o.organisation_id, o.name, o.area_code, n.place::int
+    from unnest(names) with ordinality as n (query, place)
+    cross join lateral (select * from registry.organisations o where array_to_tsvector(o.name_tokens) @@ n.query::tsquery) o
+  )
+  select f.organisation_id, min(f.reading) from found f
+  -- The policy of organisations, repeated: under it no index could find a beginning.
+  where f.area_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+    or f.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
+  group by f.organisation_id, f.name
+  order by min(f.reading), f.name collate "C", f.organisation_id limit page_size
+$function$; -- owner semesta_registrar
+comment on function registry.search_organisations(text[],text,integer) is 'Ids of organisations that the row policies let the caller see, by NPP or NIB (reading 0) or by readings of a name, the best first.';
+grant execute on function registry.search_organisations(text[],text,integer) to semesta_app;
+
 CREATE OR REPLACE FUNCTION registry.search_parts(withins text[], in_segment text)
  RETURNS TABLE(condition text, sort_key text)
  LANGUAGE plpgsql
@@ -2179,7 +2776,7 @@ declare
   worker_seen constant text := format(scope, 'w', people, work, organisations, own);
   membership_seen constant text := format(scope, 'm', people, work, organisations, own);
   name_fits constant text := 'array_to_tsvector(w.name_tokens || w.name_keys) @@ %L::tsquery';
-  filters text := '';
+  filters text := ' and w.merged_into is null';
   wanted text;
   named text;
   source text;
@@ -2252,6 +2849,25 @@ end $function$; -- owner semesta_registrar
 comment on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by readings of a name (with the areas of each), keyed hash of the NIK, KPJ or masked NIK; a page after (reading, part, key, worker).';
 grant execute on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) to semesta_app;
 
+CREATE OR REPLACE FUNCTION registry.settle_cells(p_before jsonb, p_workers uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
+    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  from (
+    select c.* from unnest(p_workers) as w (worker_id) cross join lateral registry.worker_cells(w.worker_id) c
+    union all
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
+      birth_band smallint, occupation_group text, workers bigint)) d
+  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0
+$function$; -- owner semesta_registrar
+comment on function registry.settle_cells(jsonb,uuid[]) is 'Writes as deltas what these workers add to the coverage cells now and did not before.';
+
 CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows integer[])
  RETURNS TABLE(row_id integer)
  LANGUAGE sql
@@ -2273,6 +2889,84 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.shared_phone_rows(uuid,integer[]) is 'Rows whose telephone more than five people share, those of the list and those of the registry together (CONTRACT 5).';
 
+CREATE OR REPLACE FUNCTION registry.standing_worker(p_worker uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  standing uuid := p_worker;
+  further uuid;
+begin
+  loop
+    select w.merged_into into further from registry.workers w where w.worker_id = standing;
+    exit when further is null;
+    standing := further;
+  end loop;
+  return standing;
+end $function$; -- owner semesta_registrar
+comment on function registry.standing_worker(uuid) is 'The record that stands for a worker after every merge: an id and nothing else.';
+grant execute on function registry.standing_worker(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.suspected_doubles(p_after date, p_walk integer, p_groups integer)
+ RETURNS TABLE(birth_date date, workers uuid[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '32MB'
+AS $function$
+#variable_conflict use_column
+declare
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+begin
+  return query
+  with walked as materialized (
+    select w.worker_id, w.birth_date, w.name_keys from registry.workers w
+    where w.merged_into is null and w.name_keys <> '{}' and (p_after is null or w.birth_date > p_after)
+      and (w.area_code like any (people) or w.work_area_code like any (work))
+    order by w.birth_date limit p_walk
+  ), ends as (
+    -- The last day walked may be cut in two: it is left to the next page.
+    select case when count(*) = p_walk then max(birth_date) end as cut from walked
+  ), alike as (
+    select a.birth_date, array_agg(a.worker_id order by a.worker_id) as workers
+    from walked a cross join ends e where e.cut is null or a.birth_date < e.cut
+    group by a.birth_date, registry.name_key(a.name_keys) having count(*) > 1
+  ), suspected as (
+    select a.birth_date, a.workers, rank() over (order by a.birth_date) as place
+    from alike a where exists (
+      select from unnest(a.workers) as one cross join unnest(a.workers) as other
+      where one < other and not exists (select from registry.told_apart t where t.worker_id = one and t.other_id = other))
+  ), shown as (
+    select s.birth_date, s.workers from suspected s where s.place <= p_groups
+  ), further as (
+    select case when exists (select from suspected s where s.place > p_groups) then (select max(s.birth_date) from shown s)
+      else (select max(a.birth_date) from walked a cross join ends e where a.birth_date < e.cut) end as through
+  )
+  select s.birth_date, s.workers from shown s
+  union all
+  select f.through, '{}'::uuid[] from further f where f.through is not null
+  order by 1, 2 desc;
+end $function$; -- owner semesta_registrar
+comment on function registry.suspected_doubles(date,integer,integer) is 'Groups of workers of the scope born on one day and named alike, by day; p_walk people are looked at a page. A last row without workers says through which day was looked where there is more.';
+grant execute on function registry.suspected_doubles(date,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION registry.tell_apart(p_one uuid, p_other uuid, p_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform registry.hold_pair(p_one, p_other);
+  insert into registry.told_apart (worker_id, other_id, account_id, actor_name)
+  values (least(p_one, p_other), greatest(p_one, p_other), nullif(current_setting('app.account', true), '')::uuid, p_name) on conflict do nothing;
+end $function$; -- owner semesta_registrar
+comment on function registry.tell_apart(uuid,uuid,text) is 'Keeps that two records of the scope are of two people.';
+grant execute on function registry.tell_apart(uuid,uuid,text) to semesta_app;
+
 CREATE OR REPLACE FUNCTION registry.worker_cells(p_worker uuid)
  RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint)
  LANGUAGE sql
@@ -2281,7 +2975,7 @@ CREATE OR REPLACE FUNCTION registry.worker_cells(p_worker uuid)
 AS $function$
   with spans as (
     select m.segment, to_char(m.opened_on, 'YYYY-MM') as first_month, to_char(m.ended_on, 'YYYY-MM') as end_month
-    from registry.memberships m where m.worker_id = p_worker and m.state <> 'REQUESTED'
+    from registry.memberships m where m.worker_id = p_worker and m.state <> 'REQUESTED' and not exists (select from registry.workers g where g.worker_id = p_worker and g.merged_into is not null)
   ), months as (
     select s.first_month as month from spans s
     union select s.end_month from spans s where s.end_month is not null

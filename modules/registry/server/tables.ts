@@ -2,6 +2,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -19,6 +27,22 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface RegistryAccessCopies {
+  area_code: Generated<string>;
+  /**
+   * AES-256-GCM of the file; additional data access_copies|content|request_id.format|key version.
+   */
+  content_sealed: Buffer;
+  expires_at: Generated<Timestamp>;
+  format: string;
+  made_at: Generated<Timestamp>;
+  request_id: string;
+  sha256: Buffer;
+  size_bytes: number;
+  work_area_code: Generated<string>;
+  worker_id: string;
+}
 
 export interface RegistryAreaLoads {
   areas: number;
@@ -200,6 +224,58 @@ export interface RegistryMemberships {
   worker_id: string;
 }
 
+export interface RegistryMergeRequests {
+  account_id: string;
+  act: string;
+  actor_name: string;
+  actor_role: string;
+  choices: Generated<Json>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider_key: string | null;
+  decider_name: string | null;
+  decision_reason: string | null;
+  merge_id: string | null;
+  merged_id: string;
+  person_key: string;
+  proposed_at: Generated<Timestamp>;
+  reason: string;
+  request_id: string;
+  state: Generated<string>;
+  worker_id: string;
+}
+
+export interface RegistryMerges {
+  account_id: string;
+  actor_name: string;
+  approved_by: string;
+  approver_name: string;
+  choices: Json;
+  /**
+   * {"before":{"survivor","merged"},"after"}: facts, memberships and custodians; NIK and telephone masked.
+   */
+  images: Json;
+  /**
+   * AES-256-GCM of NIK and telephone of the three images; additional data merges|images|merge_id|key version.
+   */
+  images_sealed: Buffer;
+  merge_id: string;
+  merged_at: Generated<Timestamp>;
+  merged_id: string;
+  moved_kpjs: Json;
+  moved_niks: ArrayType<Buffer>;
+  /**
+   * [{from, to, how}]: where each membership of the merged record went.
+   */
+  moves: Json;
+  reason: string;
+  unmerge_actor_name: string | null;
+  unmerge_approver_name: string | null;
+  unmerge_reason: string | null;
+  unmerged_at: Timestamp | null;
+  worker_id: string;
+}
+
 export interface RegistryNikAnswers {
   account_id: string;
   answered_at: Generated<Timestamp>;
@@ -354,6 +430,68 @@ export interface RegistryRegistrationRequests {
   worker_id: string | null;
 }
 
+export interface RegistryRequestEvents {
+  account_id: string;
+  act: string;
+  actor_name: string;
+  actor_role: string;
+  area_code: Generated<string>;
+  event_id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  request_id: string;
+  state: string;
+  /**
+   * AES-256-GCM of the answer or the reason; additional data request_events|words|event_id|key version.
+   */
+  words_sealed: Buffer | null;
+  work_area_code: Generated<string>;
+  worker_id: string;
+}
+
+export interface RegistryRequests {
+  account_id: string;
+  area_code: Generated<string>;
+  channel: string;
+  clock_certainty: string;
+  clock_law: string;
+  clock_unit: string;
+  clock_within: number;
+  closed_at: Timestamp | null;
+  code_index: Buffer | null;
+  /**
+   * AES-256-GCM of {"words","topic","employer","name","contact"}; additional data requests|content|request_id|key version.
+   */
+  content_sealed: Buffer;
+  /**
+   * Reckoned once, from the law of the day the request was opened; clock_law and clock_certainty say by which.
+   */
+  due_at: Timestamp;
+  duty: string;
+  kind: string;
+  opened_at: Generated<Timestamp>;
+  request_id: string;
+  /**
+   * Keyed hash of the network address a complaint without account came from, for the daily limit.
+   */
+  sender_index: Buffer | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  work_area_code: Generated<string>;
+  /**
+   * Whose request it is; of someone who is not registered, an id of its own.
+   */
+  worker_id: string;
+}
+
+export interface RegistryToldApart {
+  account_id: string;
+  actor_name: string;
+  other_id: string;
+  recorded_at: Generated<Timestamp>;
+  worker_id: string;
+}
+
 export interface RegistryWorkerEvents {
   /**
    * Who did the act; where a second person agreed, who proposed it.
@@ -397,6 +535,10 @@ export interface RegistryWorkers {
    * AES-256-GCM of {"nik","phone"}; additional data workers|identity|worker_id|key version.
    */
   identity_sealed: Buffer;
+  /**
+   * The record of the same person that stands in place of this one; null: this one stands. Who is merged is not counted, found or acted on.
+   */
+  merged_into: string | null;
   mother_name: Generated<string>;
   name: string;
   /**
@@ -416,6 +558,7 @@ export interface RegistryWorkers {
 }
 
 export interface RegistryTables {
+  "registry.access_copies": RegistryAccessCopies;
   "registry.area_loads": RegistryAreaLoads;
   "registry.areas": RegistryAreas;
   "registry.branches": RegistryBranches;
@@ -429,6 +572,8 @@ export interface RegistryTables {
   "registry.list_rows": RegistryListRows;
   "registry.lists": RegistryLists;
   "registry.memberships": RegistryMemberships;
+  "registry.merge_requests": RegistryMergeRequests;
+  "registry.merges": RegistryMerges;
   "registry.nik_answers": RegistryNikAnswers;
   "registry.nik_claims": RegistryNikClaims;
   "registry.organisation_changes": RegistryOrganisationChanges;
@@ -439,6 +584,9 @@ export interface RegistryTables {
   "registry.proposals": RegistryProposals;
   "registry.protection_answers": RegistryProtectionAnswers;
   "registry.registration_requests": RegistryRegistrationRequests;
+  "registry.request_events": RegistryRequestEvents;
+  "registry.requests": RegistryRequests;
+  "registry.told_apart": RegistryToldApart;
   "registry.worker_events": RegistryWorkerEvents;
   "registry.workers": RegistryWorkers;
 }
