@@ -22,6 +22,10 @@ export const accountErrors = {
   'account.second_factor_required': { status: 409 },
   'account.second_factor_exists': { status: 409 },
   'account.second_factor_absent': { status: 409 },
+  'account.card_malformed': { status: 422 },
+  'account.card_refused': { status: 401 },
+  'account.card_undelivered': { status: 503 },
+  'account.card_only': { status: 409 },
 } satisfies ErrorCatalogue;
 
 export const refuse = refusalOf(accountErrors);

@@ -5,7 +5,15 @@ export {
   demonstrationPassword,
 } from './demonstration-accounts.ts';
 export { accountErrors, refuse } from './errors.ts';
-export { accountDelaySeconds, addressDelaySeconds, addressWindowSeconds } from './lockout.ts';
+export {
+  accountDelaySeconds,
+  addressDelaySeconds,
+  addressWindowSeconds,
+  cardAskDelaySeconds,
+  cardAskWindowSeconds,
+  cardTryDelaySeconds,
+  oneTimeCodeLimits,
+} from './lockout.ts';
 export { type PasswordAsk, passwordFault, shortestPassword } from './password-rules.ts';
 export { demandsSecondFactor, missingScope, roleDemands } from './role-demands.ts';
 export { absoluteLimitSeconds, idleLimitMinutes, isSessionLive } from './session-limits.ts';

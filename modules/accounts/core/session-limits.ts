@@ -3,8 +3,9 @@ import type { Role } from '#platform/core/roles.ts';
 /** No session outlives a working day, however busy. Source: SECURITY 2.8. */
 export const absoluteLimitSeconds = 12 * 3600;
 
-/** Minutes without a request after which a session ends: agents in the field an hour, all others half of one. */
+/** Minutes without a request after which a session ends: agents in the field an hour, a worker on a phone that others use too a quarter, all others half of one. */
 export function idleLimitMinutes(role: Role): number {
+  if (role === 'worker') return 15;
   return role === 'agent' || role === 'agent_office' ? 60 : 30;
 }
 

@@ -1,3 +1,4 @@
+import { refuse } from '#modules/accounts/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { AccountServices } from './account-services.ts';
@@ -26,6 +27,8 @@ export async function makeResetLink(
     request: { accountId, dropsSecondFactor },
     perform: async (transaction) => {
       const held = await holdForChange(transaction, caller, accountId);
+      // A password for a worker's account would let whoever set it see the worker.
+      if (held.role === 'worker') throw refuse('account.card_only');
       const link = await insertLink(transaction, services.secrets, {
         accountId: held.account_id,
         purpose: 'reset',

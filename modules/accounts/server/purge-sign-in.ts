@@ -11,6 +11,7 @@ export async function purgeSignIn(authPool: pg.Pool): Promise<number> {
     authPool.query('delete from auth."session" where "expiresAt" < now()'),
     authPool.query('delete from auth."verification" where "expiresAt" < now()'),
     authPool.query(`delete from accounts.used_codes where used_at < now() - interval '5 minutes'`),
+    authPool.query(`delete from accounts.worker_codes where expires_at < now() - interval '1 day'`),
     authPool.query(`delete from accounts.sign_in_failures
       where last_failed_at < now() - interval '30 days' and (locked_until is null or locked_until < now())`),
   ]);

@@ -1,7 +1,9 @@
 import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
+import { z } from 'zod';
 import { absoluteLimitSeconds } from '#modules/accounts/core/index.ts';
 import { withHashedSessionTokens } from '#platform/server/auth/hashed-session-tokens.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -16,11 +18,33 @@ export interface EngineOptions {
   readonly origins?: readonly string[];
 }
 
-/** Answers `/api/auth/*` as better-auth does. */
-export type Engine = (request: Request) => Promise<Response>;
+export interface Engine {
+  /** Answers `/api/auth/*` as better-auth does. */
+  readonly answer: (request: Request) => Promise<Response>;
+  /** A session of an account that proved itself elsewhere, with its cookies; no request from outside reaches it. */
+  readonly openSession: (accountId: string, request: Request) => Promise<Response>;
+}
 
 /** The engine's own code for a right password of an account that may not sign in. */
 export const disabledCode = 'ACCOUNT_DISABLED';
+
+/** The engine's own session for someone who has no password; the engine serves it to this process only. */
+const byCard = {
+  id: 'card',
+  endpoints: {
+    openSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ accountId: z.uuid() }) },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.accountId);
+        if (!user) throw new APIError('UNAUTHORIZED');
+        const session = await internalAdapter.createSession(user.id, false);
+        await setSessionCookie(context, { session, user });
+        return context.json({});
+      },
+    ),
+  },
+};
 
 /**
  * better-auth with everything off that is not ours to need: no sign-up, no cookie cache (a deleted session row
@@ -41,7 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },
-    plugins: [twoFactor({ issuer: 'Semesta', accountLockout: { enabled: false } })],
+    plugins: [twoFactor({ issuer: 'Semesta', accountLockout: { enabled: false } }), byCard],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -59,7 +83,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   });
   const auth = betterAuth(settings);
-  return (request) => auth.handler(request);
+  return {
+    answer: (request) => auth.handler(request),
+    openSession: (accountId, request) =>
+      auth.api.openSession({ body: { accountId }, headers: request.headers, asResponse: true }),
+  };
 }
 
 async function refuseDisabled(authPool: pg.Pool, accountId: string): Promise<void> {

@@ -33,3 +33,15 @@ export async function recordFailure(
     }),
   );
 }
+
+/** A one-time code that was refused, under the keyed hash of the card: whose it is, the journal does not say. */
+export async function recordFailedCard(authPool: pg.Pool, cardIndex: Buffer, code: string): Promise<void> {
+  await inTransaction(authPool, contextOf(stranger), (transaction) =>
+    writeAudit(transaction, stranger, {
+      act: 'accounts.fail-sign-in',
+      subjectKind: 'card-index',
+      subjectId: cardIndex.toString('hex').slice(0, 16),
+      details: { code },
+    }),
+  );
+}

@@ -9,6 +9,19 @@ const password = z.string().min(1).max(128);
  */
 const steps = {
   '/sign-in/email': { method: 'POST', body: z.object({ email: z.string().trim().max(200), password }) },
+  /** A worker's card: asks for a one-time code, and comes in by it. */
+  '/card/code': { method: 'POST', body: z.object({ card: z.string().max(60) }) },
+  '/card/sign-in': {
+    method: 'POST',
+    body: z.object({
+      handle: z.string().min(20).max(60),
+      code: z
+        .string()
+        .max(20)
+        .transform(withoutSpaces)
+        .pipe(z.string().regex(/^\d{6}$/)),
+    }),
+  },
   '/sign-out': { method: 'POST', body: z.object({}) },
   '/get-session': { method: 'GET', body: z.object({}) },
   '/two-factor/enable': { method: 'POST', body: z.object({ password }) },

@@ -4,6 +4,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { findCaller } from './callers.ts';
+import { deliveryOf, type OneTimeCodeDelivery } from './one-time-code-delivery.ts';
 import { findSignedIn, sessionTokenOf } from './sessions.ts';
 import { createEngine, type EngineOptions } from './sign-in-engine.ts';
 import { takeStep } from './take-step.ts';
@@ -21,13 +22,19 @@ export interface SignIn {
 }
 
 /** Signing in over a migrated database. */
-export async function createSignIn(options: EngineOptions): Promise<SignIn> {
+export async function createSignIn(
+  options: EngineOptions & { readonly delivery?: OneTimeCodeDelivery },
+): Promise<SignIn> {
   const { authPool, secrets, mode } = options;
+  const engine = await createEngine(options);
   const parts = {
     authPool,
     mode,
     origins: [options.baseUrl, ...(options.origins ?? [])],
-    engine: await createEngine(options),
+    engine,
+    secrets,
+    openSession: engine.openSession,
+    delivery: options.delivery ?? deliveryOf(mode),
     indexOf: blindIndex(secrets, 'email'),
   };
   const callerOfToken = async (token: string | null) =>

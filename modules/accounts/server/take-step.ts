@@ -1,8 +1,5 @@
-import type pg from 'pg';
 import {
   accountDelaySeconds,
-  addressDelaySeconds,
-  addressWindowSeconds,
   demandsSecondFactor,
   passwordFault,
   refuse,
@@ -10,30 +7,21 @@ import {
 import { Refusal } from '#platform/core/errors.ts';
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
-import type { BlindIndex } from '#platform/server/secrets/sealing.ts';
-import {
-  type AttemptPolicy,
-  type Charge,
-  chargeAttempt,
-  claimCode,
-  forgetAttempts,
-  refundAttempt,
-} from './attempt-queries.ts';
+import { type AttemptPolicy, claimCode, forgetAttempts, refundAttempt } from './attempt-queries.ts';
 import { findCaller } from './callers.ts';
+import { askForCode, type CardParts, signInByCard } from './card-steps.ts';
+import { addressPolicy, chargeTry } from './charge-try.ts';
 import { refusalOfEngine } from './engine-errors.ts';
 import { findAccountOwingCode, findSignedIn, type SignedIn, sessionTokenOf } from './sessions.ts';
 import type { Engine } from './sign-in-engine.ts';
 import { recordFailure, recordOwnAct } from './sign-in-journal.ts';
 import { engineRequest, readStep, type Step, type StepPath } from './sign-in-steps.ts';
 
-export interface StepParts {
-  readonly authPool: pg.Pool;
+export interface StepParts extends CardParts {
   readonly engine: Engine;
   readonly mode: 'demo' | 'real';
   /** Origins besides the request's own. */
   readonly origins: readonly string[];
-  /** Keyed hash of an e-mail, an address or a code: none of them is kept in clear. */
-  readonly indexOf: BlindIndex;
 }
 
 interface Asked {
@@ -44,10 +32,6 @@ interface Asked {
 }
 
 const accountPolicy: AttemptPolicy = { delaySeconds: accountDelaySeconds, forgetAfterSeconds: null };
-const addressPolicy: AttemptPolicy = {
-  delaySeconds: addressDelaySeconds,
-  forgetAfterSeconds: addressWindowSeconds,
-};
 
 /** What the journal calls a step that was taken by someone signed in. */
 const ownActs: Partial<Record<StepPath, string>> = {
@@ -75,6 +59,10 @@ export async function takeStep(parts: StepParts, request: Request, remoteAddress
       return signOut(parts, asked);
     case '/sign-in/email':
       return signInByPassword(parts, asked);
+    case '/card/code':
+      return askForCode(parts, asked);
+    case '/card/sign-in':
+      return signInByCard(parts, asked);
     case '/two-factor/verify-totp':
     case '/two-factor/verify-backup-code':
       return proveCode(parts, asked);
@@ -166,8 +154,15 @@ async function guarded(
   before: () => Promise<void> = async () => {},
 ): Promise<Response> {
   const emailIndex = parts.indexOf(email);
-  const byAddress = await charge(parts, parts.indexOf(`address ${asked.remoteAddress}`), addressPolicy);
-  const byAccount = await charge(parts, emailIndex, accountPolicy, byAddress);
+  const byAddress = await chargeTry(parts.authPool, {
+    index: parts.indexOf(`address ${asked.remoteAddress}`),
+    policy: addressPolicy,
+  });
+  const byAccount = await chargeTry(parts.authPool, {
+    index: emailIndex,
+    policy: accountPolicy,
+    earlier: byAddress,
+  });
   try {
     await before();
     const response = await askEngine(parts, asked);
@@ -185,21 +180,8 @@ async function guarded(
   }
 }
 
-async function charge(
-  parts: StepParts,
-  index: Buffer,
-  policy: AttemptPolicy,
-  earlier?: Charge,
-): Promise<Charge> {
-  const charged = await chargeAttempt(parts.authPool, index, policy);
-  if ('index' in charged) return charged;
-  if (earlier) await refundAttempt(parts.authPool, earlier);
-  if (charged.seconds === null) throw refuse('account.locked_until_reset');
-  throw refuse('account.locked', { seconds: charged.seconds });
-}
-
 async function askEngine(parts: StepParts, { request, step }: Asked): Promise<Response> {
-  const response = await parts.engine(engineRequest(request, step));
+  const response = await parts.engine.answer(engineRequest(request, step));
   if (response.ok) return response;
   throw await refusalOfEngine(response);
 }

@@ -8,6 +8,8 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export { registerWorker } from './counter/register-worker.ts';
+export { counterRoutes } from './counter/routes.ts';
 export { lifeRoutes } from './life/index.ts';
 export {
   checkListFile,
@@ -26,6 +28,7 @@ export { type Upload, uploadList } from './lists/upload-list.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { type CardHolder, findCardHolder } from './own/card-holder.ts';
 export { ownRoutes } from './own/routes.ts';
+export { showCard } from './own/show-card.ts';
 export { pinsRoutes, searchRoutes } from './search/routes.ts';
 export { fillNameKeys } from './workers/fill-name-keys.ts';
 export { workersRoutes } from './workers/routes.ts';
