@@ -84,6 +84,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.organisation_lies_below': 'yes or no about two ids, so that no move closes a circle',
       'registry.register_known_rows': 'called by register_list_rows, same rights',
       'registry.register_list_rows': 'only rows of a list that the context may write',
+      'registry.search_organisations': 'repeats the policy of organisations',
       'registry.search_workers': 'applies the scope of the caller itself',
       'registry.shared_phone_rows': 'row numbers only',
       'registry.worker_history': 'only for a worker that the caller may see',

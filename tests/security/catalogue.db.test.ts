@@ -19,6 +19,7 @@ const callable = [
   'registry.match_list_rows',
   'registry.organisation_lies_below',
   'registry.register_list_rows',
+  'registry.search_organisations',
   'registry.search_workers',
   'registry.worker_history',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameQuery, nameSplits, placeQuery } from './name-readings.ts';
+import { matchOf, nameQuery, nameSplits, organisationQueries, placeQuery } from './name-readings.ts';
 
 describe('reading words as a name and a place', () => {
   test('the plain name first, then a place behind it, then one before it', () => {
@@ -37,4 +37,23 @@ describe('asking the index of names', () => {
     expect(nameQuery('beginning', before)).toBe("( 'soeta':* | '~suta':* )");
     expect(placeQuery(before)).toBe("'wyn':A");
   });
+});
+
+describe('saying how a name was found', () => {
+  test.each([
+    ['beginning', ['suta'], 'Ni Made Sutarmi', 'beginning'],
+    ['beginning', ['made', 'suta'], 'Ni Made Sutarmi', 'beginning'],
+    ['beginning', ['soeta'], 'Ni Made Sutarmi', 'spelling'],
+    ['beginning', ['md', 'suta'], 'Ni Made Sutarmi', 'spelling'],
+    ['name', ['made'], 'Ni Made Sutarmi', 'name'],
+    ['spelling', ['soetarmi'], 'Ni Made Sutarmi', 'spelling'],
+  ] as const)('%s of %j in %s is told as %s', (match, words, name, told) => {
+    expect(matchOf(match, words, name)).toBe(told);
+  });
+});
+
+test('an organisation is asked for by whole words, then by the beginning of the last one', () => {
+  expect(organisationQueries([])).toEqual([]);
+  expect(organisationQueries(['smk', '3'])).toEqual(["'smk' & '3'"]);
+  expect(organisationQueries(['hotel', 'sanu'])).toEqual(["'hotel' & 'sanu'", "'hotel' & 'sanu':*"]);
 });

@@ -1,3 +1,4 @@
+import { nameTokens } from './names.ts';
 import { spellingBeginnings, spellingKey, withShortTitles } from './spelling-key.ts';
 
 /** How a name matched: its words as typed, its words in another spelling or short form, or the beginning of the last word. */
@@ -71,6 +72,25 @@ export function nameQuery(match: NameMatch, { name, placeIsOpen }: NameSplit): s
   if (placeIsOpen || last.length < 2) return null;
   const begun = [`${lexeme(last)}:*`, ...spellingBeginnings(last).map((start) => `${lexeme(`~${start}`)}:*`)];
   return all([...keys.slice(0, -1), `( ${begun.join(' | ')} )`]);
+}
+
+/**
+ * How to say that a name was found: a beginning that stands in the name letter by letter is one; otherwise, as with `soetar` for
+ * Sutarmi, it is another spelling.
+ */
+export function matchOf(match: NameMatch, words: readonly string[], name: string): NameMatch {
+  if (match !== 'beginning') return match;
+  const held = nameTokens(name);
+  const isBegun = words.every((word) => held.some((token) => token.startsWith(word)));
+  return isBegun ? 'beginning' : 'spelling';
+}
+
+/** Ways to ask the index of the names of organisations, the best first: whole words, then the last one as a beginning. */
+export function organisationQueries(words: readonly string[]): string[] {
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  const whole = words.map(lexeme);
+  return last.length < 2 ? [all(whole)] : [all(whole), all([...whole.slice(0, -1), `${lexeme(last)}:*`])];
 }
 
 /** The place's words as the text of a tsquery over the own names of areas. */

@@ -14,6 +14,8 @@ import type { SearchReading } from './worker-queries.ts';
 /** A reading of what was typed, and what to say of those whom it finds. */
 export interface NameReading extends SearchReading {
   readonly match: NameMatch;
+  /** The words that were taken for the name. */
+  readonly words: readonly string[];
   /** The place that the words name, or null. */
   readonly place: string | null;
 }
@@ -33,7 +35,13 @@ export async function nameReadings(
       const found = areas.filter((area) => area.split === at);
       const query = nameQuery(match, split);
       if (query === null || (split.place.length > 0 && found.length === 0)) return [];
-      return [{ match, query, areas: found.map((area) => area.code), place: placeName(split, found) }];
+      return [
+        {
+          ...{ match, query, words: split.name },
+          areas: found.map((area) => area.code),
+          place: placeName(split, found),
+        },
+      ];
     }),
   );
 }
