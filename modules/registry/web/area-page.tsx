@@ -8,7 +8,7 @@ import { Page, Section } from '#platform/web/page.tsx';
 import { Empty, FailureNotice, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { registryApi } from './api.ts';
+import { registryApi } from './api/index.ts';
 import { AreaLinks } from './areas-page.tsx';
 
 const villageLevel = 4;

@@ -7,7 +7,7 @@ import { Page } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { registryApi } from './api.ts';
+import { registryApi } from './api/index.ts';
 
 /** Every area of Indonesia, found as one types. */
 export function AreasPage() {

@@ -1,4 +1,4 @@
-import type { WorkerView } from './api.ts';
+import type { WorkerView } from './api/index.ts';
 
 type Look = WorkerView['history'][number];
 

@@ -1,13 +1,12 @@
 import './registry.css';
 
-export { AreaField } from './area-field.tsx';
 export { AreaPage } from './area-page.tsx';
 export { AreasPage } from './areas-page.tsx';
+export { AreaField, OrganisationField } from './fields/index.ts';
 export { ListPage } from './list-page.tsx';
 export { ListsPage } from './lists-page.tsx';
 export { NewListPage } from './new-list-page.tsx';
 export { NewOrganisationPage } from './new-organisation-page.tsx';
-export { OrganisationField } from './organisation-field.tsx';
 export { OrganisationPage } from './organisation-page.tsx';
 export { OrganisationsPage } from './organisations-page.tsx';
 export { WorkerPage } from './worker-page.tsx';

@@ -6,7 +6,7 @@ import { newKey } from '#platform/web/api-client.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type WorkerList } from './api.ts';
+import { registryApi, type WorkerList } from './api/index.ts';
 import { rowsWaiting } from './outcome.ts';
 
 /** What can be done with a list in its present state. */

@@ -5,7 +5,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Tag } from '#platform/web/page.tsx';
 import { Loaded, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type WorkerList } from './api.ts';
+import { registryApi, type WorkerList } from './api/index.ts';
 import { ListActions } from './list-actions.tsx';
 import { ListProgress } from './list-progress.tsx';
 import { ListRows } from './list-rows.tsx';

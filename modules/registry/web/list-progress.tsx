@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormat } from '#platform/web/format.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type WorkerList } from './api.ts';
+import { registryApi, type WorkerList } from './api/index.ts';
 
 /** How far the server is with reading or registering, and the way to stop it. */
 export function ListProgress({ list }: { readonly list: WorkerList }) {

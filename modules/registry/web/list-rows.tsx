@@ -7,7 +7,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { Section, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { type ListRowView, registryApi, type WorkerList } from './api.ts';
+import { type ListRowView, registryApi, type WorkerList } from './api/index.ts';
 import { outcomeTones } from './outcome.ts';
 import type { RowFilter } from './outcome-filter.tsx';
 import { RowFix } from './row-fix.tsx';

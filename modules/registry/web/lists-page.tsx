@@ -8,7 +8,7 @@ import { Page, Tag } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { registryApi, type WorkerList } from './api.ts';
+import { registryApi, type WorkerList } from './api/index.ts';
 import { allSentBy, isWorking, stateTones } from './outcome.ts';
 
 /** Every list handed in within the own scope, newest first. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type ListField, listFields } from '#modules/registry/core/index.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type SheetMapping, type WorkerList } from './api.ts';
+import { registryApi, type SheetMapping, type WorkerList } from './api/index.ts';
 
 type Choices = Readonly<Record<string, ListField | null>>;
 

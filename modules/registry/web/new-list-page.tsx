@@ -9,10 +9,9 @@ import { Page } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type NamedArea, useAccount } from '#platform/web/visitor.ts';
-import { registryApi } from './api.ts';
-import { AreaField } from './area-field.tsx';
+import { registryApi } from './api/index.ts';
+import { AreaField, OrganisationField } from './fields/index.ts';
 import { FileDrop } from './file-drop.tsx';
-import { OrganisationField } from './organisation-field.tsx';
 
 const payrollSenders: readonly Role[] = ['employer', 'government_office'];
 const officeRoles: readonly Role[] = ['office_staff', 'office_supervisor'];

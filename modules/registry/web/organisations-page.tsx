@@ -11,7 +11,7 @@ import { Page } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { type Organisation, registryApi } from './api.ts';
+import { type Organisation, registryApi } from './api/index.ts';
 
 type Kind = (typeof organisationKinds)[number];
 

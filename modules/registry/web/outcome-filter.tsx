@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RowChoice } from '#modules/registry/core/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
-import type { registryApi } from './api.ts';
+import type { registryApi } from './api/index.ts';
 import { outcomeTiles } from './outcome.ts';
 
 /** Which rows are shown. */

@@ -1,6 +1,6 @@
 import { type RowChoice, type RowOutcome, rowOutcomes } from '#modules/registry/core/index.ts';
 import type { Tone } from '#platform/web/page.tsx';
-import type { WorkerList } from './api.ts';
+import type { WorkerList } from './api/index.ts';
 
 /** How an outcome looks beside its word. */
 export const outcomeTones = {

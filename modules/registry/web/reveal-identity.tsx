@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Facts } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi } from './api.ts';
+import { registryApi } from './api/index.ts';
 
 const shortestReason = 5;
 

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { type ListField, listFields } from '#modules/registry/core/index.ts';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { type ListRowView, registryApi } from './api.ts';
+import { type ListRowView, registryApi } from './api/index.ts';
 import { rowPlace } from './row-place.ts';
 
 interface RowFixProps {

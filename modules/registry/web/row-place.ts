@@ -1,5 +1,5 @@
 import type { Text } from '#platform/web/text.ts';
-import type { ListRowView } from './api.ts';
+import type { ListRowView } from './api/index.ts';
 
 /** Where a row stands in the file; a text file has no sheets to name. */
 export function rowPlace(t: Text, { row, sheet }: Pick<ListRowView, 'row' | 'sheet'>): string {

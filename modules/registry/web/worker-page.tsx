@@ -6,10 +6,10 @@ import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type WorkerView } from './api.ts';
+import { registryApi, type WorkerView } from './api/index.ts';
+import { ProtectionTag } from './fields/index.ts';
 import { groupLooks } from './group-looks.ts';
 import { RevealIdentity } from './reveal-identity.tsx';
-import { ProtectionTag } from './workers-page.tsx';
 
 type Membership = WorkerView['memberships'][number];
 

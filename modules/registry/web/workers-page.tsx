@@ -6,10 +6,11 @@ import { segments } from '#modules/registry/api/index.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { MoreRows } from '#platform/web/more-rows.tsx';
-import { Page, Tag } from '#platform/web/page.tsx';
+import { Page } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi, type WorkerLine } from './api.ts';
+import { registryApi, type WorkerLine } from './api/index.ts';
+import { ProtectionTag } from './fields/index.ts';
 
 type Segment = (typeof segments)[number];
 
@@ -181,15 +182,4 @@ function useColumns(): readonly Column<WorkerLine>[] {
     },
     { id: 'protected', header: t('workers.protection'), cell: (row) => <ProtectionTag worker={row} /> },
   ];
-}
-
-/** Whether a worker is protected today, in one word. */
-export function ProtectionTag({ worker }: { readonly worker: Pick<WorkerLine, 'protected' | 'deceasedOn'> }) {
-  const t = useText();
-  if (worker.deceasedOn) return <Tag tone="plain">{t('workers.deceased')}</Tag>;
-  return worker.protected ? (
-    <Tag tone="good">{t('workers.protected')}</Tag>
-  ) : (
-    <Tag tone="warn">{t('workers.unprotected')}</Tag>
-  );
 }

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '#platform/web/text.ts';
 import type { NamedArea } from '#platform/web/visitor.ts';
-import { registryApi } from './api.ts';
+import { registryApi } from '#modules/registry/web/api/index.ts';
 
 interface AreaFieldProps {
   readonly label: string;

@@ -6,6 +6,8 @@ import {
   listsContract,
   type organisationSchema,
   organisationsContract,
+  pinsContract,
+  searchContract,
   type sheetMappingSchema,
   type workerLineSchema,
   type workerSchema,
@@ -18,6 +20,8 @@ export const registryApi = apiOf({
   organisations: organisationsContract,
   workers: workersContract,
   lists: listsContract,
+  search: searchContract,
+  pins: pinsContract,
 });
 
 export type WorkerList = z.infer<typeof listSchema>;

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '#platform/web/text.ts';
-import { registryApi } from './api.ts';
+import { registryApi } from '#modules/registry/web/api/index.ts';
 
 interface NamedOrganisation {
   readonly organisationId: string;

@@ -1,0 +1,3 @@
+export { AreaField } from './area-field.tsx';
+export { OrganisationField } from './organisation-field.tsx';
+export { ProtectionTag } from './protection-tag.tsx';
