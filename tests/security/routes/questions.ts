@@ -4,6 +4,7 @@ import type { Actor } from '#tests/security/row-policies/actors.ts';
 import {
   isLaidBefore,
   isOfOrganisation,
+  isOwn,
   seesCountsOf,
   seesPerson,
 } from '#tests/security/row-policies/rights.ts';
@@ -49,12 +50,18 @@ const sources: Record<
     sql: 'select account_id from accounts.accounts order by account_id',
     sees: ({ role }) => role === 'admin',
   },
+  document: {
+    key: 'document_id',
+    sql: `select document_id, account_id, attached_at, worker_id, area_code, work_area_code, custodians
+      from platform.documents left join registry.workers using (worker_id) order by document_id`,
+    sees: (actor, row) => (row.attached_at === null ? isOwn(actor, row) : seesPerson(actor, row)),
+  },
 };
 
 /** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */
 export async function questionsOf(world: RouteWorld): Promise<Question[]> {
   const rows = new Map<IdKind, readonly Row[]>();
-  for (const kind of ['worker', 'list', 'organisation', 'account'] as const)
+  for (const kind of ['worker', 'list', 'organisation', 'account', 'document'] as const)
     rows.set(kind, await world.rowsOf(sources[kind].sql));
   return Object.entries(routes).flatMap(([route, entry]) => [
     ...idsFor(entry, rows, null).map(({ standing, id }) => ({

@@ -7,6 +7,7 @@ import { listJobs } from '#modules/registry/server/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Row } from '#tests/security/row-policies/rows.ts';
+import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 
 const baseUrl = 'http://localhost:4510';
@@ -22,7 +23,7 @@ export interface Asked {
   readonly body?: unknown;
   readonly file?: {
     readonly name: string;
-    readonly text: string;
+    readonly text: string | Uint8Array<ArrayBuffer>;
     readonly fields: Readonly<Record<string, string>>;
   };
 }
@@ -79,6 +80,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
     close: () => app.close(),
   };
   await sendLists(held, world);
+  await sendDocuments(held, world);
   return world;
 }
 
@@ -123,6 +125,21 @@ async function sendLists(held: TestDatabase, world: RouteWorld): Promise<void> {
       throw new Error(`${who} could not send a list: ${reply.status} ${reply.body} ${world.faults}`);
     await jobs['registry.read-list']({ listId: list.list_id, accountId: caller?.accountId });
   }
+}
+
+/** Two documents each of a village, a branch office and an employer: one waits, one proves something of a worker it sees. */
+async function sendDocuments(held: TestDatabase, world: RouteWorld): Promise<void> {
+  const file = { name: 'akta.pdf', text: new Uint8Array(aPdf()), fields: {} };
+  const worker = world.callers.get('pekerja')?.workerId;
+  for (const who of ['ubungkaja', 'staf', 'hotel'])
+    for (const proves of [null, who === 'hotel' ? `custodians <> '{}'` : `worker_id = '${worker}'`]) {
+      const reply = await world.ask(who, { method: 'POST', path: '/documents', file });
+      if (reply.status !== 200) throw new Error(`${who} could not hand in a document: ${reply.body}`);
+      const { documentId } = JSON.parse(reply.body);
+      if (proves !== null)
+        await held.asAdmin(`update platform.documents set attached_at = now(), act = 'registry.correct-worker',
+          worker_id = (select worker_id from registry.workers where ${proves} limit 1) where document_id = '${documentId}'`);
+    }
 }
 
 export function listText(number: number): string {

@@ -1,7 +1,7 @@
 import type { Role } from '#platform/core/roles.ts';
 import type { Asked } from './route-world.ts';
 
-export type IdKind = 'worker' | 'list' | 'organisation' | 'account';
+export type IdKind = 'worker' | 'list' | 'organisation' | 'account' | 'document';
 
 /** What is known of a route before it is asked. */
 export interface RouteEntry {
@@ -169,6 +169,20 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/submit': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
+  'POST /documents': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
+  'GET /documents/{documentId}': {
+    of: 'document',
+    roles: [...seers, 'worker'],
+    people: true,
+    ask: nothing,
+  },
+  'GET /documents/{documentId}/content': {
+    of: 'document',
+    roles: [...seers, 'worker'],
+    people: true,
+    ask: nothing,
+  },
+  'DELETE /documents/{documentId}': { of: 'document', roles: doers, changes: true, ask: nothing },
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {
