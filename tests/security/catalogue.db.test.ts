@@ -16,12 +16,14 @@ const callable = [
   'coverage.area_path',
   'jobs.enqueue',
   'registry.birth_band',
+  'registry.keep_worker_act',
   'registry.match_list_rows',
   'registry.organisation_lies_below',
   'registry.register_list_rows',
   'registry.search_organisations',
   'registry.search_workers',
   'registry.worker_history',
+  'registry.worker_life',
 ];
 
 async function names(statement: string): Promise<string[]> {

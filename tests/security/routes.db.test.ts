@@ -7,6 +7,7 @@ import { openRouteWorld, type Reply, type RouteWorld } from './routes/route-worl
 import { routes } from './routes/routes.ts';
 
 const held = testDatabase();
+const noProposal = '00000000-0000-7000-8000-000000000000';
 let world: RouteWorld;
 let journal: pg.Client;
 const answers: { readonly question: Question; readonly reply: Reply; readonly entries: number }[] = [];
@@ -102,6 +103,7 @@ function callOf({ route, entry, id }: Question, rowId: string) {
   const filled = path
     .replace('{code}', '51.71.04.2008')
     .replace('{rowId}', rowId)
+    .replace('{proposalId}', noProposal)
     .replace(/\{\w+\}/, id);
   const { query = '', ...rest } = entry.ask(id);
   return { method, path: `${filled}${query}`, ...rest };

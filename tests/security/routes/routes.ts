@@ -29,6 +29,7 @@ const nothing = () => ({});
 const organisation = { kind: 'employer', name: 'CV Uji Coba', areaCode: '51.71.04.2008' };
 const file = { name: 'berkas.csv', text: 'Nama,NIK\n', fields: { kind: 'bpu', areaCode: '51.71.04.2008' } };
 const dueDayCase = { kind: 'due_day', segment: 'BPU', month: '2026-11' };
+const correction = { act: 'registry.correct-worker', correction: { address: 'Jalan Uji 1' } };
 const reason = 'Alasan yang cukup panjang';
 
 export const routes: Readonly<Record<string, RouteEntry>> = {
@@ -149,6 +150,38 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     people: true,
     ask: () => ({ body: { reason } }),
   },
+  'POST /workers/{workerId}/acts/preview': {
+    of: 'worker',
+    roles: area,
+    people: true,
+    ask: () => ({ body: { expectedVersion: 1, words: correction } }),
+  },
+  'POST /workers/{workerId}/acts': {
+    of: 'worker',
+    roles: area,
+    changes: true,
+    ask: () => ({ body: { expectedVersion: 1, words: correction, reason } }),
+  },
+  'GET /proposals': { of: null, roles: [...area, 'auditor'], people: true, ask: nothing },
+  'POST /workers/{workerId}/proposals/{proposalId}/approve': {
+    of: 'worker',
+    roles: ['office_supervisor'],
+    changes: true,
+    ask: () => ({ body: {} }),
+  },
+  'POST /workers/{workerId}/proposals/{proposalId}/reject': {
+    of: 'worker',
+    roles: ['office_supervisor'],
+    changes: true,
+    ask: () => ({ body: { reason } }),
+  },
+  'POST /workers/{workerId}/proposals/{proposalId}/withdraw': {
+    of: 'worker',
+    roles: area,
+    changes: true,
+    ask: () => ({ body: {} }),
+  },
+  'GET /areas/{code}/departures': { of: null, roles: [...area, 'auditor'], people: true, ask: nothing },
   'POST /lists': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
   'GET /lists': { of: null, roles: seers, ask: nothing },
   'GET /lists/{listId}': { of: 'list', roles: seers, ask: nothing },

@@ -1,8 +1,10 @@
 import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
+import { cardRules } from './oracle-cards.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
+import { lifeRules } from './oracle-life.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
@@ -14,7 +16,9 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...platformRules,
   ...documentRules,
   ...accountsRules,
+  ...cardRules,
   ...registryRules,
+  ...lifeRules,
   ...coverageRules,
 };
 

@@ -3,7 +3,7 @@ import { type Actor, actors } from './actors.ts';
 import { ask, type Mismatch } from './ask.ts';
 import type { Cell } from './cells.ts';
 import { idOf } from './places.ts';
-import { does, isLaidBefore, seesPerson } from './rights.ts';
+import { does, holdsPerson, isLaidBefore, seesPerson } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
 import { accountsWithRows, listRow, listScopes, people } from './world.ts';
 
@@ -11,6 +11,8 @@ import { accountsWithRows, listRow, listScopes, people } from './world.ts';
 export const scopedFunctions = [
   'registry.search_workers',
   'registry.worker_history',
+  'registry.worker_life',
+  'registry.keep_worker_act',
   'registry.list_to_write',
   'accounts.end_sessions',
 ] as const;
@@ -32,12 +34,27 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
         cross join lateral registry.worker_history(w.id, 5)`),
       expected: ids(known.filter((person) => seesPerson(actor, person))),
     }),
+    cell('registry.worker_life', {
+      sql: keys(`select l.worker_id::text as k from unnest('{${people.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
+        cross join lateral registry.worker_life(w.id) l`),
+      expected: ids(people.slice(0, 3).filter((person) => seesPerson(actor, person))),
+    }),
+    ...people.slice(0, 20).map((person) => actOn(actor, person)),
     cell('accounts.end_sessions', {
       sql: keys(`select accounts.end_sessions('${idOf('account', 900_000)}')::text as k`),
       expected: does(actor, 'accounts') ? '0' : 'no right',
     }),
     ...listScopes.map(listRow).flatMap((list) => ofList(actor, list)),
   ];
+}
+
+/** Whoever may act on a person is told that he was not held as he stands, everyone else that there is none. */
+function actOn(actor: Actor, person: Row): Cell {
+  const event = { workerId: textOf(person, 'worker_id'), accountId: actor.account || null, version: 0 };
+  return cell('registry.keep_worker_act', {
+    sql: `select registry.keep_worker_act('${JSON.stringify(event)}', '{}', '[]', '{}')`,
+    expected: does(actor, 'people') && holdsPerson(actor, person) ? '55000' : 'no right',
+  });
 }
 
 /** None of the world's lists is being submitted: whoever may write one is told so, everyone else that there is none. */

@@ -1,4 +1,6 @@
+import { cardRows } from './oracle-cards.ts';
 import { documentRows } from './oracle-documents.ts';
+import { lifeWorld } from './oracle-life.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import {
@@ -61,6 +63,11 @@ export function contactRow(
   return { ...accountRow(idOf('account', number), number), organisation_id, role, ...more };
 }
 
+/** The account a worker comes in with by his card. */
+export function workerAccountRow(number: number, worker_id: string): Row {
+  return { ...accountRow(idOf('account', number), number), organisation_id: null, role: 'worker', worker_id };
+}
+
 export function changeRow(organisation_id: string, account_id: string, number: number): Row {
   return {
     organisation_id,
@@ -113,6 +120,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
     contactRow(800_000, { organisation_id: organisations.child, created_at: justMade }),
     contactRow(800_001, { organisation_id: organisations.child, created_at: '2026-01-01T00:00:00Z' }),
     contactRow(800_002, { organisation_id: organisations.sibling, created_at: justMade }),
+    workerAccountRow(800_010, idOf('worker', 5)),
     contactRow(800_003, { organisation_id: organisations.child, role: 'village', created_at: justMade }),
   ],
   'accounts.sign_in_failures': [{ email_index: hashOf(1) }, { email_index: hashOf(2) }],
@@ -124,6 +132,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   })),
   'accounts.used_codes': [{ account_id: stranger, code_hash: hashOf(1) }],
   'accounts.last_sign_ins': [{ account_id: stranger }],
+  ...cardRows,
   'platform.idempotency_keys': [
     ...accountsWithRows.map((account_id) => keyRow(account_id, 'kunci-baru')),
     ...accountsWithRows.map((account_id) => ({
@@ -172,6 +181,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
     organisations.sibling,
   ].map((sender_id, number) => mappingRow(sender_id, number)),
   'registry.protection_answers': accountsWithRows.map(answerRow),
+  ...lifeWorld,
   'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
   'coverage.denominators': scopePlaces.map(denominatorRow),
   'coverage.facts': cells.map(([residence, work]) => countRow(residence, work)),

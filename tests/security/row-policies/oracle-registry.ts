@@ -22,6 +22,7 @@ import {
   readAndWrite,
   readOnly,
   type TableRules,
+  type Verb,
 } from './table-rules.ts';
 import {
   listLineRow,
@@ -85,11 +86,16 @@ function listTargets(actor: Actor): readonly Row[] {
 }
 
 /** A claim of a number is the registrar's alone. */
-function claims(key: readonly string[], insert: Row, touch: string): TableRules {
+function claims(
+  key: readonly string[],
+  insert: Row,
+  touch: string,
+  verbs: readonly Verb[] = readAndAdd,
+): TableRules {
   return {
     key,
     touch,
-    grants: { semesta_registrar: readAndAdd },
+    grants: { semesta_registrar: verbs },
     rules: { semesta_registrar: anything },
     inserts: () => [insert],
     patches: () => [],
@@ -165,11 +171,13 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     ['nik_index'],
     { nik_index: hashOf(99), worker_id: idOf('worker', 9) },
     'worker_id',
+    [...readAndAdd, 'delete'],
   ),
   'registry.phone_claims': claims(
     ['phone_index', 'worker_id'],
     { phone_index: hashOf(99), worker_id: idOf('worker', 9) },
     'worker_id',
+    [...readAndAdd, 'delete'],
   ),
   'registry.memberships': {
     key: ['worker_id', 'membership_id'],
