@@ -2,11 +2,13 @@ import { accountsContract } from '#modules/accounts/api/index.ts';
 import { coverageContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
+  counterContract,
   lifeContract,
   listsContract,
   organisationsContract,
   ownContract,
   pinsContract,
+  requestsContract,
   searchContract,
   workersContract,
 } from '#modules/registry/api/index.ts';
@@ -22,10 +24,12 @@ export const contract = {
   workers: workersContract,
   life: lifeContract,
   lists: listsContract,
+  counter: counterContract,
   own: ownContract,
   documents: documentsContract,
   search: searchContract,
   pins: pinsContract,
+  requests: requestsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

@@ -50,6 +50,7 @@ export async function apiPlugin(
       caller: await callerOf(request),
       key: keyOf(request),
       language: languageOf(request),
+      remoteAddress: request.ip,
     };
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });
     if (!matched) throw refuse('record.not_found');

@@ -4,11 +4,13 @@ import { type AccountServices, accountsRoutes } from '#modules/accounts/server/i
 import { coverageRoutes } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
+  counterRoutes,
   lifeRoutes,
   listsRoutes,
   organisationsRoutes,
   ownRoutes,
   pinsRoutes,
+  requestsRoutes,
   searchRoutes,
   workersRoutes,
 } from '#modules/registry/server/index.ts';
@@ -25,10 +27,12 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     workers: workersRoutes(services),
     life: lifeRoutes(services),
     lists: listsRoutes(services),
+    counter: counterRoutes(services),
     own: ownRoutes(services),
     documents: documentsRoutes(services),
     search: searchRoutes(services),
     pins: pinsRoutes(services),
+    requests: requestsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

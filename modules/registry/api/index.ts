@@ -1,5 +1,13 @@
 export { areaKinds, areaSchema, areasContract } from './areas-contract.ts';
 export {
+  counterContract,
+  quoteSchema,
+  registeredSchema,
+  registrationFormSchema,
+  registrationRequestLineSchema,
+  registrationRequestSchema,
+} from './counter-contract.ts';
+export {
   endReasons,
   lifeChangeSchema,
   lifeContract,
@@ -26,6 +34,7 @@ export {
   organisationsContract,
 } from './organisations-contract.ts';
 export { cardSchema, ownContract, ownSchema } from './own-contract.ts';
+export { requestLineSchema, requestSchema, requestsContract } from './requests-contract.ts';
 export { keptSchema, pinsContract, searchContract } from './search-contract.ts';
 export {
   lookSchema,

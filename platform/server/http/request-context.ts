@@ -8,6 +8,8 @@ export interface RequestContext {
   /** The header `Idempotency-Key`. */
   readonly key: string | undefined;
   readonly language: 'id' | 'en';
+  /** From where it came, for limits of what anyone may ask; absent where nobody outside asks. */
+  readonly remoteAddress?: string;
   /** Headers of the answer, as far as the route has any of its own. */
   readonly resHeaders?: Headers;
 }

@@ -35,7 +35,7 @@ export const counterErrors = {
   'worker.unlike_known': { status: 409 },
   'worker.deceased': { status: 409 },
   'worker.answers_used_up': { status: 429 },
-  'request.not_found': { status: 404 },
-  'request.decided_already': { status: 409 },
-  'request.queue_full': { status: 429 },
+  'registration.request_not_found': { status: 404 },
+  'registration.request_decided': { status: 409 },
+  'registration.queue_full': { status: 429 },
 } satisfies ErrorCatalogue;
