@@ -25,6 +25,8 @@ const members: readonly Role[] = ['government_office', 'agent_office', 'agent', 
 const doers: readonly Role[] = [...area, ...members];
 const seers: readonly Role[] = [...doers, 'auditor'];
 const admin: readonly Role[] = ['admin'];
+/** Whoever may open a page of people, organisations or areas. */
+const finders: readonly Role[] = [...seers, 'government', 'admin'];
 const nothing = () => ({});
 const organisation = { kind: 'employer', name: 'CV Uji Coba', areaCode: '51.71.04.2008' };
 const file = { name: 'berkas.csv', text: 'Nama,NIK\n', fields: { kind: 'bpu', areaCode: '51.71.04.2008' } };
@@ -143,6 +145,20 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     people: true,
     ask: () => ({ body: { query: 'made' } }),
   },
+  'POST /search': {
+    of: null,
+    roles: finders,
+    people: true,
+    ask: () => ({ body: { query: 'made' } }),
+  },
+  'GET /pins': { of: null, roles: finders, ask: nothing },
+  'GET /pins/named': { of: null, roles: finders, people: true, ask: nothing },
+  'PUT /pins': {
+    of: 'worker',
+    roles: finders,
+    changes: true,
+    ask: (subject) => ({ body: { pin: { kind: 'worker', subject }, pinned: true } }),
+  },
   'GET /workers/{workerId}': { of: 'worker', roles: [...seers, 'worker'], people: true, ask: nothing },
   'POST /workers/{workerId}/reveal': {
     of: 'worker',
@@ -182,6 +198,8 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     ask: () => ({ body: {} }),
   },
   'GET /areas/{code}/departures': { of: null, roles: [...area, 'auditor'], people: true, ask: nothing },
+  'GET /own': { of: null, roles: ['worker'], people: true, ask: nothing },
+  'POST /workers/{workerId}/card': { of: 'worker', roles: [...doers, 'worker'], people: true, ask: nothing },
   'POST /lists': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
   'GET /lists': { of: null, roles: seers, ask: nothing },
   'GET /lists/{listId}': { of: 'list', roles: seers, ask: nothing },

@@ -3,14 +3,16 @@ import { type Actor, actors } from './actors.ts';
 import { ask, type Mismatch } from './ask.ts';
 import type { Cell } from './cells.ts';
 import { idOf } from './places.ts';
-import { does, holdsPerson, isLaidBefore, seesPerson } from './rights.ts';
+import { does, holdsPerson, isLaidBefore, isOfOrganisation, seesCountsOf, seesPerson } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
-import { accountsWithRows, listRow, listScopes, people } from './world.ts';
+import { accountsWithRows, listRow, listScopes, organisationRows, people } from './world.ts';
 
 /** Functions that act beyond row policies and apply the caller's scope themselves, and how the oracle asks them. */
 export const scopedFunctions = [
+  'registry.search_organisations',
   'registry.search_workers',
   'registry.worker_history',
+  'registry.keep_card_code',
   'registry.worker_life',
   'registry.keep_worker_act',
   'registry.list_to_write',
@@ -29,6 +31,19 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
       ),
       expected: ids(people.filter((person) => seesPerson(actor, person))),
     }),
+    cell('registry.search_organisations', {
+      sql: keys(
+        `select organisation_id::text as k from registry.search_organisations('{''maju'':*}', null, 1000)`,
+      ),
+      expected: ids(
+        organisationRows.filter(
+          (row) =>
+            seesCountsOf(actor, textOf(row, 'area_code')) ||
+            isOfOrganisation(actor, textOf(row, 'organisation_id')),
+        ),
+        'organisation_id',
+      ),
+    }),
     cell('registry.worker_history', {
       sql: keys(`select w.id::text as k from unnest('{${people.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
         cross join lateral registry.worker_history(w.id, 5)`),
@@ -40,6 +55,11 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
       expected: ids(people.slice(0, 3).filter((person) => seesPerson(actor, person))),
     }),
     ...people.slice(0, 20).map((person) => actOn(actor, person)),
+    cell('registry.keep_card_code', {
+      sql: keys(`select w.id::text as k from unnest('{${people.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
+        where registry.keep_card_code(w.id, sha256(w.id::text::bytea), '\\x00') is not null`),
+      expected: ids(people.filter((person) => mayShowCard(actor, person))),
+    }),
     cell('accounts.end_sessions', {
       sql: keys(`select accounts.end_sessions('${idOf('account', 900_000)}')::text as k`),
       expected: does(actor, 'accounts') ? '0' : 'no right',
@@ -55,6 +75,14 @@ function actOn(actor: Actor, person: Row): Cell {
     sql: `select registry.keep_worker_act('${JSON.stringify(event)}', '{}', '[]', '{}')`,
     expected: does(actor, 'people') && holdsPerson(actor, person) ? '55000' : 'no right',
   });
+}
+
+/** Whoever acts on a worker, and the worker; who only reads makes no card. */
+function mayShowCard(actor: Actor, person: Row): boolean {
+  return (
+    (does(actor, 'people') && holdsPerson(actor, person)) ||
+    (actor.role === 'worker' && seesPerson(actor, person))
+  );
 }
 
 /** None of the world's lists is being submitted: whoever may write one is told so, everyone else that there is none. */
@@ -84,9 +112,9 @@ function keys(statement: string): string {
   return `with got as (${statement}) select coalesce(string_agg(k, ' ' order by k collate "C"), '') from got`;
 }
 
-function ids(rows: readonly Row[]): string {
+function ids(rows: readonly Row[], column = 'worker_id'): string {
   return rows
-    .map((row) => textOf(row, 'worker_id'))
+    .map((row) => textOf(row, column))
     .sort()
     .join(' ');
 }
