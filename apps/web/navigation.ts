@@ -32,6 +32,12 @@ export const entries = [
     menu: true,
   },
   {
+    to: '/jenis-usaha',
+    text: 'organisations.types',
+    audience: [...office, 'admin', 'auditor'],
+    menu: false,
+  },
+  {
     to: '/wilayah',
     text: 'web.nav.areas',
     audience: [...office, 'village', 'government', 'auditor', 'admin'],

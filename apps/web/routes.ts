@@ -8,6 +8,7 @@ const registry = () => import('#modules/registry/web/index.ts');
 const rules = () => import('#modules/rules/web/index.ts');
 const audit = () => import('./audit-page.tsx');
 const administration = () => import('./accounts-page.tsx');
+const organisation = () => import('./organisation-page.tsx');
 
 const root = createRootRoute({ component: Shell });
 
@@ -132,7 +133,19 @@ const newOrganisationRoute = createRoute({
 const organisationRoute = createRoute({
   getParentRoute: () => root,
   path: '/organisasi/$organisationId',
-  component: lazyRouteComponent(registry, 'OrganisationPage'),
+  component: lazyRouteComponent(organisation, 'OrganisationWithContacts'),
+});
+
+const changeOrganisationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/organisasi/$organisationId/ubah',
+  component: lazyRouteComponent(registry, 'ChangeOrganisationPage'),
+});
+
+const businessTypesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/jenis-usaha',
+  component: lazyRouteComponent(registry, 'BusinessTypesPage'),
 });
 
 const areasRoute = createRoute({
@@ -171,6 +184,8 @@ export const routeTree = root.addChildren([
   organisationsRoute,
   newOrganisationRoute,
   organisationRoute,
+  changeOrganisationRoute,
+  businessTypesRoute,
   areasRoute,
   areaRoute,
   auditRoute,

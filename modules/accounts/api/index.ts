@@ -1,1 +1,1 @@
-export { accountSchema, accountsContract, callerSchema } from './accounts-contract.ts';
+export { accountSchema, accountsContract, callerSchema, contactSchema } from './accounts-contract.ts';

@@ -1,6 +1,7 @@
 export { AcceptLinkPage } from './accept-link-page.tsx';
 export { AccountsPage } from './accounts-page.tsx';
 export { accountsApi } from './api.ts';
+export { ContactsSection } from './contacts-section.tsx';
 export { ProfilePage } from './profile-page.tsx';
 export { SecondFactorPage } from './second-factor-page.tsx';
 export { SignInPage } from './sign-in-page.tsx';

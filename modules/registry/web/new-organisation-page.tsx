@@ -1,87 +1,70 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { organisationKinds } from '#modules/registry/api/index.ts';
+import { kindTraits, type OrganisationKind } from '#modules/registry/core/index.ts';
+import { newKey } from '#platform/web/api-client.ts';
+import { failureOf } from '#platform/web/failure.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
-import { Page } from '#platform/web/page.tsx';
-import { FailureNotice } from '#platform/web/states.tsx';
+import { Page, Section } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
-import type { NamedArea } from '#platform/web/visitor.ts';
-import { registryApi } from './api.ts';
-import { AreaField } from './area-field.tsx';
-import { OrganisationField } from './organisation-field.tsx';
+import { registryApi } from './api/index.ts';
+import { OrganisationField } from './fields/index.ts';
+import { emptyDraft, type OrganisationDraft, saidFacts } from './organisations/draft.ts';
+import { type Faults, faultsOf, faultsOfRefusal } from './organisations/faults.ts';
+import { OrganisationFields } from './organisations/fields.tsx';
+import { RefusalNotice } from './organisations/refusal-notice.tsx';
 
-type Kind = (typeof organisationKinds)[number];
-type Fields = Readonly<
-  Record<'name' | 'address' | 'npp' | 'nib' | 'npwp' | 'sector' | 'workersStated', string>
->;
+interface NamedOrganisation {
+  readonly organisationId: string;
+  readonly name: string;
+}
 
-const noFields: Fields = { name: '', address: '', npp: '', nib: '', npwp: '', sector: '', workersStated: '' };
+type Registration = Parameters<typeof registryApi.organisations.register.call>[0];
 
-/** What each number must look like; an empty field is allowed. */
-const shapes = {
-  npp: /^[A-Z0-9]{6,12}$/,
-  nib: /^\d{13}$/,
-  npwp: /^\d{15,16}$/,
-  workersStated: /^\d{1,7}$/,
-} as const satisfies Partial<Record<keyof Fields, RegExp>>;
-
-type Faults = Readonly<Partial<Record<keyof Fields | 'area', string>>>;
-
-/** Registers an organisation (branch office). */
+/** Registers an organisation (branch office): what is asked follows its kind. */
 export function NewOrganisationPage() {
   const t = useText();
   const form = useOrganisationForm();
-  const { fields, faults } = form;
-  const text = (field: keyof Fields) => ({
-    label: t(`organisations.${field}`),
-    value: fields[field],
-    error: faults[field] ?? null,
-    onChange: (event: { currentTarget: { value: string } }) => form.change(field, event.currentTarget.value),
-  });
+  const { kind, draft, faults } = form;
   return (
-    <Page title={t('organisations.new')} lead={t('organisations.new.lead')} width="reading">
-      <form ref={useFaultFocus(faults)} className="card form" onSubmit={form.submit} noValidate>
-        <FailureNotice error={form.register.error} />
-        <NativeSelect
-          label={t('organisations.kind')}
-          value={form.kind}
-          onChange={(event) =>
-            form.setKind(organisationKinds.find((kind) => kind === event.currentTarget.value) ?? 'employer')
-          }
-          data={organisationKinds.map((kind) => ({ value: kind, label: t(`organisations.kind.${kind}`) }))}
-        />
-        <TextInput {...text('name')} maxLength={160} />
-        <AreaField
-          label={t('organisations.area')}
-          description={t('organisations.area.hint')}
-          value={form.area}
-          onChange={form.setArea}
-          error={faults.area ?? null}
-        />
-        <TextInput {...text('address')} maxLength={300} />
-        <TextInput {...text('npp')} description={t('organisations.npp.hint')} maxLength={12} />
-        <TextInput
-          {...text('nib')}
-          description={t('organisations.nib.hint')}
-          inputMode="numeric"
-          maxLength={13}
-        />
-        <TextInput
-          {...text('npwp')}
-          description={t('organisations.npwp.hint')}
-          inputMode="numeric"
-          maxLength={16}
-        />
-        <TextInput {...text('sector')} maxLength={120} />
-        <TextInput {...text('workersStated')} inputMode="numeric" maxLength={7} />
-        <OrganisationField
-          label={t('organisations.parent')}
-          description={t('organisations.parent.hint')}
-          value={form.parent}
-          onChange={form.setParent}
-        />
+    <Page title={t('organisations.new')} lead={t('organisations.new.lead')}>
+      <form ref={useFaultFocus(faults)} className="stack wide-form" onSubmit={form.submit} noValidate>
+        <RefusalNotice error={form.register.error} faults={faults} />
+        <Section title={t('organisations.kind')}>
+          <NativeSelect
+            className="field-narrow"
+            label={t('organisations.kind.which')}
+            description={t(`organisations.kind.${kind}.what`)}
+            value={kind}
+            onChange={(event) =>
+              form.setKind(organisationKinds.find((one) => one === event.currentTarget.value) ?? 'employer')
+            }
+            data={organisationKinds.map((one) => ({ value: one, label: t(`organisations.kind.${one}`) }))}
+          />
+        </Section>
+        <OrganisationFields kind={kind} draft={draft} change={form.change} faults={faults} />
+        <Section title={t('organisations.part.place')}>
+          <div className="field-grid">
+            <OrganisationField
+              label={t('organisations.parent')}
+              description={t('organisations.parent.hint')}
+              value={form.parent}
+              onChange={form.setParent}
+              error={faults.parentId ?? null}
+            />
+            {mayHaveOwnNpp(kind) ? (
+              <Checkbox
+                label={t('organisations.ownNpp')}
+                description={t('organisations.ownNpp.hint')}
+                disabled={draft.npp.trim() !== ''}
+                checked={form.ownNpp && draft.npp.trim() === ''}
+                onChange={(event) => form.setOwnNpp(event.currentTarget.checked)}
+              />
+            ) : null}
+          </div>
+        </Section>
         <div className="form-actions">
           <Button type="submit" loading={form.register.isPending}>
             {t('organisations.new.submit')}
@@ -92,56 +75,50 @@ export function NewOrganisationPage() {
   );
 }
 
+/** A number of our own is of use only to who employs. */
+function mayHaveOwnNpp(kind: OrganisationKind): boolean {
+  const { insures } = kindTraits[kind];
+  return insures === 'firm' || insures === 'government';
+}
+
 function useOrganisationForm() {
   const t = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<Kind>('employer');
-  const [fields, setFields] = useState<Fields>(noFields);
-  const [area, setArea] = useState<NamedArea | null>(null);
-  const [parent, setParent] = useState<{ organisationId: string; name: string } | null>(null);
+  const [kind, setKind] = useState<OrganisationKind>('employer');
+  const [draft, setDraft] = useState<OrganisationDraft>(emptyDraft);
+  const [parent, setParent] = useState<NamedOrganisation | null>(null);
+  const [ownNpp, setOwnNpp] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
-  const register = useMutation(
-    registryApi.organisations.register.mutationOptions({
-      onSuccess: async ({ organisationId }) => {
-        await queries.invalidateQueries({ queryKey: registryApi.organisations.key() });
-        await navigate({ to: '/organisasi/$organisationId', params: { organisationId } });
-      },
-    }),
-  );
+  const attempt = useRef({ said: '', key: '' });
+  const register = useMutation({
+    mutationFn: (input: Registration) => {
+      const said = JSON.stringify(input);
+      // The same said again after a lost answer is the same registration, not a second one.
+      if (attempt.current.said !== said) attempt.current = { said, key: newKey() };
+      return registryApi.organisations.register.call(input, { context: { key: attempt.current.key } });
+    },
+    onError: (error) => setFaults(faultsOfRefusal(failureOf(error, t), t)),
+    onSuccess: async ({ organisationId }) => {
+      await queries.invalidateQueries({ queryKey: registryApi.organisations.key() });
+      await navigate({ to: '/organisasi/$organisationId', params: { organisationId } });
+    },
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found: Record<string, string> = {};
-    if (fields.name.trim().length < 2) found.name = t('organisations.name.missing');
-    if (!area) found.area = t('organisations.area.missing');
-    for (const [field, shape] of Object.entries(shapes)) {
-      const value =
-        Object.entries(fields)
-          .find(([name]) => name === field)?.[1]
-          .trim() ?? '';
-      if (value !== '' && !shape.test(value)) found[field] = t(`organisations.${field}.wrong`);
-    }
+    register.reset();
+    const found = faultsOf(kind, draft, { t });
     setFaults(found);
+    const { areaCode: area } = draft;
     if (!area || Object.keys(found).length > 0) return;
     register.mutate({
       kind,
-      name: fields.name.trim(),
+      ...saidFacts(kind, draft),
       areaCode: area.code,
-      address: fields.address.trim(),
-      npp: orNull(fields.npp),
-      nib: orNull(fields.nib),
-      npwp: orNull(fields.npwp),
-      sector: orNull(fields.sector),
       parentId: parent?.organisationId ?? null,
-      workersStated: fields.workersStated.trim() === '' ? null : Number(fields.workersStated.trim()),
+      ownNpp: ownNpp && mayHaveOwnNpp(kind) && draft.npp.trim() === '',
     });
   };
-  const change = (field: keyof Fields, value: string) =>
-    setFields((before) => ({ ...before, [field]: field === 'npp' ? value.toUpperCase() : value }));
-  return { kind, setKind, fields, change, area, setArea, parent, setParent, faults, register, submit };
-}
-
-function orNull(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed === '' ? null : trimmed;
+  const change = (values: Partial<OrganisationDraft>) => setDraft((before) => ({ ...before, ...values }));
+  return { kind, setKind, draft, change, parent, setParent, ownNpp, setOwnNpp, faults, register, submit };
 }

@@ -1,93 +1,149 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useFormat } from '#platform/web/format.ts';
-import { Facts, Page, Section } from '#platform/web/page.tsx';
-import { Empty, Loaded } from '#platform/web/states.tsx';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import { asksFor, type OrganisationKind } from '#modules/registry/core/index.ts';
+import type { Role } from '#platform/core/roles.ts';
+import { Page, Section } from '#platform/web/page.tsx';
+import { Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi } from './api.ts';
+import { useAccount } from '#platform/web/visitor.ts';
+import { registryApi } from './api/index.ts';
+import type { OrganisationDetail } from './organisations/draft.ts';
+import { Duties } from './organisations/duties.tsx';
+import { OrganisationFacts } from './organisations/facts.tsx';
+import { History } from './organisations/history.tsx';
+import { Members } from './organisations/members.tsx';
+import { MoveDialog } from './organisations/move-dialog.tsx';
+import { OrganisationTrail } from './organisations/trail.tsx';
+import { OrganisationTree } from './organisations/tree.tsx';
 
-/** One organisation, what it belongs to and what belongs to it. */
-export function OrganisationPage() {
+/** What the accounts of an organisation are shown with: handed in by the application. */
+export interface OrganisationPageProps {
+  readonly Contacts: ComponentType<{
+    readonly organisationId: string;
+    readonly contactName: string;
+    readonly contactEmail: string;
+  }>;
+}
+
+/** One organisation: what is known of it, its duties, its family, its members and its history. */
+export function OrganisationPage({ Contacts }: OrganisationPageProps) {
   const t = useText();
   const { organisationId } = useParams({ from: '/organisasi/$organisationId' });
   const query = useQuery(registryApi.organisations.show.queryOptions({ input: { organisationId } }));
-  const parent = query.data?.parent;
+  const organisation = query.data;
   return (
     <Page
-      title={query.data?.name ?? t('organisations.one')}
-      lead={query.data ? t(`organisations.kind.${query.data.kind}`) : null}
-      trail={
-        <nav aria-label={t('organisations.trail')}>
-          <ol className="trail">
-            <li>
-              <Link to="/organisasi">{t('organisations.title')}</Link>
-            </li>
-            {parent ? (
-              <li>
-                <Link to="/organisasi/$organisationId" params={{ organisationId: parent.organisationId }}>
-                  {parent.name}
-                </Link>
-              </li>
-            ) : null}
-          </ol>
-        </nav>
-      }
+      title={organisation?.name ?? t('organisations.one')}
+      lead={organisation ? leadOf(organisation, t) : null}
+      trail={<OrganisationTrail parent={organisation?.parent ?? null} />}
+      actions={organisation ? <Actions organisation={organisation} /> : null}
     >
-      <Loaded query={query}>{(organisation) => <OrganisationBody organisation={organisation} />}</Loaded>
+      <Loaded query={query}>
+        {(found) => (
+          <Body
+            organisation={found}
+            contacts={
+              <Contacts
+                organisationId={organisationId}
+                contactName={found.contactName}
+                contactEmail={found.contactEmail}
+              />
+            }
+          />
+        )}
+      </Loaded>
     </Page>
   );
 }
 
-type OrganisationDetail = Awaited<ReturnType<typeof registryApi.organisations.show.call>>;
+function leadOf({ kind, tradeName }: OrganisationDetail, t: ReturnType<typeof useText>): string {
+  const words = t(`organisations.kind.${kind}`);
+  return tradeName === '' ? words : `${words} · ${tradeName}`;
+}
 
-function OrganisationBody({ organisation }: { readonly organisation: OrganisationDetail }) {
+const office: readonly Role[] = ['office_staff', 'office_supervisor'];
+const seesContacts: readonly Role[] = [...office, 'admin', 'auditor'];
+const seesPeople: readonly Role[] = [
+  ...office,
+  'village',
+  'government_office',
+  'agent_office',
+  'agent',
+  'employer',
+  'group',
+  'auditor',
+];
+
+function Actions({ organisation }: { readonly organisation: OrganisationDetail }) {
   const t = useText();
-  const format = useFormat();
-  const { openMemberships, organisationId } = organisation;
+  const { role } = useAccount();
+  const [moves, setMoves] = useState(false);
+  const { organisationId } = organisation;
+  if (!office.includes(role)) return null;
   return (
     <>
-      <Section title={t('organisations.facts')}>
-        <Facts
-          facts={[
-            ['NPP', organisation.npp ?? '–'],
-            ['NIB', organisation.nib ?? '–'],
-            ['NPWP', organisation.npwp ?? '–'],
-            [t('organisations.area'), organisation.area.pathName],
-            [t('organisations.address'), organisation.address || '–'],
-            [t('organisations.sector'), organisation.sector ?? '–'],
-            [
-              t('organisations.workers_stated'),
-              organisation.workersStated === null ? '–' : format.number(organisation.workersStated),
-            ],
-            [
-              t('organisations.members'),
-              openMemberships === null ? (
-                t('organisations.members.hidden')
-              ) : (
-                <Link key="members" to="/pekerja" search={{ organisasi: organisationId }}>
-                  {format.number(openMemberships)}
-                </Link>
-              ),
-            ],
-          ]}
-        />
-      </Section>
-      <Section title={t('organisations.children')}>
-        {organisation.children.length === 0 ? (
-          <Empty title={t('organisations.children.none')} />
-        ) : (
-          <ul className="tree">
-            {organisation.children.map((child) => (
-              <li key={child.organisationId}>
-                <Link to="/organisasi/$organisationId" params={{ organisationId: child.organisationId }}>
-                  {child.name}
-                </Link>{' '}
-                <span className="soft small">{t(`organisations.kind.${child.kind}`)}</span>
-              </li>
-            ))}
-          </ul>
+      <Button variant="default" onClick={() => setMoves(true)}>
+        {t('organisations.move')}
+      </Button>
+      <Button
+        renderRoot={(props) => (
+          <Link to="/organisasi/$organisationId/ubah" params={{ organisationId }} {...props} />
         )}
-      </Section>
+      >
+        {t('organisations.change')}
+      </Button>
+      {moves ? <MoveDialog organisation={organisation} onClose={() => setMoves(false)} /> : null}
     </>
+  );
+}
+
+/** Kinds whose members come together in them, not as their staff. */
+const gathers: readonly OrganisationKind[] = ['group', 'cooperative', 'bumdes'];
+
+function isEnterprise(kind: OrganisationKind): boolean {
+  return asksFor(kind, 'enterprise');
+}
+
+interface BodyProps {
+  readonly organisation: OrganisationDetail;
+  readonly contacts: ReactNode;
+}
+
+function Body({ organisation, contacts }: BodyProps) {
+  const t = useText();
+  const { role } = useAccount();
+  const { organisationId, kind, name, duties } = organisation;
+  return (
+    <div className="columns">
+      <div className="stack">
+        <OrganisationFacts organisation={organisation} maySeePeople={seesPeople.includes(role)} />
+        {gathers.includes(kind) && seesPeople.includes(role) ? (
+          <Section title={t('organisations.members.title')}>
+            <Members organisationId={organisationId} name={name} />
+          </Section>
+        ) : null}
+        <Section title={t('organisations.history')}>
+          <History changes={organisation.history} />
+        </Section>
+      </div>
+      <div className="stack">
+        {seesContacts.includes(role) ? contacts : null}
+        <Section title={t('organisations.tree')}>
+          <OrganisationTree organisationId={organisationId} />
+        </Section>
+        <Section title={t('organisations.duties')}>
+          <Duties
+            duties={duties}
+            missing={t(
+              organisation.scale === null && isEnterprise(kind)
+                ? 'organisations.duties.scale_missing'
+                : 'organisations.duties.none',
+            )}
+          />
+        </Section>
+      </div>
+    </div>
   );
 }

@@ -23,17 +23,22 @@ export function OrganisationsPage() {
   const [search] = useDebouncedValue(typed.trim(), 250);
   const [kind, setKind] = useState<Kind | null>(null);
   const mayRegister = role === 'office_staff' || role === 'office_supervisor';
-  const register = (
-    <Button renderRoot={(props) => <Link to="/organisasi/baru" {...props} />}>
-      {t('organisations.new')}
-    </Button>
+  const actions = (
+    <>
+      {mayRegister || role === 'admin' || role === 'auditor' ? (
+        <Button variant="default" renderRoot={(props) => <Link to="/jenis-usaha" {...props} />}>
+          {t('organisations.types.open')}
+        </Button>
+      ) : null}
+      {mayRegister ? (
+        <Button renderRoot={(props) => <Link to="/organisasi/baru" {...props} />}>
+          {t('organisations.new')}
+        </Button>
+      ) : null}
+    </>
   );
   return (
-    <Page
-      title={t('organisations.title')}
-      lead={t('organisations.lead')}
-      actions={mayRegister ? register : null}
-    >
+    <Page title={t('organisations.title')} lead={t('organisations.lead')} actions={actions}>
       <search className="card filters">
         <TextInput
           data-search
@@ -117,6 +122,7 @@ function useColumns(): readonly Column<Organisation>[] {
           <Link to="/organisasi/$organisationId" params={{ organisationId: row.organisationId }}>
             {row.name}
           </Link>
+          {row.tradeName === '' ? null : <span className="sub">{row.tradeName}</span>}
           {row.parent ? (
             <span className="sub">{t('organisations.below', { name: row.parent.name })}</span>
           ) : null}

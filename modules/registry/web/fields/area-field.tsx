@@ -2,9 +2,9 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { registryApi } from '#modules/registry/web/api/index.ts';
 import { useText } from '#platform/web/text.ts';
 import type { NamedArea } from '#platform/web/visitor.ts';
-import { registryApi } from '#modules/registry/web/api/index.ts';
 
 interface AreaFieldProps {
   readonly label: string;

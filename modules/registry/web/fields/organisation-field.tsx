@@ -2,8 +2,8 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useText } from '#platform/web/text.ts';
 import { registryApi } from '#modules/registry/web/api/index.ts';
+import { useText } from '#platform/web/text.ts';
 
 interface NamedOrganisation {
   readonly organisationId: string;
