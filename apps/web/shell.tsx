@@ -1,16 +1,13 @@
-import { Burger, Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { accountsApi } from '#modules/accounts/web/index.ts';
-import { BrandMark } from '#platform/web/brand.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useSearchKey } from '#platform/web/use-search-key.ts';
 import { useVisitor, type Visitor, VisitorContext } from '#platform/web/visitor.ts';
-import { LanguageSwitch } from './language-switch.tsx';
-import { audienceOf, entries, mayOpen } from './navigation.ts';
+import { audienceOf, mayOpen } from './navigation.ts';
+import { Brand, Menu, Topbar, Who } from './topbar.tsx';
 
 /** The frame of every page: who is here, what may be opened, and the page itself when it may. */
 export function Shell() {
@@ -82,89 +79,5 @@ function Side() {
         <Who />
       </div>
     </div>
-  );
-}
-
-function Brand() {
-  return (
-    <Link to="/" className="brand">
-      <BrandMark />
-      Semesta
-    </Link>
-  );
-}
-
-function Menu({ onChoose }: { readonly onChoose?: () => void }) {
-  const t = useText();
-  const { account } = useVisitor();
-  const open = entries.filter(({ audience, menu }) => menu && mayOpen(audience, account?.role ?? null));
-  return (
-    <nav className="nav" aria-label={t('web.nav.label')}>
-      {open.map(({ to, text }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onChoose}>
-          {t(text)}
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-function Who({ onChoose }: { readonly onChoose?: () => void }) {
-  const t = useText();
-  const { account } = useVisitor();
-  if (!account) return null;
-  const scope = account.organisation?.name ?? account.areas.map(({ name }) => name).join(', ');
-  return (
-    <div className="side-foot">
-      <div>
-        <strong>{account.name}</strong>
-        {t(`web.role.${account.role}`)}
-        {scope ? <div>{scope}</div> : null}
-      </div>
-      <div className="row">
-        <Link to="/profil" onClick={onChoose}>
-          {t('web.nav.profile')}
-        </Link>
-      </div>
-      <div>
-        <LanguageSwitch />
-      </div>
-    </div>
-  );
-}
-
-function Topbar() {
-  const t = useText();
-  const { account } = useVisitor();
-  const [opened, drawer] = useDisclosure(false);
-  return (
-    <header className="topbar">
-      <Brand />
-      {account ? (
-        <Burger
-          opened={opened}
-          onClick={drawer.toggle}
-          color="#fff"
-          size="sm"
-          aria-label={t('web.nav.open')}
-        />
-      ) : (
-        <div className="row">
-          <LanguageSwitch />
-          <Link to="/masuk">{t('web.nav.sign_in')}</Link>
-        </div>
-      )}
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        size={280}
-        title="Semesta"
-        closeButtonProps={{ 'aria-label': t('web.close') }}
-        classNames={{ content: 'drawer', header: 'drawer', body: 'drawer-body' }}
-      >
-        <Menu onChoose={drawer.close} />
-        <Who onChoose={drawer.close} />
-      </Drawer>
-    </header>
   );
 }

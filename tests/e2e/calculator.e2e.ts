@@ -89,7 +89,7 @@ describe('what a self-employed worker pays', () => {
   test('is found from the coverage page, updates as one types, and can be sent as an address', async () => {
     const { page, faults, close } = await visit(browser, { address: application.address, size: 'phone' });
     await open(page, '/');
-    await page.getByRole('link', { name: 'Hitung iuran dan manfaat' }).click();
+    await page.getByRole('link', { name: 'Hitung iuran', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Hitung iuran dan manfaat' }).waitFor();
 
     await page.getByLabel('Penghasilan per bulan').fill('Rp 1.000.000');

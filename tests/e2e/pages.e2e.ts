@@ -16,6 +16,8 @@ import {
 const pages = [
   ['coverage-public', '/', null],
   ['coverage-districts', '/?wilayah=51.71', null],
+  ['calculator', '/hitung', null],
+  ['law', '/aturan', null],
   ['sign-in', '/masuk', null],
   ['one-time-link', '/setup/abcdefghijklmnopqrstuvwxyz', null],
   ['not-found', '/tidak-ada', null],
@@ -94,7 +96,8 @@ async function textWithoutWords(page: Page): Promise<string[]> {
         [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? ''),
       ),
     );
-  const family = 'web|coverage|lists|workers|organisations|areas|accounts|audit|field|reason|act';
+  const family =
+    'web|coverage|lists|registry|workers|organisations|areas|accounts|audit|rules|field|reason|act';
   return texts.filter((text) => new RegExp(`^(?:${family})\\.[\\w.]+$`).test(text.trim()));
 }
 

@@ -6,7 +6,6 @@ import { useFormat } from '#platform/web/format.ts';
 import { Page, Section } from '#platform/web/page.tsx';
 import { Loaded, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { useVisitor } from '#platform/web/visitor.ts';
 import { type Coverage, coverageApi, type Segment } from './api.ts';
 import { AreaTrail } from './area-trail.tsx';
 import { CoverageControls } from './coverage-controls.tsx';
@@ -96,17 +95,9 @@ function Picture({ coverage, segment }: PictureProps) {
   );
 }
 
-/** From a village's figures to its people, for those who may see them; for who has no menu, to the other open pages. */
+/** From a village's figures to its people, for those who may see them. */
 function AreaLinks({ coverage }: { readonly coverage: Coverage }) {
   const t = useText();
-  const { account } = useVisitor();
-  if (!account)
-    return (
-      <>
-        <Link to="/hitung">{t('coverage.to_calculator')}</Link>
-        <Link to="/aturan">{t('web.nav.law')}</Link>
-      </>
-    );
   if (coverage.publicView) return null;
   return (
     <Link to="/wilayah/$code" params={{ code: coverage.area.code }}>

@@ -1,0 +1,101 @@
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { BrandMark } from '#platform/web/brand.tsx';
+import { useText } from '#platform/web/text.ts';
+import { useVisitor } from '#platform/web/visitor.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { entries, mayOpen } from './navigation.ts';
+
+/** The bar above a page where no menu stands beside it: on small screens, and for visitors without account. */
+export function Topbar() {
+  const t = useText();
+  const { account } = useVisitor();
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <header className="topbar">
+      <Brand />
+      <div className="topbar-end">
+        {account ? null : (
+          <>
+            <div className="topbar-open">
+              <Menu />
+              <LanguageSwitch />
+            </div>
+            <Link to="/masuk">{t('web.nav.sign_in')}</Link>
+          </>
+        )}
+        <Burger
+          className="topbar-burger"
+          opened={opened}
+          onClick={drawer.toggle}
+          color="#fff"
+          size="sm"
+          aria-label={t('web.nav.open')}
+        />
+      </div>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        size={280}
+        title="Semesta"
+        closeButtonProps={{ 'aria-label': t('web.close') }}
+        classNames={{ content: 'drawer', header: 'drawer', body: 'drawer-body' }}
+      >
+        <Menu onChoose={drawer.close} />
+        <Who onChoose={drawer.close} />
+      </Drawer>
+    </header>
+  );
+}
+
+export function Brand() {
+  return (
+    <Link to="/" className="brand">
+      <BrandMark />
+      Semesta
+    </Link>
+  );
+}
+
+/** The pages that this visitor may open. */
+export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
+  const t = useText();
+  const { account } = useVisitor();
+  const open = entries.filter(({ audience, menu }) => menu && mayOpen(audience, account?.role ?? null));
+  return (
+    <nav className="nav" aria-label={t('web.nav.label')}>
+      {open.map(({ to, text }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onChoose}>
+          {t(text)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Who is signed in, as what and where, and the language. */
+export function Who({ onChoose }: { readonly onChoose?: () => void }) {
+  const t = useText();
+  const { account } = useVisitor();
+  const scope = account?.organisation?.name ?? account?.areas.map(({ name }) => name).join(', ');
+  return (
+    <div className="side-foot">
+      {account ? (
+        <div>
+          <strong>{account.name}</strong>
+          {t(`web.role.${account.role}`)}
+          {scope ? <div>{scope}</div> : null}
+          <div className="row">
+            <Link to="/profil" onClick={onChoose}>
+              {t('web.nav.profile')}
+            </Link>
+          </div>
+        </div>
+      ) : null}
+      <div>
+        <LanguageSwitch />
+      </div>
+    </div>
+  );
+}
