@@ -86,10 +86,11 @@ async function chooseMonth(page: Page, month: string, year: string): Promise<voi
 }
 
 describe('what a self-employed worker pays', () => {
-  test('is found from the coverage page, updates as one types, and can be sent as an address', async () => {
+  test('is found in the menu of a visitor, updates as one types, and can be sent as an address', async () => {
     const { page, faults, close } = await visit(browser, { address: application.address, size: 'phone' });
     await open(page, '/');
-    await page.getByRole('link', { name: 'Hitung iuran', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Buka menu' }).click();
+    await page.getByRole('link', { name: 'Hitung iuran', exact: true }).click();
     await page.getByRole('heading', { name: 'Hitung iuran dan manfaat' }).waitFor();
 
     await page.getByLabel('Penghasilan per bulan').fill('Rp 1.000.000');
