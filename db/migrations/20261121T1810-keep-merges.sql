@@ -70,7 +70,8 @@ begin
     from registry.memberships m where m.worker_id in (survivor, merged);
   if seen <> p_act ->> 'membershipsSeen' or old.version <> (p_act ->> 'survivorVersion')::integer or other.version <> (p_act ->> 'mergedVersion')::integer or old.merged_into is not null
     or (is_merge and (other.merged_into is not null or kept.merge_id is not null))
-    or (not is_merge and (other.merged_into is distinct from survivor or kept.merge_id is null)) then
+    or (not is_merge and (other.merged_into is distinct from survivor or kept.merge_id is null
+      or exists (select from registry.merges g where g.worker_id = survivor and g.unmerged_at is null and g.merged_at > kept.merged_at))) then
     raise exception 'the workers were not held' using errcode = 'object_not_in_prerequisite_state';
   end if;
   new := jsonb_populate_record(old, p_act -> 'survivor');

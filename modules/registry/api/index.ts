@@ -25,6 +25,13 @@ export {
   sheetMappingSchema,
 } from './lists-contract.ts';
 export {
+  comparisonSchema,
+  mergeRequestSchema,
+  mergeSchema,
+  mergesContract,
+  unmergePreviewSchema,
+} from './merge-contract.ts';
+export {
   businessTypeColumns,
   businessTypeSchema,
   dutiesSchema,

@@ -126,6 +126,7 @@ const asked = {
 
 const refusals = errorsOf(registryErrors, [
   'worker.not_found',
+  'worker.merged',
   'worker.changed_meanwhile',
   'worker.changed_elsewhere',
   'worker.day_in_future',

@@ -75,6 +75,8 @@ export const workerSchema = workerLineSchema.extend({
   demonstration: z.boolean(),
   createdAt: instantSchema,
   version: z.number().int(),
+  /** The record of the same person that stands in place of this one; its name null where the caller may not see it. */
+  mergedInto: z.object({ workerId: idSchema, name: z.string().nullable() }).nullable(),
 });
 
 export const workersContract = {

@@ -25,6 +25,7 @@ export { listsRoutes } from './lists/routes.ts';
 export { submitList } from './lists/submit-list.ts';
 export { submitListNow } from './lists/submit-list-now.ts';
 export { type Upload, uploadList } from './lists/upload-list.ts';
+export { mergesRoutes } from './merge/index.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { type CardHolder, findCardHolder } from './own/card-holder.ts';
 export { ownRoutes } from './own/routes.ts';

@@ -1,4 +1,10 @@
-import { type LifeActRule, lifeActs, lifeChanges, redactNumbers } from '#modules/registry/core/index.ts';
+import {
+  type LifeActRule,
+  lifeActs,
+  lifeChanges,
+  redactNumbers,
+  refuse,
+} from '#modules/registry/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -29,7 +35,7 @@ export interface ActOutcome {
 /**
  * Does an act on a worker at once, or lays it before a second person where its table says so.
  *
- * @throws Refusal `worker.not_found`, `worker.changed_meanwhile`, `proposal.pending_already`, and what the act itself refuses
+ * @throws Refusal `worker.not_found`, `worker.merged`, `worker.changed_meanwhile`, `proposal.pending_already`, and what the act itself refuses
  */
 export async function actOnWorker(
   services: Services,
@@ -85,6 +91,7 @@ export async function decideFor(
 ): Promise<{ readonly situation: Situation; readonly decision: Decision }> {
   const { caller, request } = asked;
   const loaded = await loadLife(services.secrets, transaction, request.workerId);
+  if (loaded.mergedInto !== null) throw refuse('worker.merged', { workerId: loaded.mergedInto });
   await requireVersion(transaction, loaded, request.expectedVersion ?? loaded.version);
   const setting = { life: loaded.life, events: loaded.events, today: services.today() };
   const situation = { transaction, caller, loaded, setting };

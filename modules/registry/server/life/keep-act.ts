@@ -92,7 +92,11 @@ function eventRow(
 }
 
 /** NIK and telephone in clear, where they changed: what takes the act back needs them. */
-function sealedChanges(secrets: Secrets, eventId: string, changes: readonly LifeChange[]): string | null {
+export function sealedChanges(
+  secrets: Secrets,
+  eventId: string,
+  changes: readonly LifeChange[],
+): string | null {
   const clear = changes
     .filter(({ membershipId, field }) => membershipId === null && (field === 'nik' || field === 'phone'))
     .map(({ field, was, is }) => [field, { was, is }]);
@@ -100,7 +104,8 @@ function sealedChanges(secrets: Secrets, eventId: string, changes: readonly Life
   return bytes(seal(secrets, changesPlace(eventId), JSON.stringify(Object.fromEntries(clear))));
 }
 
-function workerRow(secrets: Secrets, workerId: string, facts: WorkerFacts) {
+/** The columns of a worker as `registry.keep_worker_act` and `registry.keep_merge` take them. */
+export function workerRow(secrets: Secrets, workerId: string, facts: WorkerFacts) {
   const { nik, phone, flags } = facts;
   const name = facts.name ?? '';
   return {
@@ -156,6 +161,6 @@ function claimsOf(secrets: Secrets, changes: readonly LifeChange[]) {
 }
 
 /** Bytes as PostgreSQL reads them from text. */
-function bytes(value: Buffer): string {
+export function bytes(value: Buffer): string {
   return `\\x${value.toString('hex')}`;
 }

@@ -20,6 +20,8 @@ export interface LifeWorkerRow {
   readonly deceased_on: string | null;
   readonly nik_flags: string[];
   readonly version: number;
+  /** The record that stands in place of this one. */
+  readonly merged_into: string | null;
 }
 
 /** What acts look at and change of one worker; null when there is none or the row policies hide it. */
@@ -29,7 +31,7 @@ export async function findLifeWorker(
 ): Promise<LifeWorkerRow | null> {
   const found = await sql<LifeWorkerRow>`
     select worker_id, identity_sealed, name, birth_date, birth_place, sex, mother_name, address, hamlet, occupation, occupation_group,
-      declared_income_idr::text as declared_income_idr, area_code, work_area_code, deceased_on, nik_flags, version
+      declared_income_idr::text as declared_income_idr, area_code, work_area_code, deceased_on, nik_flags, version, merged_into
     from registry.workers where worker_id = ${workerId}::uuid`.execute(transaction.of<unknown>());
   return found.rows[0] ?? null;
 }

@@ -31,6 +31,8 @@ export interface LoadedLife {
   readonly rows: readonly EventRow[];
   readonly memberships: readonly LifeMembershipRow[];
   readonly version: number;
+  /** The record that stands in place of this one: nothing is done to this one any more. */
+  readonly mergedInto: string | null;
 }
 
 const changesShape = z.array(
@@ -68,6 +70,7 @@ export async function loadLife(
     rows,
     memberships,
     version: worker.version,
+    mergedInto: worker.merged_into,
   };
 }
 

@@ -46,6 +46,8 @@ export async function showWorker(services: Services, caller: Caller, workerId: s
       memberships: memberships.map(membership),
       history: looks.slice(0, looksShown).map(look),
       historyMore: looks.length > looksShown,
+      mergedInto:
+        worker.standing_id === null ? null : { workerId: worker.standing_id, name: worker.standing_name },
       life: await workerHistory(transaction, caller, workerId),
     };
   });

@@ -93,6 +93,9 @@ export interface WorkerRow extends WorkerLineRow {
   readonly work_area_name: string | null;
   readonly work_area_kind: string | null;
   readonly work_area_path_name: string | null;
+  /** The record that stands in place of this one, and its name where the caller may see it. */
+  readonly standing_id: string | null;
+  readonly standing_name: string | null;
 }
 
 /** Everything of one worker; null when there is none or the row policies hide it: nobody can tell which. */
@@ -100,10 +103,12 @@ export async function findWorker(transaction: Transaction, workerId: string): Pr
   const found = await sql<WorkerRow>`
     select ${lineColumns}, w.identity_sealed, w.birth_place, w.mother_name, w.address, w.hamlet,
       w.declared_income_idr::text as declared_income_idr, w.nik_flags, w.demonstration, w.created_at, w.version,
-      b.code as work_area_code, b.name as work_area_name, b.kind as work_area_kind, b.path_name as work_area_path_name
+      b.code as work_area_code, b.name as work_area_name, b.kind as work_area_kind, b.path_name as work_area_path_name,
+      g.standing_id, (select s.name from registry.workers s where s.worker_id = g.standing_id) as standing_name
     from registry.workers w
     left join registry.areas a on a.code = w.area_code
     left join registry.areas b on b.code = w.work_area_code
+    cross join lateral (select case when w.merged_into is not null then registry.standing_worker(w.worker_id) end as standing_id) g
     where w.worker_id = ${workerId}::uuid`.execute(transaction.of<unknown>());
   return found.rows[0] ?? null;
 }
