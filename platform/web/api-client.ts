@@ -22,7 +22,7 @@ export function apiOf<Contract extends AnyContractRouter>(contract: Contract): R
       'accept-language': document.documentElement.lang || 'id',
       'idempotency-key': context.key ?? newKey(),
     }),
-    customErrorResponseBodyDecoder: (body, response) => decodeError(body, response.status),
+    customErrorResponseBodyDecoder: (body, response) => refusalIn(body, response.status),
   });
   // The client is a proxy made from the link alone: its type is the contract's.
   return createTanstackQueryUtils(createORPCClient(link) as Client<Contract>);
@@ -34,8 +34,8 @@ export function newKey(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The catalogue's `{code, message, details}` as a typed client error. */
-function decodeError(body: unknown, status: number): ORPCError<string, unknown> | null {
+/** The catalogue's `{code, message, details}` of an answer as a typed client error; null where it is none. */
+export function refusalIn(body: unknown, status: number): ORPCError<string, unknown> | null {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
     return null;
   }
