@@ -1,7 +1,8 @@
 import type { Role } from '#platform/core/roles.ts';
+import { counterRoutes } from './counter-routes.ts';
 import type { Asked } from './route-world.ts';
 
-export type IdKind = 'worker' | 'list' | 'organisation' | 'account' | 'document';
+export type IdKind = 'worker' | 'list' | 'organisation' | 'account' | 'document' | 'registration';
 
 /** What is known of a route before it is asked. */
 export interface RouteEntry {
@@ -234,6 +235,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
     ask: nothing,
   },
   'DELETE /documents/{documentId}': { of: 'document', roles: doers, changes: true, ask: nothing },
+  ...counterRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

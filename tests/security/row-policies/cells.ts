@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
 import { cardRules } from './oracle-cards.ts';
+import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
 import { lifeRules } from './oracle-life.ts';
@@ -19,6 +20,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...cardRules,
   ...registryRules,
   ...lifeRules,
+  ...counterRules,
   ...coverageRules,
 };
 

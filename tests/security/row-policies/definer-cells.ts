@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Actor, actors } from './actors.ts';
 import { ask, type Mismatch } from './ask.ts';
 import type { Cell } from './cells.ts';
+import { counterCells, counterFunctions } from './oracle-counter.ts';
 import { idOf } from './places.ts';
 import { does, holdsPerson, isLaidBefore, isOfOrganisation, seesCountsOf, seesPerson } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
@@ -16,6 +17,7 @@ export const scopedFunctions = [
   'registry.worker_life',
   'registry.keep_worker_act',
   'registry.list_to_write',
+  ...counterFunctions,
   'accounts.end_sessions',
 ] as const;
 
@@ -65,6 +67,7 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
       expected: does(actor, 'accounts') ? '0' : 'no right',
     }),
     ...listScopes.map(listRow).flatMap((list) => ofList(actor, list)),
+    ...counterCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { cardRows } from './oracle-cards.ts';
+import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
@@ -120,7 +121,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
     contactRow(800_000, { organisation_id: organisations.child, created_at: justMade }),
     contactRow(800_001, { organisation_id: organisations.child, created_at: '2026-01-01T00:00:00Z' }),
     contactRow(800_002, { organisation_id: organisations.sibling, created_at: justMade }),
-    workerAccountRow(800_010, idOf('worker', 5)),
+    { ...workerAccountRow(800_010, idOf('worker', 5)), created_at: now },
     contactRow(800_003, { organisation_id: organisations.child, role: 'village', created_at: justMade }),
   ],
   'accounts.sign_in_failures': [{ email_index: hashOf(1) }, { email_index: hashOf(2) }],
@@ -158,9 +159,10 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ),
   'registry.business_types': [businessTypeRow('UJI-1'), businessTypeRow('UJI-2')],
   'registry.workers': people.map(workerRow),
-  'registry.nik_claims': people
-    .slice(0, 3)
-    .map(({ worker_id }, number) => ({ nik_index: hashOf(number), worker_id })),
+  'registry.nik_claims': claimedPeople.map(({ worker_id }, number) => ({
+    nik_index: hashOf(number),
+    worker_id,
+  })),
   'registry.phone_claims': people
     .slice(0, 3)
     .map(({ worker_id }, number) => ({ phone_index: hashOf(number), worker_id })),
@@ -182,6 +184,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ].map((sender_id, number) => mappingRow(sender_id, number)),
   'registry.protection_answers': accountsWithRows.map(answerRow),
   ...lifeWorld,
+  ...counterWorld,
   'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
   'coverage.denominators': scopePlaces.map(denominatorRow),
   'coverage.facts': cells.map(([residence, work]) => countRow(residence, work)),

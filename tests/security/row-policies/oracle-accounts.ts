@@ -1,10 +1,18 @@
 import type { Actor } from './actors.ts';
-import { accountRow, contactRow, justMade, userRow, world } from './more-world.ts';
+import { accountRow, contactRow, justMade, userRow, workerAccountRow, world } from './more-world.ts';
 import { seesOrganisation } from './oracle-organisations.ts';
 import { hashOf, idOf, organisations, stranger } from './places.ts';
 import { does, invites, isOwn, readsAll } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
-import { always, anything, fully, readAndWrite, readOnly, type TableRules } from './table-rules.ts';
+import {
+  always,
+  anything,
+  fully,
+  readAndAdd,
+  readAndWrite,
+  readOnly,
+  type TableRules,
+} from './table-rules.ts';
 
 const administers = (actor: Actor) => does(actor, 'accounts');
 const own = (actor: Actor, row: Row) => isOwn(actor, row);
@@ -16,6 +24,7 @@ const contactsOf = (first: number) => [
   contactRow(first + 2, { organisation_id: organisations.child, role: 'village' }),
   contactRow(first + 3, { organisation_id: organisations.child, role: 'agent_office' }),
 ];
+const ofWorker = (_: Actor, row: Row) => textOf(row, 'role') === 'worker';
 const none = () => [];
 const later = '2027-01-01T00:00:00Z';
 /** The contact persons of the world. */
@@ -68,8 +77,15 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
   'accounts.accounts': {
     key: ['account_id'],
     touch: 'language',
-    grants: { semesta_app: readAndWrite, semesta_auth: readOnly, semesta_worker: readOnly },
+    grants: {
+      semesta_app: readAndWrite,
+      semesta_auth: readOnly,
+      semesta_worker: readOnly,
+      semesta_registrar: readAndAdd,
+    },
     rules: {
+      // Opens accounts of workers, for the sign-in engine.
+      semesta_registrar: { see: ofWorker, put: (_, row) => ofWorker(_, row) && Boolean(row.worker_id) },
       semesta_app: {
         see: (actor, row) =>
           own(actor, row) || administers(actor) || readsAll(actor) || invitesHere(actor, row),
@@ -82,7 +98,12 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
       // A function of the owner sets the caller's own language, and no other row.
       semesta_owner: { see: own, change: own, keep: own },
     },
-    inserts: () => [accountRow(idOf('account', 900_000), 900_000), ...contactsOf(900_010)],
+    inserts: () => [
+      accountRow(idOf('account', 900_000), 900_000),
+      workerAccountRow(900_020, idOf('worker', 6)),
+      { ...accountRow(idOf('account', 900_021), 900_021), role: 'worker' },
+      ...contactsOf(900_010),
+    ],
     patches: ({ login }) => [
       { name: 'Orang lain' },
       ...(login === 'semesta_owner' ? [{ account_id: idOf('account', 900_001) }] : []),
@@ -92,6 +113,11 @@ export const accountsRules: Readonly<Record<string, TableRules>> = {
     key: ['email_index'],
     touch: 'failures',
     insert: { email_index: hashOf(9) },
+  }),
+  'accounts.worker_codes': signInTable({
+    key: ['challenge_hash'],
+    touch: 'tries',
+    insert: { challenge_hash: hashOf(9), card_index: hashOf(9), code_hash: hashOf(9), expires_at: later },
   }),
   'accounts.setup_links': {
     key: ['token_hash'],
