@@ -2,8 +2,10 @@ import pg from 'pg';
 import { syntheticDefinition } from '#modules/coverage/core/index.ts';
 import { uuidV7 } from '#platform/core/ids.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import type { Secrets } from '#platform/server/secrets/secrets.ts';
 import { copyInto } from './copy-rows.ts';
 import { planFigures } from './denominators.ts';
+import { describedRow } from './described-organisations.ts';
 import { refuse } from './errors.ts';
 import {
   analyzeFilled,
@@ -86,7 +88,9 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   await as(client, 'semesta_worker', () => client.query(insertCells));
   await as(client, 'semesta_app', async () => {
     await client.query(insertHamlets, [JSON.stringify(hamlets())]);
-    await client.query(insertOrganisations, [JSON.stringify(organisationRows(organisations, counts))]);
+    await client.query(insertOrganisations, [
+      JSON.stringify(organisationRows(organisations, { counts, secrets: services.secrets })),
+    ]);
     await client.query(insertFigures, [
       JSON.stringify(planFigures(plan, today)),
       syntheticDefinition,
@@ -164,11 +168,13 @@ function hamlets(): { code: string; name: string; village: string }[] {
   );
 }
 
-function organisationRows({ all }: Organisations, counts: ReadonlyMap<string, number>) {
-  return all.map((organisation) => {
-    const workers = counts.get(organisation.organisationId) ?? 0;
-    return { ...organisation, workersStated: organisation.npp ? Math.ceil(workers * 1.1) : null };
-  });
+function organisationRows(
+  { all }: Organisations,
+  { counts, secrets }: { readonly counts: ReadonlyMap<string, number>; readonly secrets: Secrets },
+) {
+  return all.map((organisation) =>
+    describedRow(organisation, { workers: counts.get(organisation.organisationId) ?? 0, secrets }),
+  );
 }
 
 /** Of the seed alone, whatever the size and the day: an account's organisation keeps its id through a second attempt. */

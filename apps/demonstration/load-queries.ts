@@ -35,10 +35,16 @@ export const insertCells = `
     on conflict on constraint folds__pk do update set recorded_through = greatest(k.recorded_through, excluded.recorded_through)`;
 
 export const insertOrganisations = `
-  insert into registry.organisations (organisation_id, kind, name, name_tokens, npp, nib, parent_id, area_code, sector, workers_stated, paid_through, demonstration)
-  select "organisationId", kind, name, "nameTokens", npp, nib, "parentId", "areaCode", sector, "workersStated", "paidThrough", true
-  from jsonb_to_recordset($1::jsonb) as given("organisationId" uuid, kind text, name text, "nameTokens" text[], npp text, nib text, "parentId" uuid,
-    "areaCode" text, sector text, "workersStated" integer, "paidThrough" text)`;
+  insert into registry.organisations (organisation_id, kind, name, name_tokens, trade_name, npp, nib, npwp, npwp_index, parent_id, area_code, address,
+    sector, workers_stated, risk_class, risk_class_reason, scale, duty_started_on, contact_name, contact_email, sectors, contractors_duty, group_type,
+    covered_areas, paid_through, demonstration)
+  select "organisationId", kind, name, "nameTokens", "tradeName", npp, nib, npwp, decode("npwpIndex", 'hex'), "parentId", "areaCode", address,
+    sector, "workersStated", "riskClass", "riskClassReason", scale, "dutyStartedOn", "contactName", "contactEmail", sectors, "contractorsDuty", "groupType",
+    "coveredAreas", "paidThrough", true
+  from jsonb_to_recordset($1::jsonb) as given("organisationId" uuid, kind text, name text, "nameTokens" text[], "tradeName" text, npp text, nib text,
+    npwp text, "npwpIndex" text, "parentId" uuid, "areaCode" text, address text, sector text, "workersStated" integer, "riskClass" smallint,
+    "riskClassReason" text, scale text, "dutyStartedOn" date, "contactName" text, "contactEmail" text, sectors text[], "contractorsDuty" boolean,
+    "groupType" text, "coveredAreas" text[], "paidThrough" text)`;
 
 export const insertHamlets = `
   insert into registry.areas (code, level, kind, name, parent_code, path_name, search)

@@ -2,6 +2,7 @@ import type { DemonstrationOrganisation } from './organisations.ts';
 
 export type NamedOrganisation = Pick<DemonstrationOrganisation, 'kind' | 'name' | 'areaCode'> & {
   readonly account?: string;
+  /** Account or name of the one it lies below. */
   readonly parent?: string;
   readonly sector?: string;
   /** Gathers this share of the village's own-account people, of these trades (none: all). */
@@ -15,7 +16,13 @@ export const namedOrganisations: readonly NamedOrganisation[] = [
   { account: 'ubungkaja', kind: 'village', name: 'Pemerintah Desa Ubung Kaja', areaCode: '51.71.04.2008' },
   { account: 'sesetan', kind: 'village', name: 'Kelurahan Sesetan', areaCode: '51.71.01.1003' },
   { account: 'batubulan', kind: 'village', name: 'Pemerintah Desa Batubulan', areaCode: '51.04.01.2001' },
-  { account: 'bumdes', kind: 'bumdes', name: 'BUMDes Ubung Kaja Sejahtera', areaCode: '51.71.04.2008' },
+  {
+    account: 'bumdes',
+    kind: 'bumdes',
+    name: 'BUMDes Ubung Kaja Sejahtera',
+    areaCode: '51.71.04.2008',
+    parent: 'BUMDes Bersama Denpasar Utara',
+  },
   {
     account: 'agen',
     kind: 'agent',
@@ -84,7 +91,17 @@ export const namedOrganisations: readonly NamedOrganisation[] = [
     kind: 'lpd',
     name: 'LPD Desa Adat Batubulan',
     areaCode: '51.04.01.2001',
+    parent: 'Desa Adat Batubulan',
     sector: 'finance',
     employs: 0.004,
+  },
+  { kind: 'customary_village', name: 'Desa Adat Batubulan', areaCode: '51.04.01.2001' },
+  { kind: 'bumdes', name: 'BUMDes Bersama Denpasar Utara', areaCode: '51.71.04' },
+  {
+    kind: 'employer',
+    name: 'PT Hotel Segara Kencana, Cabang Sanur',
+    areaCode: '51.71.01.1006',
+    parent: 'hotel',
+    sector: 'hotel',
   },
 ];

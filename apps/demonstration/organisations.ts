@@ -72,12 +72,13 @@ export function planOrganisations(
   const employers: Employer[] = [];
   const all: DemonstrationOrganisation[] = [];
   const gatherers = new Map<string, Gatherer>();
-  for (const one of namedOrganisations) {
-    const organisationId = makeId();
+  const ids = namedOrganisations.map(() => makeId());
+  for (const [index, one] of namedOrganisations.entries()) {
+    const organisationId = ids[index] ?? makeId();
     if (one.account) ofAccount[one.account] = organisationId;
     const organisation = namedOrganisation(one, {
       organisationId,
-      parentId: one.parent ? (ofAccount[one.parent] ?? null) : null,
+      parentId: ids[parentOf(one)] ?? null,
       npp: one.employs ? numbers.nextNpp() : null,
       paidThrough: one.employs ? addMonths(monthOf(today), -1) : null,
     });
@@ -96,6 +97,13 @@ export function planOrganisations(
     employers: byRegency(plan, employers),
     gatherers,
   };
+}
+
+/** The place of its parent among the named ones, -1 for none. */
+function parentOf({ parent }: NamedOrganisation): number {
+  return parent === undefined
+    ? -1
+    : namedOrganisations.findIndex(({ account, name }) => account === parent || name === parent);
 }
 
 function gathererOf(
