@@ -4,6 +4,7 @@ import { lifeErrors } from './life/index.ts';
 import { listFileErrors } from './lists/index.ts';
 import { mergeErrors } from './merge/index.ts';
 import { organisationErrors } from './organisations/index.ts';
+import { requestErrors } from './requests/index.ts';
 
 /** Refusals of the registry; those about an uploaded file come with the list reader. */
 export const registryErrors = {
@@ -11,6 +12,7 @@ export const registryErrors = {
   ...organisationErrors,
   ...lifeErrors,
   ...mergeErrors,
+  ...requestErrors,
   ...counterErrors,
   'area.not_found': { status: 404 },
   'area.hamlet_exists': { status: 409 },

@@ -29,5 +29,6 @@ export { type OccupationGroup, occupationGroupOf, occupationGroups } from './occ
 export * from './organisations/index.ts';
 export * from './own/index.ts';
 export { redactNumbers } from './redact-numbers.ts';
+export * from './requests/index.ts';
 export { maskPhone } from './showing.ts';
 export { readWorkerQuery, type WorkerQuery } from './worker-query.ts';

@@ -26,6 +26,7 @@ export { submitList } from './lists/submit-list.ts';
 export { submitListNow } from './lists/submit-list-now.ts';
 export { type Upload, uploadList } from './lists/upload-list.ts';
 export { mergesRoutes } from './merge/index.ts';
+export { findBusinessTypes, loadBusinessTypes } from './organisations/load-business-types.ts';
 export { organisationsRoutes } from './organisations/routes.ts';
 export { type CardHolder, findCardHolder } from './own/card-holder.ts';
 export { ownRoutes } from './own/routes.ts';

@@ -54,7 +54,7 @@ export type BlindIndex = (value: string) => Buffer;
 /** Makes the look-up of one kind of value, e.g. `nik` (16 digits) or `phone` (digits with country code). */
 export function blindIndex(
   secrets: Secrets,
-  kind: 'nik' | 'npwp' | 'phone' | 'email' | 'request' | 'card' | 'one-time-code',
+  kind: 'nik' | 'npwp' | 'phone' | 'email' | 'request' | 'card' | 'one-time-code' | 'complaint',
 ): BlindIndex {
   const key = createSecretKey(purposeKey(secrets, `index:${kind}`));
   return (value) => createHmac('sha256', key).update(value).digest();
