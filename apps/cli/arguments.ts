@@ -12,7 +12,7 @@ export class UsageError extends Error {
 
 const everywhere: Readonly<Record<string, string | null>> = { json: null, as: 'EMAIL', help: null };
 
-/** Finds the command (one or two words) and reads its options; unknown ones are refused by name. */
+/** Finds the command (one to three words) and reads its options; unknown ones are refused by name. */
 export function parseArguments(
   commands: CommandTable,
   words: readonly string[],
@@ -34,8 +34,11 @@ export function parseArguments(
 }
 
 function commandOf(commands: CommandTable, words: readonly string[]): [string, readonly string[]] {
-  const two = words.slice(0, 2).join(' ');
-  return two in commands ? [two, words.slice(2)] : [words[0] ?? '', words.slice(1)];
+  for (const length of [3, 2]) {
+    const name = words.slice(0, length).join(' ');
+    if (words.length >= length && name in commands) return [name, words.slice(length)];
+  }
+  return [words[0] ?? '', words.slice(1)];
 }
 
 function splitWords(words: readonly string[], commands: CommandTable) {

@@ -5,6 +5,7 @@ import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
 import { listCommands } from './commands/list-commands.ts';
+import { organisationCommands } from './commands/organisation-commands.ts';
 import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 
@@ -15,6 +16,7 @@ export const commands: CommandTable = {
   ...demoCommands,
   ...areaCommands,
   ...listCommands,
+  ...organisationCommands,
   ...coverageCommands,
   ...rulesCommands,
   ...auditCommands,

@@ -10,6 +10,7 @@ test.each([
   [['coverage', 'show', '--json'], '--area', 'coverage show'],
   [['lists', 'check', 'daftar.csv', '--on', '--json'], '--on', null],
   [['lists', 'check', '--json'], 'FILE', 'lists check'],
+  [['organisations', 'business-types', 'load', '--json'], 'FILE.csv', 'organisations business-types load'],
   [['tidak-ada', '--json'], 'unknown command', null],
 ])('%j ends with 2 and one document that says what is missing', (words, what, command) => {
   const { status, stdout, stderr } = semesta(...words);
