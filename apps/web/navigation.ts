@@ -22,6 +22,9 @@ export const entries = [
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
+  // Open to anyone, who comes in there by card; in the menu of workers.
+  { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: false },
+  { to: '/saya', text: 'web.nav.own', audience: ['worker'], menu: true },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
@@ -66,4 +69,9 @@ export function mayOpen(audience: Audience, role: Role | null): boolean {
 export function audienceOf(path: string): Audience {
   const entry = entries.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
   return entry?.audience ?? 'anyone';
+}
+
+/** True for the roles that the one box is for: whoever may open the page of organisations finds something in it. */
+export function maySearch(role: Role): boolean {
+  return mayOpen(audienceOf('/organisasi'), role);
 }

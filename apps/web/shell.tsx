@@ -4,20 +4,21 @@ import type { ReactNode } from 'react';
 import { accountsApi } from '#modules/accounts/web/index.ts';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { useSearchKey } from '#platform/web/use-search-key.ts';
 import { useVisitor, type Visitor, VisitorContext } from '#platform/web/visitor.ts';
 import { audienceOf, mayOpen } from './navigation.ts';
+import { SearchButton, SearchDoor } from './search-door.tsx';
 import { Brand, Menu, Topbar, Who } from './topbar.tsx';
 
 /** The frame of every page: who is here, what may be opened, and the page itself when it may. */
 export function Shell() {
   const me = useQuery(accountsApi.accounts.me.queryOptions());
-  useSearchKey();
   return (
     <Loaded query={me}>
       {(visitor) => (
         <VisitorContext value={visitor}>
-          <Frame visitor={visitor} />
+          <SearchDoor>
+            <Frame visitor={visitor} />
+          </SearchDoor>
         </VisitorContext>
       )}
     </Loaded>
@@ -75,6 +76,7 @@ function Side() {
     <div className="side">
       <div className="side-inner">
         <Brand />
+        <SearchButton look="field" />
         <Menu />
         <Who />
       </div>

@@ -6,6 +6,7 @@ import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { entries, mayOpen } from './navigation.ts';
+import { SearchButton } from './search-door.tsx';
 
 /** The bar above a page where no menu stands beside it: on small screens, and for visitors without account. */
 export function Topbar() {
@@ -25,6 +26,7 @@ export function Topbar() {
             <Link to="/masuk">{t('web.nav.sign_in')}</Link>
           </>
         )}
+        <SearchButton look="sign" />
         <Burger
           className="topbar-burger"
           opened={opened}

@@ -1,17 +1,39 @@
 import { useEffect } from 'react';
 
-/** `/` takes the focus to the page's search box (`data-search`), unless someone is typing. */
-export function useSearchKey(): void {
+/**
+ * `/` calls up the search unless someone is typing or a dialog is open, Ctrl-K (or Cmd-K) always.
+ *
+ * @param onSearch null: there is no search for this visitor; `/` then goes to the page's own box (`data-search`)
+ */
+export function useSearchKey(onSearch: (() => void) | null): void {
   useEffect(() => {
-    document.addEventListener('keydown', focusSearch);
-    return () => document.removeEventListener('keydown', focusSearch);
-  }, []);
+    const listen = (event: KeyboardEvent) => answerKey(event, onSearch);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [onSearch]);
 }
 
-function focusSearch(event: KeyboardEvent): void {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { target } = event;
-  if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')) return;
+function answerKey(event: KeyboardEvent, onSearch: (() => void) | null): void {
+  const isChord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+  if (!isChord && !(isStroke(event) && !isTaken(event.target))) return;
+  if (onSearch) {
+    event.preventDefault();
+    onSearch();
+  } else if (!isChord) focusOwnBox(event);
+}
+
+function isStroke(event: KeyboardEvent): boolean {
+  return event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"]')) return true;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+function focusOwnBox(event: KeyboardEvent): void {
   const box = document.querySelector('[data-search]');
   if (!(box instanceof HTMLInputElement)) return;
   event.preventDefault();

@@ -10,6 +10,7 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { registryApi } from './api/index.ts';
 import { AreaLinks } from './areas-page.tsx';
+import { PinButton } from './search/index.ts';
 
 const villageLevel = 4;
 
@@ -30,7 +31,14 @@ export function AreaPage() {
       title={first?.area.name ?? code}
       lead={first ? `${t(`areas.kind.${first.area.kind}`)} · ${first.area.code}` : null}
       trail={<Trail above={first?.path.filter((area) => area.code !== code) ?? []} />}
-      actions={<Ways code={code} />}
+      actions={
+        <>
+          {first ? (
+            <PinButton kind="area" subject={code} name={first.area.name} place={first.area.pathName} />
+          ) : null}
+          <Ways code={code} />
+        </>
+      }
     >
       <Loaded query={query}>
         {({ pages }) => {

@@ -1,4 +1,5 @@
 import './organisations.css';
+import './own/own.css';
 import './registry.css';
 
 export { AreaPage } from './area-page.tsx';
@@ -12,5 +13,9 @@ export { OrganisationPage } from './organisation-page.tsx';
 export { BusinessTypesPage } from './organisations/business-types-page.tsx';
 export { ChangeOrganisationPage } from './organisations/change-page.tsx';
 export { OrganisationsPage } from './organisations-page.tsx';
+export { CardPage } from './own/card-page.tsx';
+export { OwnCardPage } from './own/own-card-page.tsx';
+export { OwnPage } from './own/own-page.tsx';
+export { SearchBox } from './search/index.ts';
 export { WorkerPage } from './worker-page.tsx';
 export { WorkersPage } from './workers-page.tsx';

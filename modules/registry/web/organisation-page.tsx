@@ -17,6 +17,7 @@ import { Members } from './organisations/members.tsx';
 import { MoveDialog } from './organisations/move-dialog.tsx';
 import { OrganisationTrail } from './organisations/trail.tsx';
 import { OrganisationTree } from './organisations/tree.tsx';
+import { PinButton } from './search/index.ts';
 
 /** What the accounts of an organisation are shown with: handed in by the application. */
 export interface OrganisationPageProps {
@@ -38,7 +39,19 @@ export function OrganisationPage({ Contacts }: OrganisationPageProps) {
       title={organisation?.name ?? t('organisations.one')}
       lead={organisation ? leadOf(organisation, t) : null}
       trail={<OrganisationTrail parent={organisation?.parent ?? null} />}
-      actions={organisation ? <Actions organisation={organisation} /> : null}
+      actions={
+        organisation ? (
+          <>
+            <PinButton
+              kind="organisation"
+              subject={organisationId}
+              name={organisation.name}
+              place={organisation.area.pathName}
+            />
+            <Actions organisation={organisation} />
+          </>
+        ) : null
+      }
     >
       <Loaded query={query}>
         {(found) => (

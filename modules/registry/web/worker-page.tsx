@@ -10,6 +10,7 @@ import { registryApi, type WorkerView } from './api/index.ts';
 import { ProtectionTag } from './fields/index.ts';
 import { groupLooks } from './group-looks.ts';
 import { RevealIdentity } from './reveal-identity.tsx';
+import { PinButton } from './search/index.ts';
 
 type Membership = WorkerView['memberships'][number];
 
@@ -38,7 +39,19 @@ export function WorkerPage() {
         </nav>
       }
       lead={query.data ? <ProtectionTag worker={query.data} /> : null}
-      actions={query.data ? <RevealIdentity workerId={workerId} /> : null}
+      actions={
+        query.data ? (
+          <>
+            <PinButton
+              kind="worker"
+              subject={workerId}
+              name={query.data.name}
+              place={query.data.area?.pathName ?? ''}
+            />
+            <RevealIdentity workerId={workerId} />
+          </>
+        ) : null
+      }
     >
       <Loaded query={query}>{(worker) => <WorkerBody worker={worker} />}</Loaded>
     </Page>

@@ -11,27 +11,23 @@ import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerLine } from './api/index.ts';
 import { ProtectionTag } from './fields/index.ts';
+import { type Asked, noteAsked, useLastAsked } from './search/index.ts';
 
 type Segment = (typeof segments)[number];
 
-interface Asked {
-  readonly query: string;
-  readonly segment: Segment | null;
+/** Finds workers by name, NIK or KPJ; begins anew where the box of the header asks in its place. */
+export function WorkersPage() {
+  const { asked, turn } = useLastAsked();
+  return <Workers key={turn} lastAsked={asked} />;
 }
 
-/** What was asked last, kept in memory only: a NIK never stands in an address or in the browser's storage. */
-const lastAsked: { asked: Asked | null } = { asked: null };
-
-/** Finds workers by name, NIK or KPJ. */
-export function WorkersPage() {
+function Workers({ lastAsked }: { readonly lastAsked: Asked | null }) {
   const t = useText();
   const { wilayah, organisasi } = useSearch({ from: '/pekerja' });
   const isNarrowed = wilayah !== undefined || organisasi !== undefined;
-  const [asked, setAsked] = useState<Asked | null>(
-    isNarrowed ? { query: '', segment: null } : lastAsked.asked,
-  );
+  const [asked, setAsked] = useState<Asked | null>(isNarrowed ? { query: '', segment: null } : lastAsked);
   const ask = (next: Asked) => {
-    lastAsked.asked = next;
+    noteAsked(next);
     setAsked(next);
   };
   return (
@@ -72,7 +68,6 @@ function SearchForm({
     <search>
       <form className="card filters" onSubmit={submit}>
         <TextInput
-          data-search
           className="grow"
           type="search"
           label={t('workers.search')}

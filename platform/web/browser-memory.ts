@@ -1,0 +1,26 @@
+const prefix = 'semesta.here.';
+
+/** Keeps a value in this browser until somebody signs out; never a number that identifies a person. */
+export function rememberHere(name: string, value: unknown): void {
+  // A browser may refuse storage (private window, full): then nothing is remembered, and nothing else changes.
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify(value));
+  } catch {}
+}
+
+/** What was kept under the name, of whatever shape; null where there is nothing. */
+export function recallHere(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Lets everything go that was kept here: the browser may be shared. */
+export function forgetHere(): void {
+  try {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix)))
+      localStorage.removeItem(key);
+  } catch {}
+}
