@@ -1,3 +1,4 @@
+export { actOnWorker } from './act-on-worker.ts';
 export { requireVersion } from './hold-version.ts';
 export { bytes, sealedChanges, workerRow } from './keep-act.ts';
 export { type LoadedLife, loadLife } from './load-life.ts';

@@ -77,7 +77,7 @@ const mergesLooked = 200;
 /**
  * Decides on taking a merge back as things stand; writes nothing.
  *
- * @throws Refusal `merge.not_found`, `merge.taken_back_already`, `merge.merged_again` with the name of the other, and what the core refuses
+ * @throws Refusal `worker.not_found`, `merge.not_found`, `merge.taken_back_already`, `merge.merged_again` with the name of the other, and what the core refuses
  */
 export async function decideBack(
   services: Services,
@@ -85,11 +85,11 @@ export async function decideBack(
   asked: { readonly workerId: string; readonly mergeId: string },
 ): Promise<DecidedUnmerge> {
   const { workerId, mergeId } = asked;
+  const survivor = await loadRecord(services.secrets, transaction, workerId);
   const merges = await listMerges(transaction, { workerId, limit: mergesLooked });
   const merge = merges.find((row) => row.merge_id === mergeId && row.worker_id === workerId);
   if (!merge) throw refuse('merge.not_found');
   if (merge.unmerged_at !== null) throw refuse('merge.taken_back_already');
-  const survivor = await loadRecord(services.secrets, transaction, workerId);
   const merged = await loadRecord(services.secrets, transaction, merge.merged_id);
   await requireLatest(services, transaction, { merge, merges });
   const images = openImages(services.secrets, merge);
