@@ -2,6 +2,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
 import {
+  holdsPerson,
   isLaidBefore,
   isOfOrganisation,
   isOwn,
@@ -50,6 +51,12 @@ const sources: Record<
     sql: 'select account_id from accounts.accounts order by account_id',
     sees: ({ role }) => role === 'admin',
   },
+  registration: {
+    key: 'request_id',
+    sql: `select request_id, area_code, '' as work_area_code, '{}'::uuid[] as custodians
+      from registry.registration_requests order by request_id`,
+    sees: holdsPerson,
+  },
   document: {
     key: 'document_id',
     sql: `select document_id, account_id, attached_at, worker_id, area_code, work_area_code, custodians
@@ -61,7 +68,7 @@ const sources: Record<
 /** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */
 export async function questionsOf(world: RouteWorld): Promise<Question[]> {
   const rows = new Map<IdKind, readonly Row[]>();
-  for (const kind of ['worker', 'list', 'organisation', 'account', 'document'] as const)
+  for (const kind of ['worker', 'list', 'organisation', 'account', 'document', 'registration'] as const)
     rows.set(kind, await world.rowsOf(sources[kind].sql));
   return Object.entries(routes).flatMap(([route, entry]) => [
     ...idsFor(entry, rows, null).map(({ standing, id }) => ({

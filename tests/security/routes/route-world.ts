@@ -9,6 +9,7 @@ import { newId } from '#platform/server/new-id.ts';
 import type { Row } from '#tests/security/row-policies/rows.ts';
 import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
+import { registrationForm } from './counter-routes.ts';
 
 const baseUrl = 'http://localhost:4510';
 
@@ -81,6 +82,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   };
   await sendLists(held, world);
   await sendDocuments(held, world);
+  await sendRequests(world);
   return world;
 }
 
@@ -140,6 +142,15 @@ async function sendDocuments(held: TestDatabase, world: RouteWorld): Promise<voi
         await held.asAdmin(`update platform.documents set attached_at = now(), act = 'registry.correct-worker',
           worker_id = (select worker_id from registry.workers where ${proves} limit 1) where document_id = '${documentId}'`);
     }
+}
+
+/** A worker of each of two villages who asks to be registered. */
+async function sendRequests(world: RouteWorld): Promise<void> {
+  for (const areaCode of ['51.71.04.2008', '51.04.01.2001']) {
+    const body = { form: registrationForm(areaCode) };
+    const reply = await world.ask(null, { method: 'POST', path: '/registration-requests', body });
+    if (reply.status !== 200) throw new Error(`a request was not taken: ${reply.body}`);
+  }
 }
 
 export function listText(number: number): string {
