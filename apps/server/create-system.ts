@@ -8,7 +8,7 @@ import {
   type SignIn,
 } from '#modules/accounts/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
-import { listJobs } from '#modules/registry/server/index.ts';
+import { listJobs, requestJobs, requestPeriodic } from '#modules/registry/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
 import { pendingMigrations } from '#platform/server/db/index.ts';
 import { type JobsRun, platformPeriodic, platformTasks, runJobs } from '#platform/server/jobs/index.ts';
@@ -88,10 +88,14 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
         await purgeSignIn(database.auth);
       },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...requestJobs({
+        ...{ services, workerPool: database.worker, callerOfAccount: signIn.callerOfAccount },
+      }),
     },
     periodic: [
       ...platformPeriodic,
       { task: 'coverage.fold-facts', everySeconds: 60 },
+      ...requestPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],
     onWarning: (message) => process.stderr.write(`${message}\n`),

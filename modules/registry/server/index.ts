@@ -31,7 +31,7 @@ export { organisationsRoutes } from './organisations/routes.ts';
 export { type CardHolder, findCardHolder } from './own/card-holder.ts';
 export { ownRoutes } from './own/routes.ts';
 export { showCard } from './own/show-card.ts';
-export { type RequestJobServices, requestJobs, requestPeriodic } from './requests/jobs.ts';
+export { requestJobs, requestPeriodic } from './requests/jobs.ts';
 export { requestsRoutes } from './requests/routes.ts';
 export { pinsRoutes, searchRoutes } from './search/routes.ts';
 export { fillNameKeys } from './workers/fill-name-keys.ts';

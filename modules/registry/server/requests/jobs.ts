@@ -7,7 +7,7 @@ import { makeAccessCopyNow } from './make-access-copy.ts';
 
 const payloadSchema = z.object({ requestId: z.uuid(), accountId: z.uuid() });
 
-export interface RequestJobServices {
+interface RequestJobServices {
   readonly services: Services;
   /** The job worker's login: it may let go of expired copies and reads none. */
   readonly workerPool: pg.Pool;
