@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ChangeEvent, type DragEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { useFormat } from '#platform/web/format.ts';
 import { Tag } from '#platform/web/page.tsx';
-import { useText } from '#platform/web/text.ts';
+import { type Text, useText } from '#platform/web/text.ts';
 import type { TakenDocument } from './send-document.ts';
 import type { DocumentOfForm } from './use-document.ts';
 
@@ -24,7 +24,7 @@ export function DocumentField({ label, description, document, error = null }: Do
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const { stage } = document;
-  const fault = error ?? (stage.is === 'refused' ? stage.why : null);
+  const fault = faultShown(document, error, t);
   const drag = (isOver: boolean) => (event: DragEvent) => {
     event.preventDefault();
     setOver(isOver);
@@ -44,7 +44,7 @@ export function DocumentField({ label, description, document, error = null }: Do
       <span id={`${id}-label`} className="proof-label">
         {label}
       </span>
-      <span id={`${id}-hint`} className="soft small">
+      <span id={`${id}-hint`} className="proof-hint">
         {description ? `${description} ` : null}
         {t('documents.hint')}
       </span>
@@ -79,26 +79,7 @@ export function DocumentField({ label, description, document, error = null }: Do
               onFile={document.choose}
             />
           </span>
-          {stage.is === 'sending' ? (
-            <Button variant="subtle" size="sm" onClick={remove}>
-              {t('documents.cancel')}
-            </Button>
-          ) : null}
-          {stage.is === 'ready' ? (
-            <Button
-              variant="subtle"
-              size="sm"
-              aria-label={t('documents.remove.of', { name: stage.name })}
-              onClick={remove}
-            >
-              {t('documents.remove')}
-            </Button>
-          ) : null}
-          {stage.is === 'refused' && stage.again ? (
-            <Button size="sm" onClick={stage.again}>
-              {t('web.retry')}
-            </Button>
-          ) : null}
+          <Actions document={document} onRemove={remove} />
         </div>
       </div>
       {fault ? (
@@ -108,6 +89,52 @@ export function DocumentField({ label, description, document, error = null }: Do
       ) : null}
     </div>
   );
+}
+
+/** What can be done besides choosing a file. */
+function Actions({
+  document,
+  onRemove,
+}: {
+  readonly document: DocumentOfForm;
+  readonly onRemove: () => void;
+}) {
+  const t = useText();
+  const { stage } = document;
+  switch (stage.is) {
+    case 'empty':
+      return <span className="proof-drag">{t('documents.drag')}</span>;
+    case 'sending':
+      return (
+        <Button variant="default" size="sm" onClick={onRemove}>
+          {t('documents.cancel')}
+        </Button>
+      );
+    case 'ready':
+      return (
+        <Button
+          variant="default"
+          size="sm"
+          aria-label={t('documents.remove.of', { name: stage.name })}
+          onClick={onRemove}
+        >
+          {t('documents.remove')}
+        </Button>
+      );
+    case 'refused':
+      return stage.again ? (
+        <Button size="sm" onClick={stage.again}>
+          {t('web.retry')}
+        </Button>
+      ) : null;
+  }
+}
+
+/** What the form had against an earlier state is over once a file is chosen. */
+function faultShown({ stage }: DocumentOfForm, error: string | null, t: Text): string | null {
+  if (stage.is === 'refused') return stage.why;
+  if (stage.is === 'sending') return error ? t('documents.wait') : null;
+  return stage.is === 'ready' ? null : error;
 }
 
 /** What became of the file that was chosen. */
