@@ -7,6 +7,7 @@ const coverage = () => import('#modules/coverage/web/index.ts');
 const registry = () => import('#modules/registry/web/index.ts');
 const rules = () => import('#modules/rules/web/index.ts');
 const audit = () => import('./audit-page.tsx');
+const own = () => import('./own-page.tsx');
 const administration = () => import('./accounts-page.tsx');
 const organisation = () => import('./organisation-page.tsx');
 
@@ -118,6 +119,31 @@ const workerRoute = createRoute({
   component: lazyRouteComponent(registry, 'WorkerPage'),
 });
 
+const cardRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/$workerId/kartu',
+  component: lazyRouteComponent(registry, 'CardPage'),
+});
+
+/** The code of a card stands behind the #, which no server gets. */
+const ownRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/saya',
+  component: lazyRouteComponent(own, 'OwnRoute'),
+});
+
+const ownCardRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/saya/kartu',
+  component: lazyRouteComponent(own, 'OwnCardRoute'),
+});
+
+const heirsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/$workerId/ahli-waris',
+  component: lazyRouteComponent(registry, 'HeirsPage'),
+});
+
 const organisationsRoute = createRoute({
   getParentRoute: () => root,
   path: '/organisasi',
@@ -181,6 +207,10 @@ export const routeTree = root.addChildren([
   listRoute,
   workersRoute,
   workerRoute,
+  heirsRoute,
+  cardRoute,
+  ownRoute,
+  ownCardRoute,
   organisationsRoute,
   newOrganisationRoute,
   organisationRoute,

@@ -10,6 +10,7 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { registryApi } from './api/index.ts';
 import { AreaLinks } from './areas-page.tsx';
+import { Departures } from './life/index.ts';
 import { PinButton } from './search/index.ts';
 
 const villageLevel = 4;
@@ -40,25 +41,28 @@ export function AreaPage() {
         </>
       }
     >
-      <Loaded query={query}>
-        {({ pages }) => {
-          const children = pages.flatMap((page) => page.children);
-          const level = pages[0]?.area.level ?? 1;
-          return (
-            <Section title={t(`areas.below.${level}`)}>
-              {children.length === 0 ? (
-                <Empty title={t('areas.below.none')}>
-                  {level === villageLevel ? t('areas.hamlets.none') : ''}
-                </Empty>
-              ) : (
-                <AreaLinks areas={children.map((child) => ({ ...child, pathName: '' }))} />
-              )}
-              <MoreRows query={query} />
-              {level === villageLevel ? <AddHamlet code={code} /> : null}
-            </Section>
-          );
-        }}
-      </Loaded>
+      <div className="stack">
+        <Loaded query={query}>
+          {({ pages }) => {
+            const children = pages.flatMap((page) => page.children);
+            const level = pages[0]?.area.level ?? 1;
+            return (
+              <Section title={t(`areas.below.${level}`)}>
+                {children.length === 0 ? (
+                  <Empty title={t('areas.below.none')}>
+                    {level === villageLevel ? t('areas.hamlets.none') : ''}
+                  </Empty>
+                ) : (
+                  <AreaLinks areas={children.map((child) => ({ ...child, pathName: '' }))} />
+                )}
+                <MoreRows query={query} />
+                {level === villageLevel ? <AddHamlet code={code} /> : null}
+              </Section>
+            );
+          }}
+        </Loaded>
+        <Departures code={code} />
+      </div>
     </Page>
   );
 }

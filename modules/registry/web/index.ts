@@ -1,3 +1,4 @@
+import './life.css';
 import './organisations.css';
 import './own/own.css';
 import './registry.css';
@@ -5,6 +6,7 @@ import './registry.css';
 export { AreaPage } from './area-page.tsx';
 export { AreasPage } from './areas-page.tsx';
 export { AreaField, OrganisationField } from './fields/index.ts';
+export { HeirsPage, PendingProposals } from './life/index.ts';
 export { ListPage } from './list-page.tsx';
 export { ListsPage } from './lists-page.tsx';
 export { NewListPage } from './new-list-page.tsx';

@@ -1,31 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { actText } from '#platform/web/act-text.ts';
-import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
-import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
-import { Empty, Loaded } from '#platform/web/states.tsx';
+import { Facts, Page, Section, Tag } from '#platform/web/page.tsx';
+import { Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerView } from './api/index.ts';
 import { ProtectionTag } from './fields/index.ts';
 import { groupLooks } from './group-looks.ts';
+import { ActMenu, ActsOfWorker, Memberships, Timeline, useActs, WorkerProposals } from './life/index.ts';
+import { CardLink } from './own/card-link.tsx';
 import { RevealIdentity } from './reveal-identity.tsx';
 import { PinButton } from './search/index.ts';
-
-type Membership = WorkerView['memberships'][number];
-
-const membershipTones = {
-  REQUESTED: 'plain',
-  REGISTERED: 'calm',
-  ACTIVE: 'good',
-  LAPSED: 'warn',
-  ENDED: 'plain',
-} as const satisfies Record<Membership['state'], Tone>;
 
 /** Everything known of a worker, and who looked. Opening this page is itself a look that is kept. */
 export function WorkerPage() {
   const { workerId } = useParams({ from: '/pekerja/$workerId' });
   const t = useText();
+  const acts = useActs();
   const query = useQuery({
     ...registryApi.workers.show.queryOptions({ input: { workerId } }),
     staleTime: 60_000,
@@ -48,27 +40,38 @@ export function WorkerPage() {
               name={query.data.name}
               place={query.data.area?.pathName ?? ''}
             />
+            <CardLink workerId={workerId} />
             <RevealIdentity workerId={workerId} />
+            <ActMenu worker={query.data} onChoose={acts.choose} />
           </>
         ) : null
       }
     >
-      <Loaded query={query}>{(worker) => <WorkerBody worker={worker} />}</Loaded>
+      <Loaded query={query}>{(worker) => <WorkerBody worker={worker} acts={acts} />}</Loaded>
     </Page>
   );
 }
 
-function WorkerBody({ worker }: { readonly worker: WorkerView }) {
-  const t = useText();
+interface WorkerBodyProps {
+  readonly worker: WorkerView;
+  readonly acts: ReturnType<typeof useActs>;
+}
+
+function WorkerBody({ worker, acts }: WorkerBodyProps) {
   return (
     <div className="stack">
+      <ActsOfWorker worker={worker} acts={acts} />
+      {worker.life ? <WorkerProposals name={worker.name} proposals={worker.life.proposals} /> : null}
+      <Memberships worker={worker} onChoose={acts.choose} />
       <div className="columns">
         <Identity worker={worker} />
-        <Looks worker={worker} />
+        <div className="stack">
+          {worker.life ? (
+            <Timeline worker={worker} events={worker.life.events} onChoose={acts.choose} />
+          ) : null}
+          <Looks worker={worker} />
+        </div>
       </div>
-      <Section title={t('workers.memberships')}>
-        <Memberships memberships={worker.memberships} />
-      </Section>
     </div>
   );
 }
@@ -116,83 +119,6 @@ function Identity({ worker }: { readonly worker: WorkerView }) {
       ) : null}
     </Section>
   );
-}
-
-function Memberships({ memberships }: { readonly memberships: readonly Membership[] }) {
-  const t = useText();
-  const columns = useColumns();
-  if (memberships.length === 0) return <Empty title={t('workers.memberships.none')} />;
-  return (
-    <DataTable
-      caption={t('workers.memberships')}
-      columns={columns}
-      rows={memberships}
-      rowKey={({ membershipId }) => membershipId}
-    />
-  );
-}
-
-function useColumns(): readonly Column<Membership>[] {
-  const t = useText();
-  const format = useFormat();
-  return [
-    {
-      id: 'segment',
-      header: t('workers.segment'),
-      naming: true,
-      cell: (row) => (
-        <>
-          {t(`workers.segment.${row.segment}`)}
-          <span className="sub">
-            {row.organisation ? (
-              <Link
-                to="/organisasi/$organisationId"
-                params={{ organisationId: row.organisation.organisationId }}
-              >
-                {row.organisation.name}
-              </Link>
-            ) : (
-              t(row.segment === 'PU' ? 'workers.employer.hidden' : 'workers.alone')
-            )}
-          </span>
-        </>
-      ),
-    },
-    {
-      id: 'state',
-      header: t('workers.state'),
-      cell: (row) => <Tag tone={membershipTones[row.state]}>{t(`workers.state.${row.state}`)}</Tag>,
-    },
-    {
-      id: 'kpj',
-      header: t('workers.kpj'),
-      cell: (row) => (row.kpj ? <span className="code">{row.kpj}</span> : '–'),
-    },
-    {
-      id: 'opened',
-      short: true,
-      header: t('workers.opened'),
-      cell: (row) => format.day(row.openedOn, 'short'),
-    },
-    {
-      id: 'ended',
-      short: true,
-      header: t('workers.ended'),
-      cell: (row) => (row.endedOn ? `${format.day(row.endedOn, 'short')} ${row.endReason ?? ''}` : '–'),
-    },
-    {
-      id: 'list',
-      header: t('workers.list'),
-      cell: (row) =>
-        row.listId ? (
-          <Link to="/daftar/$listId" params={{ listId: row.listId }}>
-            {t('workers.list.open')}
-          </Link>
-        ) : (
-          '–'
-        ),
-    },
-  ];
 }
 
 /** Who acted or looked, newest first: the worker's right to know, and everybody's reminder. */

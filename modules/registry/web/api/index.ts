@@ -1,12 +1,20 @@
 import type { z } from 'zod';
 import {
   areasContract,
+  counterContract,
+  type cardSchema,
+  lifeContract,
   type listRowSchema,
   type listSchema,
   listsContract,
   type organisationSchema,
   organisationsContract,
+  ownContract,
+  type ownSchema,
   pinsContract,
+  type quoteSchema,
+  type registeredSchema,
+  type registrationRequestSchema,
   searchContract,
   type sheetMappingSchema,
   type workerLineSchema,
@@ -19,14 +27,22 @@ export const registryApi = apiOf({
   areas: areasContract,
   organisations: organisationsContract,
   workers: workersContract,
+  life: lifeContract,
   lists: listsContract,
+  counter: counterContract,
+  own: ownContract,
   search: searchContract,
   pins: pinsContract,
 });
 
+export type Quote = z.infer<typeof quoteSchema>;
+export type Registered = z.infer<typeof registeredSchema>;
+export type RegistrationRequestView = z.infer<typeof registrationRequestSchema>;
 export type WorkerList = z.infer<typeof listSchema>;
 export type ListRowView = z.infer<typeof listRowSchema>;
 export type SheetMapping = z.infer<typeof sheetMappingSchema>;
 export type WorkerLine = z.infer<typeof workerLineSchema>;
 export type WorkerView = z.infer<typeof workerSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
+export type OwnView = z.infer<typeof ownSchema>;
+export type WorkerCardView = z.infer<typeof cardSchema>;

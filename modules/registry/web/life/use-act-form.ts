@@ -1,0 +1,84 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { registryApi, type WorkerView } from '#modules/registry/web/api/index.ts';
+import { newKey } from '#platform/web/api-client.ts';
+import { useDocument } from '#platform/web/documents/index.ts';
+import { failureOf } from '#platform/web/failure.ts';
+import { useText } from '#platform/web/text.ts';
+import { useVisitor } from '#platform/web/visitor.ts';
+import { type Meanwhile, meanwhileOf } from './changed-meanwhile.tsx';
+import {
+  type ChosenAct,
+  draftOf,
+  type Faults,
+  faultsOf,
+  faultsOfRefusal,
+  type LifeDraft,
+  rebased,
+  wordsOf,
+} from './draft.ts';
+
+export interface ActFormSetting {
+  readonly worker: WorkerView;
+  readonly chosen: ChosenAct;
+  readonly onDone: (outcome: 'done' | 'proposed') => void;
+}
+
+/** The form of an act: filled, previewed, confirmed; whatever is refused leads back to it as it was typed. */
+export function useActForm({ worker, chosen, onDone }: ActFormSetting) {
+  const t = useText();
+  const queries = useQueryClient();
+  const { today } = useVisitor();
+  const proof = useDocument();
+  const [known, setKnown] = useState(worker);
+  const [draft, setDraft] = useState(() => draftOf(worker, chosen.act));
+  const [faults, setFaults] = useState<Faults>({});
+  const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
+  const [key, setKey] = useState(newKey);
+  const base = draftOf(known, chosen.act);
+  const { workerId } = worker;
+
+  const refused = async (error: unknown) => {
+    const failure = failureOf(error, t);
+    preview.reset();
+    if (failure.status > 0) setKey(newKey());
+    const changed = meanwhileOf(failure);
+    if (!changed) return setFaults(faultsOfRefusal(failure, t));
+    const fresh = await registryApi.workers.show.call({ workerId });
+    setDraft((typed) => rebased(typed, base, draftOf(fresh, chosen.act)));
+    setKnown(fresh);
+    setMeanwhile(changed);
+  };
+  const preview = useMutation(registryApi.life.preview.mutationOptions({ onError: refused }));
+  const perform = useMutation({
+    ...registryApi.life.perform.mutationOptions({ context: { key } }),
+    onError: refused,
+    onSuccess: async ({ outcome }) => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: registryApi.workers.key() }),
+        queries.invalidateQueries({ queryKey: registryApi.life.key() }),
+      ]);
+      onDone(outcome);
+    },
+  });
+  const asked = () => ({
+    workerId,
+    expectedVersion: known.version,
+    words: wordsOf(chosen, draft, base),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    perform.reset();
+    setMeanwhile(null);
+    const found = faultsOf(chosen, draft, { t, base, today });
+    setFaults(found);
+    if (Object.keys(found).length === 0 && !proof.isSending) preview.mutate(asked());
+  };
+  const confirm = () =>
+    perform.mutate({ ...asked(), reason: draft.reason.trim(), documentId: proof.documentId });
+  const change = (part: Partial<LifeDraft>) => setDraft((before) => ({ ...before, ...part }));
+  return {
+    ...{ draft, base, faults, meanwhile, proof, change, submit, confirm, preview, perform },
+    back: () => preview.reset(),
+  };
+}
