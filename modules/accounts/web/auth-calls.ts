@@ -30,6 +30,26 @@ export function signOut(): Promise<AuthAnswer> {
   return ask('sign-out', {});
 }
 
+const givenCodeSchema = z.object({
+  handle: z.string(),
+  validSeconds: z.number(),
+  shownCode: z.string().nullable(),
+});
+
+/** A one-time code that was asked for; `shownCode` only in the demonstration. */
+export type GivenCode = z.infer<typeof givenCodeSchema>;
+
+/** Asks for a one-time code of a card. */
+export async function askForCode(card: string): Promise<AuthAnswer | GivenCode> {
+  const answer = await ask('card/code', { card });
+  return answer.kind === 'done' ? givenCodeSchema.parse(answer.body) : answer;
+}
+
+/** Comes in by the one-time code of a card. */
+export function signInByCard(handle: string, code: string): Promise<AuthAnswer> {
+  return ask('card/sign-in', { handle, code });
+}
+
 const secondFactorSchema = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
 export type SecondFactorSecret = z.infer<typeof secondFactorSchema>;

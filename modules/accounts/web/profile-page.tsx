@@ -1,37 +1,25 @@
-import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Facts, Page, Section, Tag } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { signOut } from './auth-calls.ts';
+import { SignOutButton } from './sign-out-button.tsx';
 
 /** The own account: who one is here, the second factor, and the way out. */
 export function ProfilePage() {
   const t = useText();
   const account = useAccount();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const leave = async () => {
-    await signOut();
-    await navigate({ to: '/masuk' });
-    await queries.resetQueries();
-  };
   return (
-    <Page
-      title={t('web.nav.profile')}
-      width="reading"
-      actions={
-        <Button
-          variant="default"
-          onClick={() => {
-            leave().catch(reportError);
-          }}
-        >
-          {t('accounts.sign_out')}
-        </Button>
-      }
-    >
+    <Page title={t('web.nav.profile')} width="reading" actions={<SignOutButton />}>
+      {account.role === 'worker' ? <p>{t('accounts.card.session')}</p> : <OwnAccess />}
+    </Page>
+  );
+}
+
+function OwnAccess() {
+  const t = useText();
+  const account = useAccount();
+  return (
+    <>
       <Section title={account.name}>
         <Facts
           facts={[
@@ -49,7 +37,7 @@ export function ProfilePage() {
           <Link to="/keamanan">{t('accounts.second_factor.manage')}</Link>
         </div>
       </Section>
-    </Page>
+    </>
   );
 }
 

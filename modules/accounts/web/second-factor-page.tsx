@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Page } from '#platform/web/page.tsx';
+import { QrImage } from '#platform/web/qr-image.tsx';
 import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
@@ -11,7 +12,6 @@ import {
   type SecondFactorSecret,
   verifySecondFactor,
 } from './auth-calls.ts';
-import { QrImage } from './qr-image.tsx';
 import { SignInRefusal } from './sign-in-refusal.tsx';
 
 /** Sets up the second factor: password, scan, keep the backup codes, prove it with a code. */

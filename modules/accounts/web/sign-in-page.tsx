@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Page } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -103,6 +103,7 @@ function PasswordStep({ onDone, onSecondFactor }: PasswordStepProps) {
           </Button>
         </div>
         <p className="soft small">{t('accounts.sign_in.help')}</p>
+        <Link to="/saya">{t('accounts.card.worker')}</Link>
       </form>
       <DemonstrationAccounts accounts={me.data?.demonstrationAccounts ?? []} busy={busy} onChoose={fill} />
     </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Loaded } from '#platform/web/states.tsx';
+import { squaresOf } from './qr-squares.ts';
+import { Loaded } from './states.tsx';
 
 interface Props {
   readonly text: string;
@@ -19,16 +20,4 @@ export function QrImage({ text, label }: Props) {
       )}
     </Loaded>
   );
-}
-
-async function squaresOf(text: string): Promise<{ size: number; path: string }> {
-  const qrcode = await import('qrcode');
-  const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });
-  const dark: string[] = [];
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) dark.push(`M${column} ${row}h1v1h-1z`);
-    }
-  }
-  return { size: modules.size, path: dark.join('') };
 }
