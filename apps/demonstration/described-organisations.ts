@@ -75,6 +75,19 @@ const described: Readonly<Record<string, Said>> = {
 /** Risk classes of the demonstration's lines of business: invented, as the reason beside them says. */
 const riskClassOf: Readonly<Record<string, number>> = { construction: 5, craft: 3, transport: 3 };
 
+/** Lines of business as an office would write them. */
+const sectorWords: Readonly<Record<string, string>> = {
+  hotel: 'Perhotelan',
+  restaurant: 'Rumah makan',
+  shop: 'Perdagangan',
+  construction: 'Konstruksi',
+  school: 'Pendidikan',
+  craft: 'Kerajinan',
+  transport: 'Angkutan',
+  finance: 'Keuangan',
+  government: 'Pemerintahan',
+};
+
 /** One organisation as it is loaded: with what an office would have asked of it. */
 export function describedRow(
   organisation: DemonstrationOrganisation,
@@ -88,6 +101,7 @@ export function describedRow(
     ...organisation,
     ...said,
     nib: said.nib ?? organisation.nib,
+    sector: sectorWords[organisation.sector ?? ''] ?? null,
     nameTokens: organisationTokens(`${organisation.name} ${said.tradeName ?? ''}`),
     npwpIndex: npwp ? indexNpwp(npwp.key).toString('hex') : null,
     workersStated: said.workersStated ?? (organisation.npp ? Math.ceil(workers * 1.1) : null),

@@ -52,6 +52,7 @@ export function AreaField({
       description={description}
       placeholder={t('registry.area.type')}
       searchable
+      openOnFocus={false}
       clearable={!required}
       required={required ?? false}
       withAsterisk={false}

@@ -42,6 +42,7 @@ export function OrganisationField({ label, description, value, onChange, error }
       description={description}
       placeholder={t('registry.organisation.type')}
       searchable
+      openOnFocus={false}
       clearable
       error={error ?? null}
       nothingFoundMessage={t(isBehind ? 'web.loading' : 'registry.organisation.none')}

@@ -35,6 +35,7 @@ export function BusinessTypeField({ draft, change, faults }: FieldContext) {
         description={t('organisations.businessType.hint')}
         placeholder={t('organisations.businessType.type')}
         searchable
+        openOnFocus={false}
         clearable
         error={faults.businessType ?? null}
         nothingFoundMessage={t(isBehind ? 'web.loading' : 'organisations.businessType.none')}

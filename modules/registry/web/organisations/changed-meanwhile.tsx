@@ -5,6 +5,7 @@ import type { FactName } from '#modules/registry/core/index.ts';
 import type { Failure } from '#platform/web/failure.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
+import { BeforeAndAfter } from './before-and-after.tsx';
 import { type OrganisationDraft, saidText } from './draft.ts';
 import { useFactText } from './fact-text.ts';
 
@@ -57,7 +58,7 @@ export function ChangedMeanwhile({ meanwhile, clashes, draft, onTakeTheirs }: Ch
           return (
             <li key={`${field} ${recordedAt}`}>
               <div>
-                <strong>{fact.name(field)}</strong>: <s>{fact.value(field, was)}</s> → {fact.value(field, is)}{' '}
+                <strong>{fact.name(field)}</strong>: <BeforeAndAfter field={field} was={was} is={is} />{' '}
                 <span className="soft small">
                   {actorName}, {format.instant(recordedAt)}
                 </span>

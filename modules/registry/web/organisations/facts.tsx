@@ -137,7 +137,11 @@ function Employment({ organisation }: { readonly organisation: OrganisationDetai
   return (
     <Section title={t('organisations.part.employment')}>
       <Facts facts={facts} />
-      {businessType ? <TypeSource type={businessType} /> : null}
+      {businessType ? (
+        <div className="below-facts">
+          <TypeSource type={businessType} />
+        </div>
+      ) : null}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { asksFor, groupTypes, type OrganisationKind } from '#modules/registry/core/index.ts';
+import { asksFor, groupTypes, kindTraits, type OrganisationKind } from '#modules/registry/core/index.ts';
 import { AreaField } from '#modules/registry/web/fields/index.ts';
 import { NumberField } from '#platform/web/number-field.tsx';
 import { Section } from '#platform/web/page.tsx';
@@ -8,7 +8,7 @@ import { BusinessTypeField } from './business-type-field.tsx';
 import { CoveredAreas } from './covered-areas.tsx';
 import type { OrganisationDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
-import { ScaleFields } from './scale-fields.tsx';
+import { DutiesPreview, ScaleFields } from './scale-fields.tsx';
 
 /** What every group of fields needs. */
 export interface FieldContext {
@@ -41,10 +41,21 @@ export function OrganisationFields(context: FieldContext) {
       <WhoAndWhere {...context} />
       <Numbers {...context} />
       {asksFor(kind, 'employment') ? <Employment {...context} /> : null}
-      {asksFor(kind, 'enterprise') ? <ScaleFields {...context} /> : null}
+      {asksFor(kind, 'enterprise') ? <ScaleFields {...context} /> : <DutiesOfKind {...context} />}
       {asksFor(kind, 'sectors') ? <OfficeFields {...context} /> : null}
       <Contact {...context} />
     </>
+  );
+}
+
+/** Kinds for which scale makes no difference. */
+function DutiesOfKind(context: FieldContext) {
+  const t = useText();
+  if (kindTraits[context.kind].insures === null) return null;
+  return (
+    <Section title={t('organisations.duties')}>
+      <DutiesPreview {...context} />
+    </Section>
   );
 }
 

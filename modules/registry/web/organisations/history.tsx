@@ -1,6 +1,7 @@
 import { useFormat } from '#platform/web/format.ts';
 import { Empty } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
+import { BeforeAndAfter } from './before-and-after.tsx';
 import type { OrganisationDetail } from './draft.ts';
 import { useFactText } from './fact-text.ts';
 
@@ -40,16 +41,11 @@ function Version({ changes }: { readonly changes: readonly Change[] }) {
       <div className="small soft">
         {format.instant(first.recordedAt)}, {first.actorName}
       </div>
-      <ul className="plain">
-        {changes.map(({ field, was, is }) => (
-          <li key={field}>
-            <strong>{fact.name(field)}</strong>: <s className="soft">{fact.value(field, was)}</s>
-            <span aria-hidden="true"> → </span>
-            <span className="visually-hidden">{t('organisations.history.became')}</span>
-            {fact.value(field, is)}
-          </li>
-        ))}
-      </ul>
+      {changes.map(({ field, was, is }) => (
+        <div key={field}>
+          <strong>{fact.name(field)}</strong>: <BeforeAndAfter field={field} was={was} is={is} />
+        </div>
+      ))}
       <div className="small">{t('workers.reason', { reason: first.reason })}</div>
     </li>
   );

@@ -40,7 +40,10 @@ export function ScaleFields(context: FieldContext) {
         <NumberField {...amount('capitalIdr')} />
         <NumberField {...amount('salesIdr')} />
       </div>
-      <DutiesPreview {...context} />
+      <div className="duties-preview">
+        <h3>{t('organisations.duties')}</h3>
+        <DutiesPreview {...context} />
+      </div>
     </Section>
   );
 }
@@ -52,7 +55,7 @@ function scaleNamed(value: string): OrganisationDraft['scale'] {
 const digits = /^\d{1,18}$/;
 
 /** What would be a duty, read anew as scale and amounts are typed. */
-function DutiesPreview({ kind, draft }: FieldContext) {
+export function DutiesPreview({ kind, draft }: FieldContext) {
   const t = useText();
   const [{ scale, capitalIdr, salesIdr }] = useDebouncedValue(draft, 300);
   const asked = useQuery({
@@ -68,8 +71,7 @@ function DutiesPreview({ kind, draft }: FieldContext) {
     retry: false,
   });
   return (
-    <div className="duties-preview" aria-live="polite">
-      <h3>{t('organisations.duties')}</h3>
+    <div aria-live="polite">
       {asked.error ? <FailureNotice error={asked.error} /> : null}
       {asked.data && !asked.error ? (
         <Duties duties={asked.data.duties} missing={t('organisations.duties.scale_missing')} />
