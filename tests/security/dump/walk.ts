@@ -1,3 +1,4 @@
+import { aPdf } from '#tests/support/a-document.ts';
 import { call, type Session, signIn, upload } from '#tests/support/api.ts';
 import { csvOfKnown, person, workbookOfKnown } from './known-people.ts';
 
@@ -21,7 +22,8 @@ export async function walkWithKnownPeople(address: string): Promise<Walk> {
   await mend(village, csv);
   const registered = (await submit(village, csv)) + (await submit(village, workbook));
   const revealed = await lookAtWorker(village);
-  return { refusals: await failOnPurpose(village, csv), registered, revealed };
+  const refusals = [...(await handInProof(village)), ...(await failOnPurpose(village, csv))];
+  return { refusals, registered, revealed };
 }
 
 async function send(session: Session, name: string, bytes: Uint8Array): Promise<string> {
@@ -72,6 +74,31 @@ async function lookAtWorker(session: Session): Promise<string> {
   const shown = await call(session, 'POST', `/workers/${workerId}/reveal`, { reason });
   await call(session, 'GET', '/audit');
   return String(shown.body.nik);
+}
+
+/** A document full of numbers is taken and sealed, one with a script is refused; both are named by a number. */
+async function handInProof(session: Session): Promise<string[]> {
+  const { nik, phone } = person(12);
+  const numbers = { trailer: `/Info << /Title (KTP ${nik}) /Subject (0${phone}) >>` };
+  const taken = await handIn(session, `${nik}.pdf`, aPdf(numbers));
+  if (taken.status !== 200) throw new Error(`the document was not taken: ${taken.status}`);
+  const { documentId } = JSON.parse(await taken.text());
+  await fetch(`${session.address}/api/v1/documents/${documentId}/content`, {
+    headers: { cookie: session.cookie },
+  });
+  const script = { ...numbers, catalogue: `/OpenAction << /S /JavaScript /JS (${nik}) >>` };
+  const refused = await handIn(session, `0${phone}.pdf`, aPdf(script));
+  return [await refused.text()];
+}
+
+function handIn(session: Session, name: string, bytes: Uint8Array): Promise<Response> {
+  const body = new FormData();
+  body.append('file', new File([new Uint8Array(bytes)], name));
+  return fetch(`${session.address}/api/v1/documents`, {
+    method: 'POST',
+    headers: { cookie: session.cookie },
+    body,
+  });
 }
 
 /** Numbers in paths, queries, bodies and headers that the server refuses, or finds nothing for. */
