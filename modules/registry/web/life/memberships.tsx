@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type MembershipAct, mayActOnWorker, mayChangeMembership } from '#modules/registry/core/index.ts';
 import type { WorkerView } from '#modules/registry/web/api/index.ts';
-import { actText } from '#platform/web/act-text.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Section, Tag, type Tone } from '#platform/web/page.tsx';
@@ -171,7 +170,7 @@ function Acts({ membership, allowed, onChoose }: ActsProps) {
       key={act}
       variant="default"
       size="compact-sm"
-      aria-label={`${actText(t, act)}: ${whose}`}
+      aria-label={`${t(`life.short.${act}`)}: ${whose}`}
       onClick={() => onChoose({ act, membershipId: membership.membershipId })}
     >
       {t(`life.short.${act}`)}
