@@ -34,6 +34,7 @@ export { showCard } from './own/show-card.ts';
 export { requestJobs, requestPeriodic } from './requests/jobs.ts';
 export { requestsRoutes } from './requests/routes.ts';
 export { pinsRoutes, searchRoutes } from './search/routes.ts';
+export { searchEverything } from './search/search-everything.ts';
 export { fillNameKeys } from './workers/fill-name-keys.ts';
 export { workersRoutes } from './workers/routes.ts';
 export { searchWorkers } from './workers/search-workers.ts';
