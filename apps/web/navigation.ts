@@ -18,6 +18,7 @@ interface Entry {
 
 /** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
 export const entries = [
+  { to: '/tugas', text: 'web.nav.tasks', audience: [...office, 'village'], menu: true },
   { to: '/', text: 'web.nav.coverage', audience: 'anyone', menu: true },
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
@@ -26,6 +27,16 @@ export const entries = [
   { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: false },
   { to: '/saya', text: 'web.nav.own', audience: ['worker'], menu: true },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
+  { to: '/pekerja/ganda', text: 'web.nav.workers', audience: office, menu: false },
+  { to: '/pekerja/gabung', text: 'web.nav.workers', audience: office, menu: false },
+  { to: '/ajukan', text: 'counter.ask.title', audience: 'anyone', menu: false },
+  { to: '/pekerja/baru', text: 'counter.title', audience: withPeople, menu: true },
+  {
+    to: '/permintaan-daftar',
+    text: 'counter.requested.title',
+    audience: [...office, 'village', 'auditor'],
+    menu: true,
+  },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
   {
@@ -52,6 +63,13 @@ export const entries = [
     audience: [...office, 'government', 'auditor', 'admin'],
     menu: true,
   },
+  {
+    to: '/permintaan',
+    text: 'web.nav.requests',
+    audience: [...office, 'village', 'auditor', 'worker'],
+    menu: false,
+  },
+  { to: '/adukan', text: 'web.nav.complain', audience: 'anyone', menu: false },
   { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },
   { to: '/jejak', text: 'web.nav.audit', audience: ['auditor'], menu: true },
   { to: '/keamanan', text: 'web.nav.security', audience: 'signed_in', menu: false },

@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { Shell } from './shell.tsx';
+import { root } from './root-route.ts';
+import { taskRoutes } from './task-routes.ts';
 
 const accounts = () => import('#modules/accounts/web/index.ts');
 const coverage = () => import('#modules/coverage/web/index.ts');
@@ -10,8 +11,6 @@ const audit = () => import('./audit-page.tsx');
 const own = () => import('./own-page.tsx');
 const administration = () => import('./accounts-page.tsx');
 const organisation = () => import('./organisation-page.tsx');
-
-const root = createRootRoute({ component: Shell });
 
 const coverageRoute = createRoute({
   getParentRoute: () => root,
@@ -113,9 +112,68 @@ const workersRoute = createRoute({
   component: lazyRouteComponent(registry, 'WorkersPage'),
 });
 
+const doublesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/ganda',
+  component: lazyRouteComponent(registry, 'DoublesPage'),
+});
+
+const mergeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/gabung',
+  validateSearch: z.object({
+    pekerja: z.uuid().optional().catch(undefined),
+    dengan: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(registry, 'MergePage'),
+});
+
+const mergeRequestRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/gabung/$requestId',
+  validateSearch: z.object({ pekerja: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(registry, 'MergeRequestPage'),
+});
+
+const mergedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/gabungan/$mergeId',
+  validateSearch: z.object({ pekerja: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(registry, 'MergedPage'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/pekerja/baru',
+  validateSearch: z.object({
+    organisasi: z.string().optional().catch(undefined),
+    permintaan: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(registry, 'RegisterPage'),
+});
+
+const askRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/ajukan',
+  component: lazyRouteComponent(registry, 'RequestPage'),
+});
+
+const requestedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/permintaan-daftar',
+  component: lazyRouteComponent(registry, 'RequestedPage'),
+});
+
+const registrationRequestRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/permintaan-daftar/$requestId',
+  component: lazyRouteComponent(registry, 'RegistrationRequestPage'),
+});
+
 const workerRoute = createRoute({
   getParentRoute: () => root,
   path: '/pekerja/$workerId',
+  validateSearch: z.object({ dari: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(registry, 'WorkerPage'),
 });
 
@@ -206,6 +264,14 @@ export const routeTree = root.addChildren([
   newListRoute,
   listRoute,
   workersRoute,
+  registerRoute,
+  askRoute,
+  requestedRoute,
+  registrationRequestRoute,
+  doublesRoute,
+  mergeRoute,
+  mergeRequestRoute,
+  mergedRoute,
   workerRoute,
   heirsRoute,
   cardRoute,
@@ -218,5 +284,6 @@ export const routeTree = root.addChildren([
   businessTypesRoute,
   areasRoute,
   areaRoute,
+  ...taskRoutes,
   auditRoute,
 ]);

@@ -9,7 +9,9 @@ import { registryApi, type WorkerView } from './api/index.ts';
 import { ProtectionTag } from './fields/index.ts';
 import { groupLooks } from './group-looks.ts';
 import { ActMenu, ActsOfWorker, Memberships, Timeline, useActs, WorkerProposals } from './life/index.ts';
+import { CameFrom, MergedAway, MergeItem, WorkerMerges } from './merge/index.ts';
 import { CardLink } from './own/card-link.tsx';
+import { RequestLink } from './requests/index.ts';
 import { RevealIdentity } from './reveal-identity.tsx';
 import { PinButton } from './search/index.ts';
 
@@ -41,8 +43,11 @@ export function WorkerPage() {
               place={query.data.area?.pathName ?? ''}
             />
             <CardLink workerId={workerId} />
+            <RequestLink workerId={workerId} />
             <RevealIdentity workerId={workerId} />
-            <ActMenu worker={query.data} onChoose={acts.choose} />
+            <ActMenu worker={query.data} onChoose={acts.choose}>
+              <MergeItem worker={query.data} />
+            </ActMenu>
           </>
         ) : null
       }
@@ -60,6 +65,8 @@ interface WorkerBodyProps {
 function WorkerBody({ worker, acts }: WorkerBodyProps) {
   return (
     <div className="stack">
+      <MergedAway worker={worker} />
+      <CameFrom />
       <ActsOfWorker worker={worker} acts={acts} />
       {worker.life ? <WorkerProposals name={worker.name} proposals={worker.life.proposals} /> : null}
       <Memberships worker={worker} onChoose={acts.choose} />
@@ -72,6 +79,7 @@ function WorkerBody({ worker, acts }: WorkerBodyProps) {
           <Looks worker={worker} />
         </div>
       </div>
+      <WorkerMerges workerId={worker.workerId} />
     </div>
   );
 }

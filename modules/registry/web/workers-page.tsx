@@ -10,7 +10,9 @@ import { Page } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerLine } from './api/index.ts';
+import { RegisterLink } from './counter/index.ts';
 import { ProtectionTag } from './fields/index.ts';
+import { DoublesLink } from './merge/index.ts';
 import { type Asked, noteAsked, useLastAsked } from './search/index.ts';
 
 type Segment = (typeof segments)[number];
@@ -31,7 +33,16 @@ function Workers({ lastAsked }: { readonly lastAsked: Asked | null }) {
     setAsked(next);
   };
   return (
-    <Page title={t('workers.title')} lead={t('workers.lead')}>
+    <Page
+      title={t('workers.title')}
+      lead={t('workers.lead')}
+      actions={
+        <>
+          <DoublesLink />
+          <RegisterLink organisationId={organisasi} />
+        </>
+      }
+    >
       <SearchForm asked={asked} onAsk={ask} />
       {wilayah ? (
         <p>

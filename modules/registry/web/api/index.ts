@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import {
   areasContract,
-  counterContract,
   type cardSchema,
+  counterContract,
   lifeContract,
   type listRowSchema,
   type listSchema,
   listsContract,
+  mergesContract,
   type organisationSchema,
   organisationsContract,
   ownContract,
@@ -15,6 +16,9 @@ import {
   type quoteSchema,
   type registeredSchema,
   type registrationRequestSchema,
+  type requestLineSchema,
+  type requestSchema,
+  requestsContract,
   searchContract,
   type sheetMappingSchema,
   type workerLineSchema,
@@ -29,10 +33,12 @@ export const registryApi = apiOf({
   workers: workersContract,
   life: lifeContract,
   lists: listsContract,
+  merges: mergesContract,
   counter: counterContract,
   own: ownContract,
   search: searchContract,
   pins: pinsContract,
+  requests: requestsContract,
 });
 
 export type Quote = z.infer<typeof quoteSchema>;
@@ -46,3 +52,5 @@ export type WorkerView = z.infer<typeof workerSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
 export type OwnView = z.infer<typeof ownSchema>;
 export type WorkerCardView = z.infer<typeof cardSchema>;
+export type RequestLine = z.infer<typeof requestLineSchema>;
+export type RequestView = z.infer<typeof requestSchema>;

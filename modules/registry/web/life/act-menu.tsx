@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { type LifeAct, lifeActNames, mayActOnWorker } from '#modules/registry/core/index.ts';
 import type { WorkerView } from '#modules/registry/web/api/index.ts';
 import { actText } from '#platform/web/act-text.ts';
@@ -16,10 +17,12 @@ const besideTheirSubject: readonly LifeAct[] = [
 interface ActMenuProps {
   readonly worker: WorkerView;
   readonly onChoose: (chosen: ChosenAct) => void;
+  /** What has a page of its own. */
+  readonly children?: ReactNode;
 }
 
 /** What this account may do to this worker as he stands; nothing where that is nothing. */
-export function ActMenu({ worker, onChoose }: ActMenuProps) {
+export function ActMenu({ worker, onChoose, children }: ActMenuProps) {
   const t = useText();
   const { role } = useAccount();
   const state = worker.deceasedOn === null ? 'LIVING' : 'DECEASED';
@@ -38,6 +41,7 @@ export function ActMenu({ worker, onChoose }: ActMenuProps) {
             {actText(t, act)}
           </Menu.Item>
         ))}
+        {children}
       </Menu.Dropdown>
     </Menu>
   );

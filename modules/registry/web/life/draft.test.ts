@@ -27,6 +27,7 @@ const worker: WorkerView = {
   life: null,
   demonstration: true,
   createdAt: '2026-11-15T00:00:00Z',
+  mergedInto: null,
   version: 1,
 };
 
