@@ -45,7 +45,7 @@ export function MoveDialog({ organisation, onClose }: MoveDialogProps) {
           <OrganisationField
             label={t('organisations.parent')}
             value={form.parent}
-            onChange={form.setParent}
+            onChange={form.chooseParent}
             error={faults.parentId ?? null}
           />
         )}
@@ -53,7 +53,7 @@ export function MoveDialog({ organisation, onClose }: MoveDialogProps) {
           label={t('organisations.move.alone')}
           checked={form.isAlone}
           error={form.isAlone ? (faults.parentId ?? null) : null}
-          onChange={(event) => form.setAlone(event.currentTarget.checked)}
+          onChange={(event) => form.standAlone(event.currentTarget.checked)}
         />
         <Textarea
           label={t('organisations.reason')}
@@ -123,5 +123,18 @@ function useMove({ organisation, onClose }: MoveDialogProps) {
     const parentId = isAlone ? null : (parent?.organisationId ?? null);
     move.mutate({ organisationId, version, parentId, reason: reason.trim() });
   };
-  return { parent, setParent, isAlone, setAlone, reason, setReason, faults, meanwhile, move, submit };
+  /** What was said of the last choice says nothing of the new one. */
+  const anew = () => {
+    move.reset();
+    setFaults({});
+  };
+  const chooseParent = (next: NamedOrganisation | null) => {
+    setParent(next);
+    anew();
+  };
+  const standAlone = (next: boolean) => {
+    setAlone(next);
+    anew();
+  };
+  return { parent, chooseParent, isAlone, standAlone, reason, setReason, faults, meanwhile, move, submit };
 }
