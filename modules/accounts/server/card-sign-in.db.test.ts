@@ -89,15 +89,21 @@ describe('coming in by card', () => {
   });
 
   test('a card of someone who was merged into another opens the other’s page', async () => {
-    const [gone, stays] = [await aCardHolder(), await aCardHolder()];
-    await held.asAdmin('alter table registry.workers add column if not exists merged_into uuid');
-    await held.asAdmin(
-      `update registry.workers set merged_into = '${stays.workerId}' where worker_id = '${gone.workerId}'`,
-    );
-    const browser = new Browser(signIn);
-    const given = await askFor(browser, gone.card);
-    await enter(browser, given, given.shownCode);
-    expect((await browser.caller())?.workerId).toBe(stays.workerId);
+    const [gone, between, stays] = [await aCardHolder(), await aCardHolder(), await aCardHolder()];
+    const cards = [gone, between, stays].map(({ card }) => card);
+    for (const [from, into] of [
+      [gone, between],
+      [between, stays],
+    ] as const)
+      await held.asAdmin(
+        `update registry.workers set merged_into = '${into.workerId}' where worker_id = '${from.workerId}'`,
+      );
+    for (const card of cards) {
+      const browser = new Browser(signIn);
+      const given = await askFor(browser, card);
+      await enter(browser, given, given.shownCode);
+      expect((await browser.caller())?.workerId).toBe(stays.workerId);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { formatCardCode } from '#modules/registry/core/index.ts';
 import { type OwnView, registryApi } from '#modules/registry/web/api/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
@@ -102,7 +103,7 @@ function MembershipFacts({ membership }: { readonly membership: Membership }) {
               : t('own.payer.employer', { name: organisation?.name ?? t('own.payer.unnamed') }),
           ],
           ...(collector ? ([[t('own.membership.through'), collector]] as const) : []),
-          [t('own.card.code.kpj'), membership.kpj ?? t('own.kpj.none')],
+          [t('own.card.code.kpj'), membership.kpj ? formatCardCode(membership.kpj) : t('own.kpj.none')],
         ]}
       />
     </>
