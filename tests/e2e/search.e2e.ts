@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, signIn } from '#tests/support/api.ts';
+import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import {
+  type Browser,
+  keepPicture,
+  open,
+  overflowOf,
+  type Page,
+  seriousFindings,
+  startBrowser,
+  textOf,
+  visit,
+} from '#tests/support/browser.ts';
+
+let application: RunningApplication;
+let browser: Browser;
+/** A resident of Ubung Kaja called Murniati, as the office finds her. */
+let murniati: { readonly workerId: string; readonly name: string };
+
+beforeAll(async () => {
+  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  const office = await signIn(application.address, 'kantor');
+  const found = await call<{ workers: { workerId: string; name: string }[] }>(
+    office,
+    'POST',
+    '/workers/search',
+    { query: 'murniati', within: '51.71' },
+  );
+  murniati = found.body.workers[0] ?? { workerId: '', name: '' };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await removeApplication(application);
+});
+
+const boxOf = (page: Page) => page.getByRole('dialog').getByRole('searchbox');
+
+/** Types into the open box in place of what stands there, and waits for the answer to the last letter. */
+async function ask(page: Page, typed: string): Promise<void> {
+  await boxOf(page).fill(typed);
+  await page.locator('.search-body[aria-busy="false"] .search-found').waitFor();
+}
+
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+describe('the one box, by keyboard alone', () => {
+  test('finds a person in old spelling, opens her, pins her, and has her at hand again', async () => {
+    const { page, faults, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    await open(page, '/organisasi');
+    await page.keyboard.press('/');
+    await boxOf(page).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await ask(page, 'moerniati');
+    await page.getByText('Ejaan atau singkatan lain').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await keepPicture(page, 'search-spelling');
+
+    await page.keyboard.press('ArrowDown');
+    const name = await textOf(page.locator('.hit:focus-within strong'));
+    expect(name).toContain('Murniati');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('button', { name: 'Sematkan', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Disematkan', exact: true }).waitFor();
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('region', { name: 'Disematkan' }).getByText(name).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focusedText(page)).toBe('Disematkan');
+    expect(page.url()).not.toMatch(/moerniati|murniati|\d{16}/i);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('opens the only hit of a NIK at once, and keeps no number in the address or the browser', async () => {
+    const office = await signIn(application.address, 'kantor');
+    const reason = 'Mencocokkan dengan KTP di loket';
+    const shown = await call<{ nik: string }>(office, 'POST', `/workers/${murniati.workerId}/reveal`, {
+      reason,
+    });
+    const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await open(page, '/');
+    await page.keyboard.press('Control+k');
+    await boxOf(page).waitFor();
+    await page.keyboard.type(shown.body.nik);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/pekerja/${murniati.workerId}`);
+    await page.getByRole('heading', { level: 1, name: murniati.name }).waitFor();
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(kept).toContain(murniati.name);
+    expect(`${kept} ${asked.join(' ')}`).not.toContain(shown.body.nik);
+    await close();
+  });
+
+  test('finds a firm by its NPP, a person by name and village, an area; what was opened stands among the recent', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    await open(page, '/organisasi');
+    const npp = await textOf(page.locator('tbody .code').first());
+    const firm = await textOf(page.locator('tbody tr').filter({ hasText: npp }).locator('a').first());
+    await page.keyboard.press('/');
+    await boxOf(page).waitFor();
+    await ask(page, `murniati ${'denpasar utara'}`);
+    for (const facts of await page
+      .getByRole('region', { name: 'Pekerja' })
+      .locator('.hit-facts')
+      .allTextContents())
+      expect(facts).toContain('Denpasar Utara');
+    await ask(page, 'ubung kaja');
+    await page.getByRole('region', { name: 'Wilayah' }).getByText('Ubung Kaja').first().waitFor();
+    await ask(page, npp);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: firm }).waitFor();
+    await page.keyboard.press('/');
+    const recent = page.getByRole('region', { name: 'Terakhir dibuka' });
+    await recent.getByText(firm).waitFor();
+    await page.getByRole('button', { name: 'Hapus riwayat' }).click();
+    await recent.waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('what is remembered goes with the sign-out', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    const kept = () => page.evaluate(() => localStorage.getItem('semesta.here.recent'));
+    await open(page, `/pekerja/${murniati.workerId}`);
+    await page.getByRole('heading', { level: 1, name: murniati.name }).waitFor();
+    expect(await kept()).toContain(murniati.name);
+    await open(page, '/profil');
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.waitForURL('**/masuk**');
+    await page.waitForFunction(() => localStorage.getItem('semesta.here.recent') === null);
+    await close();
+  });
+});
+
+describe('the one box on a phone and in English', () => {
+  test('opens from its sign over the whole screen, and says what to try when nothing fits', async () => {
+    const { page, close } = await visit(browser, {
+      ...{ address: application.address, account: 'ubungkaja' },
+      ...{ size: 'phone', language: 'en' },
+    });
+    await open(page, '/');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await boxOf(page).waitFor();
+    await ask(page, 'wayan');
+    await page.getByText('see them all').waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await keepPicture(page, 'search-phone');
+    await ask(page, '517104210404000');
+    await page.getByText('You typed 15 digits').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await close();
+  });
+
+  test('is not there for who sees neither people nor organisations', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'izin' });
+    await open(page, '/');
+    await page.keyboard.press('Control+k');
+    expect(await page.getByRole('button', { name: 'Cari', exact: true }).count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await close();
+  });
+});
