@@ -1,12 +1,18 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { entries, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
+
+/** Comes with the pages of the registry, so that a visitor without an account fetches none of them. */
+const TasksBadge = lazy(() =>
+  import('#modules/registry/web/index.ts').then((door) => ({ default: door.TasksBadge })),
+);
 
 /** The bar above a page where no menu stands beside it: on small screens, and for visitors without account. */
 export function Topbar() {
@@ -70,6 +76,11 @@ export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
       {open.map(({ to, text }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onChoose}>
           {t(text)}
+          {to === '/tugas' ? (
+            <Suspense>
+              <TasksBadge />
+            </Suspense>
+          ) : null}
         </Link>
       ))}
     </nav>

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import type { Role } from '#platform/core/roles.ts';
 import { Page } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import { accountsApi } from './api.ts';
@@ -9,6 +10,9 @@ import { type AuthAnswer, signIn } from './auth-calls.ts';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
 import { SecondStep } from './second-step.tsx';
 import { SignInRefusal } from './sign-in-refusal.tsx';
+
+/** Whose day begins with what waits for them; everybody else begins with coverage. */
+const firstPages: Partial<Record<Role, string>> = { office_staff: '/tugas', office_supervisor: '/tugas' };
 
 const demonstrationPassword = 'semesta-demo';
 
@@ -35,7 +39,9 @@ function useEntering(): () => Promise<void> {
   const { ke } = useSearch({ from: '/masuk' });
   return async () => {
     await queries.resetQueries();
-    const inside = ke?.startsWith('/') && !ke.startsWith('//') ? ke : '/';
+    const { account } = await queries.fetchQuery(accountsApi.accounts.me.queryOptions());
+    const first = (account && firstPages[account.role]) ?? '/';
+    const inside = ke?.startsWith('/') && !ke.startsWith('//') ? ke : first;
     await navigate({ href: inside, replace: true });
   };
 }

@@ -91,7 +91,8 @@ export const requestsContract = {
     .input(
       z.object({
         kind: z.enum(requestKinds),
-        workerId: idSchema,
+        /** Whom the office asks for; a worker asks for himself. */
+        workerId: idSchema.optional(),
         words: wordsSchema.default(''),
         topic: z.enum(complaintTopics).optional(),
         employer: z.string().trim().max(200).default(''),

@@ -45,8 +45,11 @@ describe('a copy of everything', () => {
     await held.asAdmin(rowsOfEverything(worker.workerId));
     const { requestId, self } = await aCopy(worker);
     const { copy } = await jsonOf(self, requestId);
+    // Handing the copy over is written down after it is made.
+    const since = new Map([['registry.request_events', 1]]);
     for (const { table, rows } of await tablesAbout(worker.workerId))
-      if (!besides.has(table)) expect(`${table} ${copy.records[table]?.length}`).toBe(`${table} ${rows}`);
+      if (!besides.has(table))
+        expect(`${table} ${copy.records[table]?.length}`).toBe(`${table} ${rows - (since.get(table) ?? 0)}`);
     expect(copy.person).toEqual({ nik: worker.nik, phone: '081234567890' });
     expect(copy.records['registry.worker_events']?.[0]?.reason).toBe('Sesuai KTP');
     expect(copy.records['registry.requests']?.[0]?.content).toMatchObject({ words: '' });

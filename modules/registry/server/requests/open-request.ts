@@ -26,7 +26,8 @@ const definition = {
 
 export interface AskedRequest {
   readonly kind: RequestKind;
-  readonly workerId: string;
+  /** None: the caller himself. */
+  readonly workerId?: string | undefined;
   readonly words: string;
   readonly topic?: ComplaintTopic | undefined;
   /** Whom a complaint is about, as the complainant names it. */
@@ -46,9 +47,9 @@ export async function openRequest(services: Services, caller: Caller, asked: Ask
     request: asked,
     perform: async (transaction) => {
       if (!mayOpenRequest(asked.kind, caller.role)) throw refuse('case.not_yours', { kind: asked.kind });
-      const worker = await findAsker(transaction, caller, asked.workerId);
+      const worker = await findAsker(transaction, caller, asked.workerId ?? caller.workerId);
       refuseIncomplete(asked);
-      if (asked.kind === 'access' && (await hasOpenRequest(transaction, asked.workerId, 'access')))
+      if (asked.kind === 'access' && (await hasOpenRequest(transaction, worker.worker_id, 'access')))
         throw refuse('case.open_already');
       const row = { ...worker, request_id: newId(), kind: asked.kind };
       await insertRequest(services, transaction, caller, { row, asked });
@@ -72,7 +73,7 @@ interface Asker {
 }
 
 /** The office opens for whom it oversees; someone else's worker is absent. */
-async function findAsker(transaction: Transaction, caller: Caller, workerId: string): Promise<Asker> {
+async function findAsker(transaction: Transaction, caller: Caller, workerId: string | null): Promise<Asker> {
   if (caller.role === 'worker' && caller.workerId !== workerId) throw refuse('worker.not_found');
   const { rows } = await sql<Asker>`select worker_id, area_code, work_area_code from registry.workers
     where worker_id = ${workerId}::uuid`.execute(transaction.of<unknown>());

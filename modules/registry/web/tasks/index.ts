@@ -1,0 +1,2 @@
+export { TasksBadge } from './tasks-badge.tsx';
+export { TasksPage } from './tasks-page.tsx';
