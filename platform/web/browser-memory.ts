@@ -17,10 +17,31 @@ export function recallHere(name: string): unknown {
   }
 }
 
+/** As `rememberHere`, but for this tab alone: a form that is half filled in. */
+export function rememberInTab(name: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(prefix + name, JSON.stringify(value));
+  } catch {}
+}
+
+export function recallInTab(name: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(prefix + name) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export function forgetInTab(name: string): void {
+  try {
+    sessionStorage.removeItem(prefix + name);
+  } catch {}
+}
+
 /** Lets everything go that was kept here: the browser may be shared. */
 export function forgetHere(): void {
   try {
-    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix)))
-      localStorage.removeItem(key);
+    for (const storage of [localStorage, sessionStorage])
+      for (const key of Object.keys(storage).filter((one) => one.startsWith(prefix))) storage.removeItem(key);
   } catch {}
 }

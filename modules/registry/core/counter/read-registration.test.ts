@@ -31,6 +31,8 @@ describe('a registration form', () => {
     expect(readRegistration(form, setting)).toEqual({
       faults: [],
       warnings: [],
+      bornOn: '1980-04-21',
+      incomeIdr: 1_500_000n,
       registration: {
         nik: '5171042104800007',
         name: 'I Wayan Sudarma',

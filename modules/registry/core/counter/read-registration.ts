@@ -55,6 +55,9 @@ export interface RegistrationReading {
   readonly faults: readonly RegistrationFault[];
   /** Taken along, and shown: reason codes of CONTRACT section 5. */
   readonly warnings: readonly ReasonCode[];
+  /** What could be read of these two, whatever else is at fault. */
+  readonly bornOn: string | null;
+  readonly incomeIdr: bigint | null;
 }
 
 /** Reads one person's form by the rules of a list's row (CONTRACT section 5), and says beside which field what is wrong. */
@@ -82,6 +85,7 @@ export function readRegistration(form: RegistrationForm, setting: RegistrationSe
   return {
     faults: sorted(faults),
     warnings: reasons.filter((code) => reasonCatalogue[code].outcome === 'warning'),
+    ...{ bornOn, incomeIdr: wage.amountIdr },
     registration: isWhole
       ? {
           ...{ nik, name, bornOn, sex, areaCode, workAreaCode },

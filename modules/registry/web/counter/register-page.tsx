@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Registered, registryApi } from '#modules/registry/web/api/index.ts';
+import { Page } from '#platform/web/page.tsx';
+import { Loaded } from '#platform/web/states.tsx';
+import { useText } from '#platform/web/text.ts';
+import { type SignedInAccount, useAccount } from '#platform/web/visitor.ts';
+import { type Draft, draftOfRequest, emptyDraft } from './draft.ts';
+import { RegisteredPanel } from './registered.tsx';
+import { RegistrationSteps, type WaitingRequest } from './registration-steps.tsx';
+
+interface Done {
+  readonly done: Registered;
+  readonly draft: Draft;
+  readonly incomeIdr: bigint | null;
+}
+
+/** Registers one worker: filled in, read back, done; then the next one. */
+export function RegisterPage() {
+  const t = useText();
+  const account = useAccount();
+  const { organisasi, permintaan } = useSearch({ from: '/pekerja/baru' });
+  return (
+    <Page
+      title={t('counter.title')}
+      lead={t('counter.lead')}
+      width="reading"
+      trail={
+        <nav aria-label={t('workers.trail')}>
+          <Link to="/pekerja">{t('workers.title')}</Link>
+        </nav>
+      }
+    >
+      {permintaan ? (
+        <OfRequest key={permintaan} requestId={permintaan} />
+      ) : organisasi ? (
+        <ForOrganisation key={organisasi} organisationId={organisasi} />
+      ) : (
+        <Counter start={startOf(account)} />
+      )}
+    </Page>
+  );
+}
+
+/** An organisation's own people; a village's residents; the office begins with those without a wage. */
+function startOf({ role, organisation, areas }: SignedInAccount): Draft {
+  const isPayer = role === 'employer' || role === 'government_office';
+  const [area] = areas;
+  return {
+    ...emptyDraft,
+    segment: isPayer ? 'PU' : 'BPU',
+    organisation,
+    area: role === 'village' && area ? area : null,
+  };
+}
+
+function ForOrganisation({ organisationId }: { readonly organisationId: string }) {
+  const found = useQuery(registryApi.organisations.show.queryOptions({ input: { organisationId } }));
+  const account = useAccount();
+  return (
+    <Loaded query={found}>
+      {({ name, kind }) => (
+        <Counter
+          start={{
+            ...startOf(account),
+            organisation: { organisationId, name },
+            segment: kind === 'group' ? 'BPU' : startOf({ ...account, role: paidRole(account.role) }).segment,
+          }}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+function paidRole(role: SignedInAccount['role']): SignedInAccount['role'] {
+  return role === 'office_staff' || role === 'office_supervisor' ? 'employer' : role;
+}
+
+function OfRequest({ requestId }: { readonly requestId: string }) {
+  const found = useQuery(registryApi.counter.showRequest.queryOptions({ input: { requestId } }));
+  return (
+    <Loaded query={found}>
+      {(request) => <Counter start={draftOfRequest(request)} waiting={request} />}
+    </Loaded>
+  );
+}
+
+function Counter({ start, waiting }: { readonly start: Draft; readonly waiting?: WaitingRequest }) {
+  const [shown, setShown] = useState<Done | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [next, setNext] = useState(start);
+  if (shown)
+    return (
+      <RegisteredPanel
+        {...shown}
+        onNext={() => {
+          // The next in the queue is mostly of the same village or employer.
+          const { area, segment, organisation } = shown.draft;
+          setNext({ ...emptyDraft, area, segment, organisation });
+          setTurn((before) => before + 1);
+          setShown(null);
+        }}
+      />
+    );
+  return (
+    <RegistrationSteps
+      key={turn}
+      start={next}
+      waiting={turn === 0 ? waiting : undefined}
+      onDone={(done, draft, incomeIdr) => setShown({ done, draft, incomeIdr })}
+    />
+  );
+}
