@@ -187,16 +187,17 @@ CREATE OR REPLACE FUNCTION accounts.open_worker_account(p_worker uuid, p_account
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
+  standing constant uuid := registry.standing_worker(p_worker);
   opened uuid;
 begin
-  if not exists (select from registry.workers w where w.worker_id = p_worker and w.deceased_on is null) then
+  if not exists (select from registry.workers w where w.worker_id = standing and w.deceased_on is null) then
     return null;
   end if;
   -- No name: whoever administers accounts learns of no person.
   insert into accounts.accounts (account_id, email, name, person_key, role, worker_id)
-  values (p_account, p_worker || '@kartu.invalid', 'Pemilik kartu', 'worker:' || p_worker, 'worker', p_worker)
+  values (p_account, standing || '@kartu.invalid', 'Pemilik kartu', 'worker:' || standing, 'worker', standing)
   on conflict do nothing;
-  select a.account_id into opened from accounts.accounts a where a.worker_id = p_worker and a.role = 'worker' and a.disabled_at is null;
+  select a.account_id into opened from accounts.accounts a where a.worker_id = standing and a.role = 'worker' and a.disabled_at is null;
   return opened;
 end $function$; -- owner semesta_registrar
 comment on function accounts.open_worker_account(uuid,uuid) is 'The account of a living worker, made where there is none; null when there may be none or it is disabled.';
@@ -1626,12 +1627,10 @@ AS $function$
     select c.worker_id from registry.card_claims c where c.code_index = p_index
     union all
     select k.worker_id from registry.kpj_claims k where k.kpj = p_kpj
-  ), living as (
-    -- Who was merged into another comes in as that one, by either code.
-    select coalesce((to_jsonb(w) ->> 'merged_into')::uuid, w.worker_id) as worker_id
-    from named n join registry.workers w on w.worker_id = n.worker_id
   )
-  select w.worker_id, w.identity_sealed from living l join registry.workers w on w.worker_id = l.worker_id where w.deceased_on is null
+  -- Who was merged into another comes in as that one, by either code.
+  select w.worker_id, w.identity_sealed from named n join registry.workers w on w.worker_id = registry.standing_worker(n.worker_id)
+  where w.deceased_on is null
 $function$; -- owner semesta_registrar
 comment on function registry.card_holder(bytea,text) is 'Whose card has this code (keyed hash) or this KPJ, before anybody is signed in; nobody for the card of someone who died.';
 grant execute on function registry.card_holder(bytea,text) to semesta_auth;
