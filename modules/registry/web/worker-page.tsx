@@ -71,13 +71,13 @@ function WorkerBody({ worker, acts }: WorkerBodyProps) {
       {worker.life ? <WorkerProposals name={worker.name} proposals={worker.life.proposals} /> : null}
       <Memberships worker={worker} onChoose={acts.choose} />
       <div className="columns">
-        <Identity worker={worker} />
         <div className="stack">
+          <Identity worker={worker} />
           {worker.life ? (
             <Timeline worker={worker} events={worker.life.events} onChoose={acts.choose} />
           ) : null}
-          <Looks worker={worker} />
         </div>
+        <Looks worker={worker} />
       </div>
       <WorkerMerges workerId={worker.workerId} />
     </div>

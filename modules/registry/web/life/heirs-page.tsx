@@ -23,7 +23,7 @@ export function HeirsPage() {
   return (
     <Page
       title={t('life.heirs')}
-      lead={query.data ? t('life.heirs.lead', { name: query.data.name }) : null}
+      lead={query.data ? t(`life.heirs.lead.${query.data.sex}`, { name: query.data.name }) : null}
       width="reading"
       trail={
         <nav aria-label={t('life.heirs.trail')} className="no-print">
@@ -68,8 +68,10 @@ function Guide({ worker }: { readonly worker: WorkerView }) {
         </ul>
       </Section>
       <Section title={t('life.heirs.where')}>
-        <p>{t('life.heirs.where.office')}</p>
-        <p>{t('life.heirs.where.free')}</p>
+        <div className="stack-tight">
+          <p>{t('life.heirs.where.office')}</p>
+          <p>{t('life.heirs.where.free')}</p>
+        </div>
       </Section>
     </div>
   );
@@ -88,8 +90,10 @@ function Benefits({ worker }: { readonly worker: WorkerView }) {
       ) : (
         <BenefitLines asked={found} />
       )}
-      <p>{t('life.heirs.depends')}</p>
-      <p>{t('life.heirs.accident')}</p>
+      <div className="stack-tight life-after">
+        <p>{t('life.heirs.depends')}</p>
+        <p>{t('life.heirs.accident')}</p>
+      </div>
     </Section>
   );
 }

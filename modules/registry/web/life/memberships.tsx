@@ -148,12 +148,8 @@ function Ended({ membership: { endedOn, endReason } }: { readonly membership: Me
   if (endedOn === null) return '–';
   const key = `life.end.${endReason}`;
   const words = t(key);
-  return (
-    <>
-      {format.day(endedOn, 'short')}
-      {endReason ? <span className="sub">{words === key ? endReason : words}</span> : null}
-    </>
-  );
+  const day = format.day(endedOn, 'short');
+  return endReason ? `${day}, ${words === key ? endReason : words}` : day;
 }
 
 interface ActsProps {

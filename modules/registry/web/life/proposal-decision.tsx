@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { workerProposalSchema } from '#modules/registry/api/index.ts';
 import { registryApi } from '#modules/registry/web/api/index.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
-import { FailureNotice } from '#platform/web/states.tsx';
+import { FailureNotice, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 
 export type ProposalView = z.infer<typeof workerProposalSchema>;
@@ -17,6 +17,8 @@ export function ProposalDecision({ proposal, of }: { readonly proposal: Proposal
   const { approve, withdraw } = useDecisions();
   const { workerId, proposalId } = proposal;
   if (isRejecting) return <Rejection proposal={proposal} onClose={() => setRejecting(false)} />;
+  // A worker who moved out of one's sight is not loaded anew: what stands on the page is told to be past.
+  if (approve.isSuccess) return <Notice tone="good">{t('life.approved')}</Notice>;
   const isPending = approve.isPending || withdraw.isPending;
   return (
     <div className="stack-tight">

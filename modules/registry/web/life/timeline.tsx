@@ -33,11 +33,11 @@ export function Timeline({ worker, events, onChoose }: TimelineProps) {
       ) : (
         <ol className="timeline">
           {events.map((event) => (
-            <li key={event.eventId}>
+            <li key={event.eventId} className="life-event">
               <EventLine event={event} />
               {mayUndo && isUndoable(event) ? (
                 <Button
-                  variant="subtle"
+                  variant="default"
                   size="compact-sm"
                   className="no-print"
                   aria-label={t('life.undo.of', { act: actText(t, event.act) })}
