@@ -6,6 +6,7 @@ type Bench = () => AsyncIterable<Figure>;
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   lists: async () => (await import('./lists.ts')).measureLists,
   search: async () => (await import('./search.ts')).measureSearch,
+  register: async () => (await import('./register.ts')).measureRegister,
   rules: async () => (await import('./rules.ts')).measureRules,
   million: async () => (await import('./million.ts')).measureMillion,
 };
