@@ -21,8 +21,8 @@ export function PinButton({ kind, subject, name, place }: Kept) {
       <Button
         variant="default"
         aria-pressed={pinned}
-        disabled={!pins.isKnown}
-        loading={pins.isPending}
+        // Not switched off while it is on its way: the focus would be lost.
+        aria-busy={pins.isPending}
         leftSection={<PinIcon full={pinned} />}
         onClick={() => pins.toggle({ kind, subject })}
       >

@@ -26,9 +26,11 @@ export function usePins() {
   );
   const isPinned = ({ kind, subject }: Subject) =>
     list.data?.pins.some((pin) => pin.kind === kind && pin.subject === subject) ?? false;
-  const toggle = ({ kind, subject }: Subject) =>
-    keep.mutate({ pin: { kind, subject }, pinned: !isPinned({ kind, subject }) });
-  return { isKnown: list.data !== undefined, isPinned, toggle, error: keep.error, isPending: keep.isPending };
+  const toggle = ({ kind, subject }: Subject) => {
+    if (list.data && !keep.isPending)
+      keep.mutate({ pin: { kind, subject }, pinned: !isPinned({ kind, subject }) });
+  };
+  return { isPinned, toggle, error: keep.error, isPending: keep.isPending };
 }
 
 export type Pins = ReturnType<typeof usePins>;
