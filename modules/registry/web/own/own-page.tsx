@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { formatCardCode } from '#modules/registry/core/index.ts';
 import { type OwnView, registryApi } from '#modules/registry/web/api/index.ts';
+import { OwnRequests } from '#modules/registry/web/requests/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag, type Tone } from '#platform/web/page.tsx';
 import { Empty, Loaded, Notice } from '#platform/web/states.tsx';
@@ -56,6 +57,7 @@ export function OwnPage({ leave }: { readonly leave: ReactNode }) {
             <Section title={t('own.held')}>
               <Held held={view.held} />
             </Section>
+            <OwnRequests />
             <OwnLooks looks={view.looks} isMore={view.looksMore} />
           </div>
         )}
