@@ -6,13 +6,12 @@ import { Facts, Page, Section, Tag } from '#platform/web/page.tsx';
 import { Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { registryApi, type WorkerView } from './api/index.ts';
-import { ProtectionTag } from './fields/index.ts';
+import { ProtectionTag, RevealIdentity } from './fields/index.ts';
 import { groupLooks } from './group-looks.ts';
 import { ActMenu, ActsOfWorker, Memberships, Timeline, useActs, WorkerProposals } from './life/index.ts';
 import { CameFrom, MergedAway, MergeItem, WorkerMerges } from './merge/index.ts';
 import { CardLink } from './own/card-link.tsx';
 import { RequestLink } from './requests/index.ts';
-import { RevealIdentity } from './reveal-identity.tsx';
 import { PinButton } from './search/index.ts';
 
 /** Everything known of a worker, and who looked. Opening this page is itself a look that is kept. */

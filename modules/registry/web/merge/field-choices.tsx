@@ -78,10 +78,10 @@ function SideValue({ row, side, isChosen, onChoose }: SideValueProps) {
   const value = valueText(row.field, row[side]);
   if (!onChoose)
     return (
-      <span className={row.differs && !isChosen ? 'value-left breakable' : 'breakable'}>
-        {value}
-        {row.differs && isChosen ? <span className="sub">{t('merges.stands')}</span> : null}
-      </span>
+      <div>
+        <span className={row.differs && !isChosen ? 'value-left breakable' : 'breakable'}>{value}</span>
+        {row.differs && isChosen ? <div className="small soft">{t('merges.stands')}</div> : null}
+      </div>
     );
   return (
     <Radio

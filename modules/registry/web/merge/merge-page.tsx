@@ -114,13 +114,15 @@ function Comparing({ workerId, otherId, comparison, choices, onChoose }: Compari
   );
 }
 
-/** Two people may bear one name, but hardly two records of one person differ in name, birth and sex. */
+/** Two people may bear one name and one day of birth, but hardly one mother. */
 function Doubts({ comparison }: { readonly comparison: Comparison }) {
   const t = useText();
-  const differing = (['name', 'birthDate', 'sex'] as const).filter((name) =>
-    comparison.fields.some(({ field, differs }) => field === name && differs),
+  const differing = (['name', 'birthDate', 'sex', 'motherName'] as const).filter((name) =>
+    comparison.fields.some(
+      (row) => row.field === name && row.differs && row.survivor !== null && row.merged !== null,
+    ),
   );
-  if (differing.length < 2) return null;
+  if (differing.length < 2 && !differing.includes('motherName')) return null;
   const names = differing.map((field) => t(`merges.field.${field}`).toLowerCase()).join(', ');
   return <Notice tone="warn">{t('merges.doubtful', { fields: names })}</Notice>;
 }

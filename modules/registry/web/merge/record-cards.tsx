@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { WorkerLine } from '#modules/registry/web/api/index.ts';
-import { ProtectionTag } from '#modules/registry/web/fields/index.ts';
+import { ProtectionTag, RevealIdentity } from '#modules/registry/web/fields/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 
@@ -36,9 +36,10 @@ function RecordCard({ title, worker }: { readonly title: string; readonly worker
         </Link>
       </p>
       <RecordLine worker={worker} />
-      <p>
+      <div className="record-foot">
         <ProtectionTag worker={worker} />
-      </p>
+        <RevealIdentity workerId={worker.workerId} />
+      </div>
     </section>
   );
 }

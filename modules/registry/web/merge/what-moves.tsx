@@ -54,17 +54,17 @@ function useColumns(): readonly Column<MovedMembership>[] {
       id: 'state',
       header: t('workers.state'),
       cell: (row) => (
-        <>
+        <div>
           {t(`workers.state.${row.state}`)}
-          <span className="sub">
+          <div className="small soft">
             {row.endedOn === null
               ? t('merges.since', { day: format.day(row.openedOn, 'short') })
               : t('merges.until', {
                   from: format.day(row.openedOn, 'short'),
                   to: format.day(row.endedOn, 'short'),
                 })}
-          </span>
-        </>
+          </div>
+        </div>
       ),
     },
     {

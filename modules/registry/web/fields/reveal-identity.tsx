@@ -2,10 +2,10 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { registryApi } from '#modules/registry/web/api/index.ts';
 import { Facts } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { registryApi } from './api/index.ts';
 
 const shortestReason = 5;
 
