@@ -59,6 +59,10 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     await office.page.getByRole('button', { name: 'Simpan sebagai gambar' }).click();
     expect((await kept).suggestedFilename()).toBe('kartu-pekerja.png');
     await lookAt(office.page, 'own-card-office-id');
+    await office.page.emulateMedia({ media: 'print' });
+    await keepPicture(office.page, 'own-card-print-id');
+    expect(await office.page.locator('h1').isVisible()).toBe(false);
+    expect(await card.isVisible()).toBe(true);
     expect(office.faults).toEqual([]);
     await office.close();
 
@@ -82,6 +86,7 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     await page.getByText('Kepesertaan Anda', { exact: true }).waitFor();
     expect(await textOf(page.locator('.notice').first())).toMatch(/Kepesertaan Anda|Terdaftar/);
     await page.getByText('Siapa yang melihat data Anda').waitFor();
+    await page.locator('.loading').waitFor({ state: 'detached' });
     await lookAt(page, 'own-phone-id');
     await page.getByRole('link', { name: 'Kartu saya' }).click();
     await page.locator('.worker-card .qr').waitFor();
