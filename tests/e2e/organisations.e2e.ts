@@ -196,6 +196,8 @@ describe('the family of an organisation', () => {
       /^\/pekerja\/[0-9a-f-]{36}$/,
     );
     await looksRight(page, 'group-english');
+    await page.getByRole('link', { name: 'Register a member' }).click();
+    await page.getByText('Subak Tegal Tamu').first().waitFor();
     await close();
   });
 });

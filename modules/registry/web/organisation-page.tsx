@@ -15,6 +15,7 @@ import { OrganisationFacts } from './organisations/facts.tsx';
 import { History } from './organisations/history.tsx';
 import { Members } from './organisations/members.tsx';
 import { MoveDialog } from './organisations/move-dialog.tsx';
+import { RegisterMember } from './organisations/register-member.tsx';
 import { OrganisationTrail } from './organisations/trail.tsx';
 import { OrganisationTree } from './organisations/tree.tsx';
 import { PinButton } from './search/index.ts';
@@ -133,7 +134,10 @@ function Body({ organisation, contacts }: BodyProps) {
       <div className="stack">
         <OrganisationFacts organisation={organisation} maySeePeople={seesPeople.includes(role)} />
         {gathers.includes(kind) && seesPeople.includes(role) ? (
-          <Section title={t('organisations.members.title')}>
+          <Section
+            title={t('organisations.members.title')}
+            aside={kind === 'group' ? <RegisterMember organisationId={organisationId} kind={kind} /> : null}
+          >
             <Members organisationId={organisationId} name={name} />
           </Section>
         ) : null}

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { asksFor } from '#modules/registry/core/index.ts';
+import { asksFor, kindTraits } from '#modules/registry/core/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Section, Tag } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import { TypeSource } from './business-type-field.tsx';
 import type { OrganisationDetail } from './draft.ts';
+import { RegisterMember } from './register-member.tsx';
 
 interface OrganisationFactsProps {
   readonly organisation: OrganisationDetail;
@@ -20,12 +21,21 @@ export function OrganisationFacts({ organisation, maySeePeople }: OrganisationFa
       <Section title={t('organisations.facts')}>
         <Facts facts={useGeneralFacts(organisation)} />
       </Section>
-      <Section title={t('organisations.workers')}>
+      <Section
+        title={t('organisations.workers')}
+        aside={employs(organisation.kind) ? <RegisterMember {...organisation} /> : null}
+      >
         <WorkerCounts organisation={organisation} maySeePeople={maySeePeople} />
       </Section>
       {asksFor(organisation.kind, 'employment') ? <Employment organisation={organisation} /> : null}
     </>
   );
+}
+
+/** Kinds whose workers are its own staff. */
+function employs(kind: OrganisationDetail['kind']): boolean {
+  const { insures } = kindTraits[kind];
+  return insures === 'firm' || insures === 'government';
 }
 
 type Fact = readonly [string, ReactNode];
