@@ -205,9 +205,11 @@ begin
   update registry.memberships m set state = g.state, ended_on = g.ended_on, end_reason = g.end_reason, version = m.version + 1
   from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, ended_on date, end_reason text)
   where m.worker_id = id and m.membership_id = g.membership_id;
-  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, area_code,
-    work_area_code, custodians)
-  select id, g.membership_id, o.segment, o.organisation_id, g.state, g.opened_on, o.occupation, o.wage_idr, new.area_code, new.work_area_code, o.custodians
+  -- with_savings comes with registration at the counter, a later file: it is there before anything calls this.
+  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, with_savings,
+    area_code, work_area_code, custodians)
+  select id, g.membership_id, o.segment, o.organisation_id, g.state, g.opened_on, o.occupation, o.wage_idr, o.with_savings,
+    new.area_code, new.work_area_code, o.custodians
   from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, opened_on date, restarts uuid)
     join registry.memberships o on o.worker_id = id and o.membership_id = g.restarts;
   if (new.area_code, new.work_area_code) is distinct from (old.area_code, old.work_area_code) then
