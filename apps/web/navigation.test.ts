@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roles } from '#platform/core/roles.ts';
-import { audienceOf, entries, mayOpen } from './navigation.ts';
+import { audienceOf, entries, entryOf, mayOpen } from './navigation.ts';
 
 describe('navigation by role', () => {
   it('shows an administrator accounts and no people', () => {
@@ -25,5 +25,11 @@ describe('navigation by role', () => {
   it('keeps the registration of organisations to the office', () => {
     expect(mayOpen(audienceOf('/organisasi/baru'), 'employer')).toBe(false);
     expect(mayOpen(audienceOf('/organisasi'), 'employer')).toBe(true);
+  });
+
+  it('knows a page by the narrower of two entries', () => {
+    expect(entryOf('/pekerja/baru')?.to).toBe('/pekerja/baru');
+    expect(entryOf('/pekerja/0192')?.to).toBe('/pekerja');
+    expect(entryOf('/tidak-ada')).toBeUndefined();
   });
 });

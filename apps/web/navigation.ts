@@ -85,8 +85,12 @@ export function mayOpen(audience: Audience, role: Role | null): boolean {
 
 /** The audience of a path: that of the entry it lies under; what no entry knows is open (it is a not-found page). */
 export function audienceOf(path: string): Audience {
-  const entry = entries.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
-  return entry?.audience ?? 'anyone';
+  return entryOf(path)?.audience ?? 'anyone';
+}
+
+/** The entry that a path lies under; the narrower of two, since it stands first. */
+export function entryOf(path: string): (typeof entries)[number] | undefined {
+  return entries.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
 }
 
 /** True for the roles that the one box is for: whoever may open the page of organisations finds something in it. */

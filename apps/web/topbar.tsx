@@ -1,12 +1,12 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { entries, mayOpen } from './navigation.ts';
+import { entries, entryOf, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
 
 /** Comes with the pages of the registry, so that a visitor without an account fetches none of them. */
@@ -70,11 +70,17 @@ export function Brand() {
 export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useText();
   const { account } = useVisitor();
+  const current = entryOf(useLocation().pathname)?.to;
   const open = entries.filter(({ audience, menu }) => menu && mayOpen(audience, account?.role ?? null));
   return (
     <nav className="nav" aria-label={t('web.nav.label')}>
       {open.map(({ to, text }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onChoose}>
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: to !== current, includeSearch: false }}
+          onClick={onChoose}
+        >
           {t(text)}
           {to === '/tugas' ? (
             <Suspense>

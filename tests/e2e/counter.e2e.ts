@@ -33,7 +33,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function chooseVillage(page: Page, label: string, typed: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(typed);
+  await page.getByRole('combobox', { name: label, exact: true }).fill(typed);
   await page.getByRole('option', { name: /Ubung Kaja/ }).click();
 }
 

@@ -141,10 +141,15 @@ function linesOf({ result, workings }: ContributionOutcome) {
       programme,
       employerIdr: employerIdr.toString(),
       workerIdr: workerIdr.toString(),
-      basis: [...new Set(used.flatMap(citationsOf))],
+      basis: narrowest([...new Set(used.flatMap(citationsOf))]),
       certainty: worst(used.map((value) => value.certainty)),
     };
   });
+}
+
+/** A law is not named beside an article of the same law. */
+function narrowest(citations: readonly string[]): string[] {
+  return citations.filter((one) => !citations.some((other) => other.startsWith(`${one} `)));
 }
 
 /** A is the best, C what is uncertain. */

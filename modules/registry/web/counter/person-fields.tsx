@@ -158,7 +158,7 @@ export function WorkFields({ state }: FieldsProps) {
   const isPaid = draft.segment === 'PU';
   return (
     <fieldset className="fieldset">
-      <legend>{t('workers.occupation')}</legend>
+      <legend>{t('counter.work')}</legend>
       <TextField
         state={state}
         field="occupation"

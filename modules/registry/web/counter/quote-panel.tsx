@@ -44,12 +44,7 @@ export function ProgrammeFields({ state }: { readonly state: RegistrationState }
       <legend>{t('counter.contribution')}</legend>
       {isPaid ? null : (
         <>
-          <Checkbox
-            checked
-            disabled
-            label={t('counter.protection')}
-            description={t('counter.protection.hint')}
-          />
+          <p>{t('counter.protection')}</p>
           <Checkbox
             checked={draft.withSavings}
             label={t('counter.savings')}

@@ -43,6 +43,8 @@ export function RegisterPage() {
   );
 }
 
+const withMembers: readonly SignedInAccount['role'][] = ['agent_office', 'agent', 'group'];
+
 /** An organisation's own people; a village's residents; the office begins with those without a wage. */
 function startOf({ role, organisation, areas }: SignedInAccount): Draft {
   const isPayer = role === 'employer' || role === 'government_office';
@@ -50,7 +52,8 @@ function startOf({ role, organisation, areas }: SignedInAccount): Draft {
   return {
     ...emptyDraft,
     segment: isPayer ? 'PU' : 'BPU',
-    organisation,
+    // A village's office is an organisation too, but it registers residents, not members.
+    organisation: isPayer || withMembers.includes(role) ? organisation : null,
     area: role === 'village' && area ? area : null,
   };
 }
