@@ -62,7 +62,9 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     await office.page.emulateMedia({ media: 'print' });
     await keepPicture(office.page, 'own-card-print-id');
     expect(await office.page.locator('h1').isVisible()).toBe(false);
-    expect(await card.isVisible()).toBe(true);
+    const { width, height } = (await card.boundingBox()) ?? { width: 0, height: 0 };
+    // An identity card of 85.6 by 54 mm, in dots of a 96th of an inch.
+    expect([Math.round(width), Math.round(height)]).toEqual([324, 204]);
     expect(office.faults).toEqual([]);
     await office.close();
 

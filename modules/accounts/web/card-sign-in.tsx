@@ -5,6 +5,7 @@ import { useFaultFocus } from '#platform/web/focus-fault.ts';
 import { Page } from '#platform/web/page.tsx';
 import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
+import { useVisitor } from '#platform/web/visitor.ts';
 import { type AuthAnswer, askForCode, type GivenCode, signInByCard } from './auth-calls.ts';
 
 type Trouble = Extract<AuthAnswer, { readonly message: string }> | 'connection';
@@ -37,6 +38,7 @@ interface CardStepProps {
 
 function CardStep({ card, onType, onGiven }: CardStepProps) {
   const t = useText();
+  const { demonstration } = useVisitor();
   const { trouble, busy, faults, form, run } = useStep();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +67,7 @@ function CardStep({ card, onType, onGiven }: CardStepProps) {
         {t('accounts.card.ask')}
       </Button>
       <p className="soft">{t('accounts.card.no_card')}</p>
+      {demonstration ? <p className="soft">{t('accounts.card.demo')}</p> : null}
     </form>
   );
 }
