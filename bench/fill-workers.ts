@@ -20,6 +20,7 @@ const familyNames: readonly string[] = beginnings
  */
 export async function fillWorkers(admin: pg.Client, workers: number): Promise<void> {
   await fillNames(admin);
+  const indexes = await dropIndexes(admin);
   await admin.query(`
     create temp table spread as
       select i, abs(hashtext(i::text || 'w')) as chance,
@@ -55,6 +56,7 @@ export async function fillWorkers(admin: pg.Client, workers: number): Promise<vo
       from registry.workers;
     insert into registry.kpj_claims (kpj, worker_id, membership_id) select kpj, worker_id, membership_id from registry.memberships;
     drop table spread, villages, employers, given_names, middle_names, family_names`);
+  for (const definition of indexes) await admin.query(definition);
   for (const table of ['workers', 'memberships', 'organisations', 'nik_claims', 'kpj_claims'])
     await admin.query(`vacuum analyze registry.${table}`);
 }
@@ -73,4 +75,14 @@ async function fillNames(admin: pg.Client): Promise<void> {
       ),
     );
   }
+}
+
+/** Built anew once the rows are there: row by row they would take most of the time. */
+async function dropIndexes(admin: pg.Client): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ name: string; definition: string }>(
+    `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indexrelid
+      where i.indrelid in ('registry.workers'::regclass, 'registry.memberships'::regclass) and not i.indisunique`,
+  );
+  await admin.query(rows.map(({ name }) => `drop index registry.${name}`).join(';'));
+  return rows.map(({ definition }) => definition);
 }

@@ -25,18 +25,26 @@ export async function fillNameKeys(adminUrl: string): Promise<number> {
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query('set role semesta_registrar');
     let filled = 0;
     let after: string | null = null;
     for (;;) {
-      const found: pg.QueryResult<NamedWorker> = await client.query(findNames, [after]);
-      const given = found.rows.map(({ worker_id, name }) => ({ worker_id, keys: nameKeys(name) }));
-      await client.query(keepKeys, [JSON.stringify(given)]);
-      filled += given.length;
-      after = found.rows.at(-1)?.worker_id ?? null;
-      if (given.length < chunk) return filled;
+      const found: readonly NamedWorker[] = await fillChunk(client, after);
+      filled += found.length;
+      after = found.at(-1)?.worker_id ?? null;
+      if (found.length < chunk) return filled;
     }
   } finally {
     await client.end();
   }
+}
+
+/** Left open by a failure, it ends with the connection. */
+async function fillChunk(client: pg.Client, after: string | null): Promise<readonly NamedWorker[]> {
+  await client.query('begin');
+  await client.query('set local role semesta_registrar');
+  const { rows } = await client.query<NamedWorker>(findNames, [after]);
+  const given = rows.map(({ worker_id, name }) => ({ worker_id, keys: nameKeys(name) }));
+  await client.query(keepKeys, [JSON.stringify(given)]);
+  await client.query('commit');
+  return rows;
 }
