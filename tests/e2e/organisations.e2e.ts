@@ -197,7 +197,8 @@ describe('the family of an organisation', () => {
     );
     await looksRight(page, 'group-english');
     await page.getByRole('link', { name: 'Register a member' }).click();
-    await page.getByText('Subak Tegal Tamu').first().waitFor();
+    await page.waitForURL(/\/pekerja\/baru\?organisasi=[0-9a-f-]{36}$/);
+    await page.locator('input[value="Subak Tegal Tamu"]').waitFor();
     await close();
   });
 });

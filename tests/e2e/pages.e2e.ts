@@ -29,6 +29,7 @@ const pages = [
   ['workers-of-village', '/pekerja?wilayah=51.71.04.2008', 'ubungkaja'],
   ['organisations', '/organisasi', 'kantor'],
   ['new-organisation', '/organisasi/baru', 'kantor'],
+  ['business-types', '/jenis-usaha', 'kantor'],
   ['areas', '/wilayah', 'kantor'],
   ['area', '/wilayah/51.71.04.2008', 'kantor'],
   ['profile', '/profil', 'kantor'],
