@@ -1112,7 +1112,7 @@ create table registry.merges; -- owner semesta_owner
   moves jsonb not null
   images jsonb not null
   images_sealed bytea not null
-  moved_niks bytea[] not null
+  moved_claims bytea[] not null
   moved_kpjs jsonb not null
   reason text not null
   account_id uuid not null
@@ -1128,6 +1128,7 @@ comment on table registry.merges is 'What each merge did, whole: both records be
 comment on column registry.merges.moves is '[{from, to, how}]: where each membership of the merged record went.';
 comment on column registry.merges.images is '{"before":{"survivor","merged"},"after"}: facts, memberships and custodians; NIK and telephone masked.';
 comment on column registry.merges.images_sealed is 'AES-256-GCM of NIK and telephone of the three images; additional data merges|images|merge_id|key version.';
+comment on column registry.merges.moved_claims is 'Keyed hashes of the NIKs that led to the merged record.';
 alter table registry.merges add constraint merges__pk PRIMARY KEY (worker_id, merge_id);
 alter table registry.merges add constraint merges__taken_back CHECK (((unmerged_at IS NULL) = (unmerge_reason IS NULL)));
 alter table registry.merges add constraint merges__two_records CHECK ((worker_id <> merged_id));
@@ -1853,16 +1854,16 @@ begin
     -- Every NIK that led to the merged record leads on: its own, and those of records merged into it before.
     with moved as (
       update registry.nik_claims c set worker_id = survivor where c.worker_id = merged and (c.nik_index = (p_act -> 'nik' ->> 'merged')::bytea
-        or c.nik_index = any (array(select n from registry.merges g cross join lateral unnest(g.moved_niks) as n where g.worker_id = merged and g.unmerged_at is null)))
+        or c.nik_index = any (array(select n from registry.merges g cross join lateral unnest(g.moved_claims) as n where g.worker_id = merged and g.unmerged_at is null)))
       returning c.nik_index
     ) select array_agg(nik_index) into niks from moved;
   else
-    insert into registry.nik_claims as c (nik_index, worker_id) select n, merged from unnest(kept.moved_niks) as n
+    insert into registry.nik_claims as c (nik_index, worker_id) select n, merged from unnest(kept.moved_claims) as n
       on conflict (nik_index) do update set worker_id = merged where c.worker_id = survivor;
     delete from registry.nik_claims c where c.worker_id = survivor and c.nik_index = (p_act -> 'nik' ->> 'left')::bytea;
     insert into registry.nik_claims (nik_index, worker_id) values ((p_act -> 'nik' ->> 'survivor')::bytea, survivor) on conflict do nothing;
     -- A number that someone else was registered with since stays his: nothing is taken back.
-    if exists (select from unnest(kept.moved_niks) as n where not exists (select from registry.nik_claims c where c.nik_index = n and c.worker_id = merged))
+    if exists (select from unnest(kept.moved_claims) as n where not exists (select from registry.nik_claims c where c.nik_index = n and c.worker_id = merged))
       or not exists (select from registry.nik_claims c where c.nik_index = (p_act -> 'nik' ->> 'survivor')::bytea and c.worker_id = survivor) then
       return false;
     end if;
@@ -1900,7 +1901,7 @@ begin
       from jsonb_to_recordset(p_act -> 'moves') as g ("from" uuid, "to" uuid)
       where c.worker_id = merged and c.membership_id = g."from" returning c.kpj, g."from" as membership_id
     ) select jsonb_agg(moved) into kpjs from moved;
-    insert into registry.merges (worker_id, merge_id, merged_id, choices, moves, images, images_sealed, moved_niks, moved_kpjs, reason, account_id,
+    insert into registry.merges (worker_id, merge_id, merged_id, choices, moves, images, images_sealed, moved_claims, moved_kpjs, reason, account_id,
       actor_name, approved_by, approver_name)
     values (survivor, merge, merged, p_act -> 'choices', p_act -> 'moves', p_act -> 'images', (p_act ->> 'imagesSealed')::bytea, coalesce(niks, '{}'),
       coalesce(kpjs, '[]'), p_act ->> 'reason', (p_act ->> 'accountId')::uuid, p_act ->> 'actorName', (p_act ->> 'approvedBy')::uuid, p_act ->> 'approverName');
@@ -2030,9 +2031,11 @@ begin
   update registry.memberships m set state = g.state, ended_on = g.ended_on, end_reason = g.end_reason, version = m.version + 1
   from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, ended_on date, end_reason text)
   where m.worker_id = id and m.membership_id = g.membership_id;
-  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, area_code,
-    work_area_code, custodians)
-  select id, g.membership_id, o.segment, o.organisation_id, g.state, g.opened_on, o.occupation, o.wage_idr, new.area_code, new.work_area_code, o.custodians
+  -- with_savings comes with registration at the counter, a later file: it is there before anything calls this.
+  insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, with_savings,
+    area_code, work_area_code, custodians)
+  select id, g.membership_id, o.segment, o.organisation_id, g.state, g.opened_on, o.occupation, o.wage_idr, o.with_savings,
+    new.area_code, new.work_area_code, o.custodians
   from jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text, opened_on date, restarts uuid)
     join registry.memberships o on o.worker_id = id and o.membership_id = g.restarts;
   if (new.area_code, new.work_area_code) is distinct from (old.area_code, old.work_area_code) then

@@ -262,8 +262,11 @@ export interface RegistryMerges {
   merge_id: string;
   merged_at: Generated<Timestamp>;
   merged_id: string;
+  /**
+   * Keyed hashes of the NIKs that led to the merged record.
+   */
+  moved_claims: ArrayType<Buffer>;
   moved_kpjs: Json;
-  moved_niks: ArrayType<Buffer>;
   /**
    * [{from, to, how}]: where each membership of the merged record went.
    */

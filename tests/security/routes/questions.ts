@@ -1,6 +1,7 @@
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
+import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
 import {
   holdsPerson,
   isLaidBefore,
@@ -11,7 +12,7 @@ import {
 } from '#tests/security/row-policies/rights.ts';
 import { type Row, textOf } from '#tests/security/row-policies/rows.ts';
 import type { RouteWorld } from './route-world.ts';
-import { type IdKind, type RouteEntry, routes } from './routes.ts';
+import { type IdKind, idKinds, type RouteEntry, routes } from './routes.ts';
 
 export type Standing = 'own' | 'foreign' | 'random';
 
@@ -57,6 +58,11 @@ const sources: Record<
       from registry.registration_requests order by request_id`,
     sees: holdsPerson,
   },
+  request: {
+    key: 'request_id',
+    sql: `select request_id, worker_id, kind, area_code, work_area_code from registry.requests order by request_id`,
+    sees: seesRequest,
+  },
   document: {
     key: 'document_id',
     sql: `select document_id, account_id, attached_at, worker_id, area_code, work_area_code, custodians
@@ -68,8 +74,7 @@ const sources: Record<
 /** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */
 export async function questionsOf(world: RouteWorld): Promise<Question[]> {
   const rows = new Map<IdKind, readonly Row[]>();
-  for (const kind of ['worker', 'list', 'organisation', 'account', 'document', 'registration'] as const)
-    rows.set(kind, await world.rowsOf(sources[kind].sql));
+  for (const kind of idKinds) rows.set(kind, await world.rowsOf(sources[kind].sql));
   return Object.entries(routes).flatMap(([route, entry]) => [
     ...idsFor(entry, rows, null).map(({ standing, id }) => ({
       ...{ route, entry, who: null, standing, id },

@@ -83,6 +83,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await sendLists(held, world);
   await sendDocuments(held, world);
   await sendRequests(world);
+  await openRequests(world);
   return world;
 }
 
@@ -150,6 +151,23 @@ async function sendRequests(world: RouteWorld): Promise<void> {
     const body = { form: registrationForm(areaCode) };
     const reply = await world.ask(null, { method: 'POST', path: '/registration-requests', body });
     if (reply.status !== 200) throw new Error(`a request was not taken: ${reply.body}`);
+  }
+}
+
+/** A worker asks for his data and complains, the office asks for him, and someone without an account complains elsewhere. */
+async function openRequests(world: RouteWorld): Promise<void> {
+  const words = 'Kalimat yang cukup panjang';
+  const complaint = { topic: 'not_registered', employer: 'CV Uji', words };
+  const workerId = world.callers.get('pekerja')?.workerId;
+  const asked = [
+    ['pekerja', '/requests', { kind: 'access' }],
+    ['pekerja', '/requests', { kind: 'complaint', ...complaint }],
+    ['staf', '/requests', { kind: 'correction', workerId, words }],
+    [null, '/complaints', { ...complaint, areaCode: '51.04' }],
+  ] as const;
+  for (const [who, path, body] of asked) {
+    const reply = await world.ask(who, { method: 'POST', path, body });
+    if (reply.status !== 200) throw new Error(`${who} could not ask: ${reply.body} ${world.faults}`);
   }
 }
 

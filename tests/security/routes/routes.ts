@@ -1,8 +1,20 @@
 import type { Role } from '#platform/core/roles.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { mergeRoutes } from './merge-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
 
-export type IdKind = 'worker' | 'list' | 'organisation' | 'account' | 'document' | 'registration';
+export const idKinds = [
+  'worker',
+  'list',
+  'organisation',
+  'account',
+  'document',
+  'registration',
+  'request',
+] as const;
+
+export type IdKind = (typeof idKinds)[number];
 
 /** What is known of a route before it is asked. */
 export interface RouteEntry {
@@ -236,6 +248,8 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   },
   'DELETE /documents/{documentId}': { of: 'document', roles: doers, changes: true, ask: nothing },
   ...counterRoutes,
+  ...mergeRoutes,
+  ...requestRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

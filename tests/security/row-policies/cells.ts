@@ -6,8 +6,10 @@ import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
 import { lifeRules } from './oracle-life.ts';
+import { mergeRules } from './oracle-merges.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
+import { requestTableRules } from './oracle-requests.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -20,6 +22,8 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...cardRules,
   ...registryRules,
   ...lifeRules,
+  ...mergeRules,
+  ...requestTableRules,
   ...counterRules,
   ...coverageRules,
 };

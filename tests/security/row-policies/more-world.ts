@@ -2,6 +2,8 @@ import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
 import { lifeWorld } from './oracle-life.ts';
+import { mergeWorld } from './oracle-merges.ts';
+import { requestWorld } from './oracle-requests.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import {
@@ -134,6 +136,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'accounts.used_codes': [{ account_id: stranger, code_hash: hashOf(1) }],
   'accounts.last_sign_ins': [{ account_id: stranger }],
   ...cardRows,
+  ...mergeWorld,
   'platform.idempotency_keys': [
     ...accountsWithRows.map((account_id) => keyRow(account_id, 'kunci-baru')),
     ...accountsWithRows.map((account_id) => ({
@@ -184,6 +187,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ].map((sender_id, number) => mappingRow(sender_id, number)),
   'registry.protection_answers': accountsWithRows.map(answerRow),
   ...lifeWorld,
+  ...requestWorld,
   ...counterWorld,
   'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
   'coverage.denominators': scopePlaces.map(denominatorRow),

@@ -79,7 +79,7 @@ export const documentRules: Readonly<Record<string, TableRules>> = {
   'platform.documents': {
     key: ['document_id'],
     touch: 'act',
-    grants: { semesta_app: fully, semesta_worker: ['select', 'delete'] },
+    grants: { semesta_app: fully, semesta_worker: ['select', 'delete'], semesta_registrar: ['select'] },
     rules: {
       semesta_app: {
         see: (actor, row) => (waits(row) ? isOwn(actor, row) : seesWhatItProves(actor, row)),
@@ -88,6 +88,7 @@ export const documentRules: Readonly<Record<string, TableRules>> = {
         keep: (actor, row) => !waits(row) && holds(actor, row),
         drop: (actor, row) => waits(row) && holds(actor, row),
       },
+      semesta_registrar: { see: (_, row) => row.worker_id !== null },
       semesta_worker: {
         see: (_, row) => waits(row) && isOld(row),
         drop: (_, row) => waits(row) && isOld(row),
@@ -98,6 +99,7 @@ export const documentRules: Readonly<Record<string, TableRules>> = {
         ['update platform.documents set account_id = null', 'no right'],
         [`update platform.documents set content_sealed = ''`, 'no right'],
       ],
+      semesta_registrar: [['select content_sealed from platform.documents', 'no right']],
       semesta_worker: [
         ['select content_sealed from platform.documents', 'no right'],
         ['select worker_id from platform.documents', 'no right'],
