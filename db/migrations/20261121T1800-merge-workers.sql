@@ -51,7 +51,7 @@ create table registry.merges (
   moves jsonb not null,
   images jsonb not null,
   images_sealed bytea not null,
-  moved_niks bytea[] not null,
+  moved_claims bytea[] not null,
   moved_kpjs jsonb not null,
   reason text not null,
   account_id uuid not null,
@@ -72,6 +72,7 @@ create index merges__by_time on registry.merges (merged_at);
 comment on table registry.merges is 'What each merge did, whole: both records before it and the survivor after it, so that it can be taken back exactly.';
 comment on column registry.merges.images is '{"before":{"survivor","merged"},"after"}: facts, memberships and custodians; NIK and telephone masked.';
 comment on column registry.merges.images_sealed is 'AES-256-GCM of NIK and telephone of the three images; additional data merges|images|merge_id|key version.';
+comment on column registry.merges.moved_claims is 'Keyed hashes of the NIKs that led to the merged record.';
 comment on column registry.merges.moves is '[{from, to, how}]: where each membership of the merged record went.';
 alter table registry.merges enable row level security, force row level security;
 create policy merges__registrar on registry.merges for all to semesta_registrar using (true) with check (true);

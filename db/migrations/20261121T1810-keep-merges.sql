@@ -81,16 +81,16 @@ begin
     -- Every NIK that led to the merged record leads on: its own, and those of records merged into it before.
     with moved as (
       update registry.nik_claims c set worker_id = survivor where c.worker_id = merged and (c.nik_index = (p_act -> 'nik' ->> 'merged')::bytea
-        or c.nik_index = any (array(select n from registry.merges g cross join lateral unnest(g.moved_niks) as n where g.worker_id = merged and g.unmerged_at is null)))
+        or c.nik_index = any (array(select n from registry.merges g cross join lateral unnest(g.moved_claims) as n where g.worker_id = merged and g.unmerged_at is null)))
       returning c.nik_index
     ) select array_agg(nik_index) into niks from moved;
   else
-    insert into registry.nik_claims as c (nik_index, worker_id) select n, merged from unnest(kept.moved_niks) as n
+    insert into registry.nik_claims as c (nik_index, worker_id) select n, merged from unnest(kept.moved_claims) as n
       on conflict (nik_index) do update set worker_id = merged where c.worker_id = survivor;
     delete from registry.nik_claims c where c.worker_id = survivor and c.nik_index = (p_act -> 'nik' ->> 'left')::bytea;
     insert into registry.nik_claims (nik_index, worker_id) values ((p_act -> 'nik' ->> 'survivor')::bytea, survivor) on conflict do nothing;
     -- A number that someone else was registered with since stays his: nothing is taken back.
-    if exists (select from unnest(kept.moved_niks) as n where not exists (select from registry.nik_claims c where c.nik_index = n and c.worker_id = merged))
+    if exists (select from unnest(kept.moved_claims) as n where not exists (select from registry.nik_claims c where c.nik_index = n and c.worker_id = merged))
       or not exists (select from registry.nik_claims c where c.nik_index = (p_act -> 'nik' ->> 'survivor')::bytea and c.worker_id = survivor) then
       return false;
     end if;
@@ -128,7 +128,7 @@ begin
       from jsonb_to_recordset(p_act -> 'moves') as g ("from" uuid, "to" uuid)
       where c.worker_id = merged and c.membership_id = g."from" returning c.kpj, g."from" as membership_id
     ) select jsonb_agg(moved) into kpjs from moved;
-    insert into registry.merges (worker_id, merge_id, merged_id, choices, moves, images, images_sealed, moved_niks, moved_kpjs, reason, account_id,
+    insert into registry.merges (worker_id, merge_id, merged_id, choices, moves, images, images_sealed, moved_claims, moved_kpjs, reason, account_id,
       actor_name, approved_by, approver_name)
     values (survivor, merge, merged, p_act -> 'choices', p_act -> 'moves', p_act -> 'images', (p_act ->> 'imagesSealed')::bytea, coalesce(niks, '{}'),
       coalesce(kpjs, '[]'), p_act ->> 'reason', (p_act ->> 'accountId')::uuid, p_act ->> 'actorName', (p_act ->> 'approvedBy')::uuid, p_act ->> 'approverName');

@@ -3,6 +3,7 @@ import { type Actor, actors } from './actors.ts';
 import { ask, type Mismatch } from './ask.ts';
 import type { Cell } from './cells.ts';
 import { counterCells, counterFunctions } from './oracle-counter.ts';
+import { mergeCells, mergeFunctions } from './oracle-merges.ts';
 import { idOf } from './places.ts';
 import { does, holdsPerson, isLaidBefore, isOfOrganisation, seesCountsOf, seesPerson } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
@@ -18,6 +19,7 @@ export const scopedFunctions = [
   'registry.keep_worker_act',
   'registry.list_to_write',
   ...counterFunctions,
+  ...mergeFunctions,
   'accounts.end_sessions',
 ] as const;
 
@@ -67,6 +69,7 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
       expected: does(actor, 'accounts') ? '0' : 'no right',
     }),
     ...listScopes.map(listRow).flatMap((list) => ofList(actor, list)),
+    ...mergeCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
     ...counterCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
   ];
 }

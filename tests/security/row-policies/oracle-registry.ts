@@ -171,7 +171,7 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     ['nik_index'],
     { nik_index: hashOf(99), worker_id: idOf('worker', 9) },
     'worker_id',
-    [...readAndAdd, 'delete'],
+    fully,
   ),
   'registry.phone_claims': claims(
     ['phone_index', 'worker_id'],
@@ -182,7 +182,7 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
   'registry.memberships': {
     key: ['worker_id', 'membership_id'],
     touch: 'occupation',
-    grants: { semesta_app: readAndWrite, semesta_registrar: readAndWrite },
+    grants: { semesta_app: readAndWrite, semesta_registrar: fully },
     rules: { semesta_app: aboutPeople, semesta_registrar: anything },
     inserts: () =>
       personScopes.map((scope, number) =>
@@ -194,6 +194,7 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     ['kpj'],
     { kpj: '26999999999', worker_id: idOf('worker', 9), membership_id: idOf('membership', 9) },
     'worker_id',
+    readAndWrite,
   ),
   'registry.lists': {
     key: ['list_id'],
