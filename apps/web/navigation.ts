@@ -12,8 +12,8 @@ interface Entry {
   readonly to: NonNullable<LinkProps['to']>;
   readonly text: string;
   readonly audience: Audience;
-  /** False: a page with a door of its own, not an entry of the menu. */
-  readonly menu: boolean;
+  /** False: a page with a door of its own, not an entry of the menu; `visitor`: in the menu of those without an account. */
+  readonly menu: boolean | 'visitor';
 }
 
 /** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
@@ -29,13 +29,13 @@ export const entries = [
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/pekerja/ganda', text: 'web.nav.workers', audience: office, menu: false },
   { to: '/pekerja/gabung', text: 'web.nav.workers', audience: office, menu: false },
-  { to: '/ajukan', text: 'counter.ask.title', audience: 'anyone', menu: false },
+  { to: '/ajukan', text: 'counter.ask.title', audience: 'anyone', menu: 'visitor' },
   { to: '/pekerja/baru', text: 'counter.title', audience: withPeople, menu: true },
   {
     to: '/permintaan-daftar',
     text: 'counter.requested.title',
     audience: [...office, 'village', 'auditor'],
-    menu: true,
+    menu: false,
   },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },

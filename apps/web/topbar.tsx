@@ -71,7 +71,10 @@ export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useText();
   const { account } = useVisitor();
   const current = entryOf(useLocation().pathname)?.to;
-  const open = entries.filter(({ audience, menu }) => menu && mayOpen(audience, account?.role ?? null));
+  const open = entries.filter(
+    ({ audience, menu }) =>
+      (menu === true || (menu === 'visitor' && !account)) && mayOpen(audience, account?.role ?? null),
+  );
   return (
     <nav className="nav" aria-label={t('web.nav.label')}>
       {open.map(({ to, text }) => (

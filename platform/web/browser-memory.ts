@@ -38,10 +38,14 @@ export function forgetInTab(name: string): void {
   } catch {}
 }
 
+/** What someone without an account fills in: nobody signs out there, the tab is closed. */
+const ofVisitors = `${prefix}visitor.`;
+
 /** Lets everything go that was kept here: the browser may be shared. */
 export function forgetHere(): void {
   try {
     for (const storage of [localStorage, sessionStorage])
-      for (const key of Object.keys(storage).filter((one) => one.startsWith(prefix))) storage.removeItem(key);
+      for (const key of Object.keys(storage))
+        if (key.startsWith(prefix) && !key.startsWith(ofVisitors)) storage.removeItem(key);
   } catch {}
 }

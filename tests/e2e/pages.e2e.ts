@@ -18,6 +18,7 @@ const pages = [
   ['coverage-districts', '/?wilayah=51.71', null],
   ['calculator', '/hitung', null],
   ['law', '/aturan', null],
+  ['ask-registration', '/ajukan', null],
   ['sign-in', '/masuk', null],
   ['one-time-link', '/setup/abcdefghijklmnopqrstuvwxyz', null],
   ['not-found', '/tidak-ada', null],
@@ -25,6 +26,8 @@ const pages = [
   ['coverage-village', '/?wilayah=51.71.04.2008', 'ubungkaja'],
   ['lists', '/daftar', 'ubungkaja'],
   ['new-list', '/daftar/baru', 'kantor'],
+  ['register-worker', '/pekerja/baru', 'kantor'],
+  ['registration-requests', '/permintaan-daftar', 'kantor'],
   ['workers', '/pekerja', 'ubungkaja'],
   ['workers-of-village', '/pekerja?wilayah=51.71.04.2008', 'ubungkaja'],
   ['organisations', '/organisasi', 'kantor'],
@@ -98,7 +101,7 @@ async function textWithoutWords(page: Page): Promise<string[]> {
       ),
     );
   const family =
-    'web|coverage|lists|registry|workers|organisations|areas|accounts|audit|rules|field|reason|act';
+    'web|counter|coverage|lists|registry|workers|organisations|areas|accounts|audit|rules|field|reason|act';
   return texts.filter((text) => new RegExp(`^(?:${family})\\.[\\w.]+$`).test(text.trim()));
 }
 

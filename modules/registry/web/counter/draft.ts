@@ -64,11 +64,6 @@ export function draftOfKept(kept: unknown): Draft | null {
   return read.success ? read.data : null;
 }
 
-/** True where something was typed that would be missed. */
-export function isBegun({ form }: Draft): boolean {
-  return registrationFields.some((field) => form[field].trim() !== '' && field !== 'areaCode');
-}
-
 /**
  * The draft with one field changed. A NIK fills in birth date and sex as long as nobody wrote something else there.
  */

@@ -56,7 +56,7 @@ export function ProgrammeFields({ state }: { readonly state: RegistrationState }
             value={String(draft.firstMonths)}
             data={firstMonthsChoices.map((months) => ({
               value: String(months),
-              label: t('counter.months.n', { n: months }),
+              label: t(`counter.months.${months}`),
             }))}
             onChange={(event) =>
               choose({
@@ -119,7 +119,11 @@ export function QuoteTable({ quote, isPaid }: { readonly quote: Quote; readonly 
           <dd>{format.idr(quote.monthlyIdr)}</dd>
         </div>
         <div className="quote-first">
-          <dt>{isPaid ? t('counter.quote.first.wage') : t('counter.quote.first', { n: months })}</dt>
+          <dt>
+            {isPaid
+              ? t('counter.quote.first.wage')
+              : t('counter.quote.first', { months: t(`counter.months.${months}`) })}
+          </dt>
           <dd>{format.idr(quote.totalIdr)}</dd>
         </div>
       </dl>

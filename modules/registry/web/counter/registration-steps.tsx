@@ -37,7 +37,7 @@ interface StepsProps {
 export function RegistrationSteps({ start, waiting, onDone }: StepsProps) {
   const t = useText();
   const { accountId } = useAccount();
-  const name = `counter.${accountId}${waiting ? `.${waiting.requestId}` : ''}`;
+  const name = `counter.${accountId}.${waiting?.requestId ?? start.organisation?.organisationId ?? ''}`;
   const state = useRegistration({ name, start, hasNumbers: waiting !== undefined });
   const queries = useQueryClient();
   const [key, setKey] = useState(newKey);

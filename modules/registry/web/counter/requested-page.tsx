@@ -117,7 +117,7 @@ function Decision({ requestId }: { readonly requestId: string }) {
   return (
     <Section title={t('counter.request.decide')}>
       <p>{t('counter.request.decide.hint')}</p>
-      <div className="form-actions">
+      <div className="form-actions request-acceptance">
         <Button
           renderRoot={(props) => <Link to="/pekerja/baru" search={{ permintaan: requestId }} {...props} />}
         >

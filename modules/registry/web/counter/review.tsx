@@ -84,7 +84,7 @@ function useFacts(state: RegistrationState, numbers: ReviewProps['numbers']) {
       t('counter.programmes'),
       isPaid ? null : t(withSavings ? 'counter.programmes.savings' : 'counter.programmes.protection'),
     ],
-    [t('counter.months'), isPaid ? null : t('counter.months.n', { n: firstMonths })],
+    [t('counter.months'), isPaid ? null : t(`counter.months.${firstMonths}`)],
   ];
   return facts.flatMap(([term, value]): [string, ReactNode][] =>
     value === null || value === '' ? [] : [[term, value]],
