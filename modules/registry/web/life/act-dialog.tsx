@@ -2,14 +2,13 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { actText } from '#platform/web/act-text.ts';
 import { DocumentField } from '#platform/web/documents/index.ts';
-import { failureOf } from '#platform/web/failure.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
-import { FailureNotice, Notice } from '#platform/web/states.tsx';
+import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { ActFields } from './act-fields.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { LifeChange } from './change-text.ts';
-import { ChangedMeanwhile, meanwhileOf } from './changed-meanwhile.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { type LifeDraft, shownFields } from './draft.ts';
 import { type ActFormSetting, useActForm } from './use-act-form.ts';
 
@@ -81,9 +80,8 @@ function Filling({ form, setting, onClose }: StepProps & { readonly onClose: () 
 /** Only what does not stand beside a field already. */
 function Refusal({ form }: { readonly form: ActForm }) {
   const t = useText();
-  const error = form.perform.error ?? form.preview.error;
   if (Object.keys(form.faults).length > 0) return <Notice tone="bad">{t('life.faulty')}</Notice>;
-  return error && meanwhileOf(failureOf(error, t)) === null ? <FailureNotice error={error} /> : null;
+  return form.refusal === null ? null : <Notice tone="bad">{form.refusal}</Notice>;
 }
 
 /** What was typed for a field that someone else changed too. */

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import type { workerProposalSchema } from '#modules/registry/api/index.ts';
 import { registryApi } from '#modules/registry/web/api/index.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
-import { FailureNotice, Notice } from '#platform/web/states.tsx';
+import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 
 export type ProposalView = z.infer<typeof workerProposalSchema>;
 
@@ -22,7 +23,7 @@ export function ProposalDecision({ proposal, of }: { readonly proposal: Proposal
   const isPending = approve.isPending || withdraw.isPending;
   return (
     <div className="stack-tight">
-      <FailureNotice error={approve.error ?? withdraw.error} />
+      <RefusalNotice error={approve.error ?? withdraw.error} />
       <div className="row">
         {proposal.mayDecide ? (
           <>
@@ -75,7 +76,7 @@ function Rejection({ proposal, onClose }: { readonly proposal: ProposalView; rea
   };
   return (
     <form ref={useFaultFocus(faults)} className="stack-tight" onSubmit={submit} noValidate>
-      <FailureNotice error={reject.error} />
+      <RefusalNotice error={reject.error} />
       <Textarea
         label={t('life.reject.reason')}
         description={t('life.reject.reason.hint')}
