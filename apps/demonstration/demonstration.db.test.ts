@@ -189,6 +189,24 @@ describe('the demonstration', () => {
     ).toBe(0);
   });
 
+  test('has organisations described as an office would: a holding, a branch, classes with their reason, numbers found again', async () => {
+    const families = await held.asAdmin(
+      `select p.name as parent, o.name from registry.organisations o join registry.organisations p on p.organisation_id = o.parent_id order by 1, 2`,
+    );
+    expect(families.map(({ parent, name }) => `${parent}: ${name}`)).toEqual([
+      'BUMDes Bersama Denpasar Utara: BUMDes Ubung Kaja Sejahtera',
+      'BUMDes Ubung Kaja Sejahtera: Agen Perisai BUMDes Ubung Kaja',
+      'Desa Adat Batubulan: LPD Desa Adat Batubulan',
+      'PT Hotel Segara Kencana: PT Hotel Segara Kencana, Cabang Sanur',
+    ]);
+    expect(await countOf(`from registry.organisations where kind = 'employer' and scale is null`)).toBe(0);
+    expect(
+      await countOf(`from registry.organisations where risk_class is not null and risk_class_reason = ''`),
+    ).toBe(0);
+    expect(await countOf(`from registry.organisations where (npwp is null) <> (npwp_index is null)`)).toBe(0);
+    expect(await countOf(`from registry.organisations where npwp is not null`)).toBeGreaterThan(0);
+  });
+
   test('is refused by a database that holds people, and in real mode', async () => {
     await expect(load(people)).rejects.toMatchObject({ code: 'demo.database_not_empty' });
     await expect(
