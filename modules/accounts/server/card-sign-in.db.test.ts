@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { showCard } from '#modules/registry/server/index.ts';
 import { aCaller, aWorker, insertWorkers } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { Browser, baseUrl, signInOver } from './sign-in.test-support.ts';
+import { listAccounts } from './list-accounts.ts';
+import { makeResetLink } from './make-reset-link.ts';
+import { accountServices, anAccount, Browser, baseUrl, signInOver } from './sign-in.test-support.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 
 const held = testDatabase();
@@ -61,6 +63,25 @@ describe('coming in by card', () => {
     await byCode.post('/sign-out');
     expect(await byCode.caller()).toBeNull();
     expect(await byKpj.caller()).not.toBeNull();
+  });
+
+  test('leaves an account without a name, unlisted, which no administrator gives a password', async () => {
+    const worker = await aCardHolder();
+    const browser = new Browser(signIn);
+    const given = await askFor(browser, worker.card);
+    await enter(browser, given, given.shownCode);
+    const accountId = (await browser.caller())?.accountId ?? '';
+    const admin = await anAccount(held, { role: 'admin' });
+    const services = accountServices(held);
+    const listed = async (role?: 'worker') =>
+      (await listAccounts(services, { caller: admin, query: { role, limit: 200 } })).accounts;
+    expect((await listed()).map((account) => account.role)).not.toContain('worker');
+    // The control: asked for by role it is there, and says nothing of the person.
+    const own = (await listed('worker')).find((account) => account.accountId === accountId);
+    expect(own).toMatchObject({ name: 'Pemilik kartu', email: `${worker.workerId}@kartu.invalid` });
+    await expect(
+      makeResetLink(services, { caller: admin, accountId, dropsSecondFactor: false }),
+    ).rejects.toMatchObject({ code: 'account.card_only' });
   });
 
   test('a session of a worker ends after 15 idle minutes', async () => {
