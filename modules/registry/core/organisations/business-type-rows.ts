@@ -31,27 +31,34 @@ export function readBusinessTypes(rows: readonly (readonly string[])[]): {
     if (index === 0 || cells.every((cell) => cell.trim() === '')) continue;
     const cell = (column: (typeof businessTypeColumns)[number]) =>
       (cells[header.indexOf(column)] ?? '').trim();
-    const type = typeOf(cell);
-    const column = typeof type === 'string' ? type : seen.has(type.code) ? 'code' : null;
-    if (column !== null) faults.push({ row: index + 1, column });
-    else if (typeof type !== 'string') {
-      seen.add(type.code);
-      types.push(type);
-    }
+    const { type, wrong } = typeOf(cell);
+    const columns = type && seen.has(type.code) ? ['code'] : wrong;
+    faults.push(...columns.map((column) => ({ row: index + 1, column })));
+    if (!type || columns.length > 0) continue;
+    seen.add(type.code);
+    types.push(type);
   }
   return { types, faults };
 }
 
-/** The type of a row, or the column that is wrong. */
-function typeOf(cell: (column: (typeof businessTypeColumns)[number]) => string): BusinessType | string {
+/** The type of a row, or every column of it that is wrong. */
+function typeOf(cell: (column: (typeof businessTypeColumns)[number]) => string): {
+  readonly type: BusinessType | null;
+  readonly wrong: readonly string[];
+} {
   const [code, name, source] = [cell('code').toUpperCase(), cell('name'), cell('source')];
   const certainty = certainties.find((one) => one === cell('certainty').toUpperCase());
   const riskClass = classes[cell('risk_class').toUpperCase()];
-  if (!/^[A-Z0-9][A-Z0-9.-]{1,19}$/.test(code)) return 'code';
-  if (!/\p{L}/u.test(name) || /^[=+@-]/.test(name)) return 'name';
-  if (riskClass === undefined) return 'risk_class';
-  if (source === '') return 'source';
-  return certainty ? { code, name, riskClass, source, certainty } : 'certainty';
+  const holds = {
+    code: /^[A-Z0-9][A-Z0-9.-]{1,19}$/.test(code),
+    name: /\p{L}/u.test(name) && !/^[=+@-]/.test(name),
+    risk_class: riskClass !== undefined,
+    source: source !== '',
+    certainty: certainty !== undefined,
+  } as const satisfies Record<(typeof businessTypeColumns)[number], boolean>;
+  const wrong = businessTypeColumns.filter((column) => !holds[column]);
+  if (wrong.length > 0 || riskClass === undefined || !certainty) return { type: null, wrong };
+  return { type: { code, name, riskClass, source, certainty }, wrong };
 }
 
 const classes: Readonly<Record<string, number>> = {

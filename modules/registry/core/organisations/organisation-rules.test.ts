@@ -123,6 +123,7 @@ describe('an annex of business types', () => {
       row({ code: 'A3', risk_class: '6' }),
       row({ code: 'A4', source: ' ' }),
       row({ code: 'A5', certainty: 'Z' }),
+      row({ code: 'A6', name: '-', risk_class: 'VI' }),
     ]);
     expect(faults).toEqual([
       { row: 3, column: 'code' },
@@ -131,6 +132,8 @@ describe('an annex of business types', () => {
       { row: 6, column: 'risk_class' },
       { row: 7, column: 'source' },
       { row: 8, column: 'certainty' },
+      { row: 9, column: 'name' },
+      { row: 9, column: 'risk_class' },
     ]);
     expect(readBusinessTypes([['code', 'name']]).faults.map(({ column }) => column)).toEqual([
       'risk_class',
