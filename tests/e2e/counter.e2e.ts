@@ -118,4 +118,24 @@ describe('one worker at a time', () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  test('an employer registers a wage earner, and sees both parts of the contribution before', async () => {
+    const { page, faults, close } = await visit(browser, {
+      address: application.address,
+      language: 'en',
+      account: 'hotel',
+    });
+    await open(page, '/pekerja/baru');
+    await page.getByLabel('NIK', { exact: true }).fill('5171041203910777');
+    await page.getByLabel('Full name').fill('Ni Komang Gaji Tetap');
+    await page.getByLabel('Wage a month').fill('4000000');
+    await page.locator('.quote, .notice-warn').first().waitFor();
+    await look(page, 'wage-office-en');
+    await page.getByRole('button', { name: 'Check and see the summary' }).click();
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    await page.getByRole('heading', { name: 'Ni Komang Gaji Tetap is registered' }).waitFor();
+    await look(page, 'wage-done-office-en');
+    expect(faults).toEqual([]);
+    await close();
+  });
 });
