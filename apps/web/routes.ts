@@ -173,7 +173,10 @@ const registrationRequestRoute = createRoute({
 const workerRoute = createRoute({
   getParentRoute: () => root,
   path: '/pekerja/$workerId',
-  validateSearch: z.object({ dari: z.uuid().optional().catch(undefined) }),
+  validateSearch: z.object({
+    dari: z.uuid().optional().catch(undefined),
+    semula: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(registry, 'WorkerPage'),
 });
 

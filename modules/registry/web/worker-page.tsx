@@ -44,9 +44,11 @@ export function WorkerPage() {
             <CardLink workerId={workerId} />
             <RequestLink workerId={workerId} />
             <RevealIdentity workerId={workerId} />
-            <ActMenu worker={query.data} onChoose={acts.choose}>
-              <MergeItem worker={query.data} />
-            </ActMenu>
+            {query.data.mergedInto === null ? (
+              <ActMenu worker={query.data} onChoose={acts.choose}>
+                <MergeItem worker={query.data} />
+              </ActMenu>
+            ) : null}
           </>
         ) : null
       }

@@ -36,7 +36,11 @@ export function MergedPage() {
       <Loaded query={query} lines={12}>
         {({ merge: shown, unmerge, hindrance }) => (
           <div className="stack">
-            <RecordCards survivor={shown.survivor} merged={shown.merged} />
+            <RecordCards
+              survivor={shown.survivor}
+              merged={shown.merged}
+              isMerged={shown.unmergedAt === null}
+            />
             <Done merge={shown} />
             {unmerge ? <TakeBack merge={shown} preview={unmerge} /> : null}
             {hindrance && shown.unmergedAt === null ? (

@@ -8,25 +8,34 @@ import { useText } from '#platform/web/text.ts';
 interface RecordCardsProps {
   readonly survivor: WorkerLine;
   readonly merged: WorkerLine;
+  /** True while the second record is merged into the first. */
+  readonly isMerged?: boolean;
   /** Between the two: what can be done with the pair. */
   readonly children?: ReactNode;
 }
 
 /** Two records beside each other: the one that stands, and the one that goes into it. */
-export function RecordCards({ survivor, merged, children }: RecordCardsProps) {
+export function RecordCards({ survivor, merged, isMerged = false, children }: RecordCardsProps) {
   const t = useText();
   return (
     <div className="stack-tight">
       <div className="record-pair">
         <RecordCard title={t('merges.survivor')} worker={survivor} />
-        <RecordCard title={t('merges.merged')} worker={merged} />
+        <RecordCard title={t('merges.merged')} worker={merged} isMerged={isMerged} />
       </div>
       {children}
     </div>
   );
 }
 
-function RecordCard({ title, worker }: { readonly title: string; readonly worker: WorkerLine }) {
+interface RecordCardProps {
+  readonly title: string;
+  readonly worker: WorkerLine;
+  readonly isMerged?: boolean;
+}
+
+function RecordCard({ title, worker, isMerged = false }: RecordCardProps) {
+  const t = useText();
   return (
     <section className="card record-card">
       <h2 className="record-role">{title}</h2>
@@ -37,7 +46,13 @@ function RecordCard({ title, worker }: { readonly title: string; readonly worker
       </p>
       <RecordLine worker={worker} />
       <div className="record-foot">
-        <ProtectionTag worker={worker} />
+        {isMerged ? (
+          <Link to="/pekerja/$workerId" params={{ workerId: worker.workerId }} search={{ semula: 'ya' }}>
+            {t('merges.original')}
+          </Link>
+        ) : (
+          <ProtectionTag worker={worker} />
+        )}
         <RevealIdentity workerId={worker.workerId} />
       </div>
     </section>

@@ -51,7 +51,11 @@ function RequestBody({ request, comparison, unmerge }: BodyProps) {
   return (
     <div className="stack">
       <Proposed request={request} />
-      <RecordCards survivor={request.survivor} merged={request.merged} />
+      <RecordCards
+        survivor={request.survivor}
+        merged={request.merged}
+        isMerged={(request.state === 'approved') === (request.mergeId === null)}
+      />
       {isStale ? <Notice tone="warn">{t('merges.request.stale')}</Notice> : null}
       {comparison ? (
         <>

@@ -39,12 +39,25 @@ export function DoublesLink() {
   );
 }
 
-/** A record that was merged leads to the one that stands; where that one may not be seen, it says so. */
+/**
+ * A record that was merged leads to the one that stands, unless it is looked at for its own history; where that one may not be
+ * seen, it says so.
+ */
 export function MergedAway({ worker }: { readonly worker: WorkerView }) {
   const t = useText();
+  const { semula } = useSearch({ from: '/pekerja/$workerId' });
   const { mergedInto } = worker;
   if (mergedInto === null) return null;
   if (mergedInto.name === null) return <Notice tone="warn">{t('merges.away.hidden')}</Notice>;
+  if (semula !== undefined)
+    return (
+      <Notice tone="warn">
+        {t('merges.away')}{' '}
+        <Link to="/pekerja/$workerId" params={{ workerId: mergedInto.workerId }}>
+          {t('merges.open', { name: mergedInto.name })}
+        </Link>
+      </Notice>
+    );
   return (
     <Navigate
       replace
