@@ -123,7 +123,11 @@ function BenefitLines({ asked }: { readonly asked: Readonly<Record<string, unkno
               </tr>
             </tfoot>
           </table>
-          <p className="small soft">{t('life.heirs.basis', { basis: basis.join('; ') })}</p>
+          <p className="small soft">
+            {t('life.heirs.basis', {
+              basis: basis.map((one) => one.replace(' art. ', ` ${t('life.heirs.article')} `)).join('; '),
+            })}
+          </p>
         </>
       )}
     </Loaded>
