@@ -85,7 +85,7 @@ function Asked({ request }: { readonly request: RequestView }) {
             t('requests.from'),
             <span key="from">
               {request.name || t('requests.nameless')}{' '}
-              <span className="sub">{t(`requests.channel.${request.channel}`)}</span>
+              <span className="case-channel">{t(`requests.channel.${request.channel}`)}</span>
             </span>,
           ],
           ...(worker && role !== 'worker'
@@ -112,7 +112,7 @@ function Asked({ request }: { readonly request: RequestView }) {
         ]}
       />
       {worker && role !== 'worker' ? (
-        <p>
+        <p className="case-link">
           <Link to="/pekerja/$workerId" params={{ workerId: worker.workerId }}>
             {t('requests.worker.open')}
           </Link>

@@ -20,7 +20,7 @@ export function CopyPanel({ request }: { readonly request: RequestView }) {
   return (
     <Section title={t('requests.copy')}>
       {copies[0] ? (
-        <>
+        <div className="stack">
           <p>{t('requests.copy.until', { when: format.instant(copies[0].expiresAt) })}</p>
           <div className="form-actions">
             {(['pdf', 'json'] as const).map((kind) => (
@@ -35,7 +35,7 @@ export function CopyPanel({ request }: { readonly request: RequestView }) {
               </Button>
             ))}
           </div>
-        </>
+        </div>
       ) : (
         <p>{t('requests.copy.expired')}</p>
       )}

@@ -29,7 +29,7 @@ function useColumns(withName: boolean): readonly Column<RequestLine>[] {
     cell: (request) => (
       <>
         {request.name || t('requests.nameless')}
-        <span className="sub">{t(`requests.channel.${request.channel}`)}</span>
+        <span className="case-channel">{t(`requests.channel.${request.channel}`)}</span>
       </>
     ),
   };
