@@ -39,6 +39,16 @@ describe('asking the index of names', () => {
   });
 });
 
+test('two letters are no beginning', () => {
+  for (const [words, query] of [
+    [['made', 'su'], null],
+    [['made', 'sut'], "'~mada' & ( 'sut':* | '~sut':* )"],
+  ] as const) {
+    const [plain] = nameSplits(words);
+    expect(plain && nameQuery('beginning', plain)).toBe(query);
+  }
+});
+
 describe('saying how a name was found', () => {
   test.each([
     ['beginning', ['suta'], 'Ni Made Sutarmi', 'beginning'],
@@ -55,5 +65,6 @@ describe('saying how a name was found', () => {
 test('an organisation is asked for by whole words, then by the beginning of the last one', () => {
   expect(organisationQueries([])).toEqual([]);
   expect(organisationQueries(['smk', '3'])).toEqual(["'smk' & '3'"]);
+  expect(organisationQueries(['hotel', 'sa'])).toEqual(["'hotel' & 'sa'"]);
   expect(organisationQueries(['hotel', 'sanu'])).toEqual(["'hotel' & 'sanu'", "'hotel' & 'sanu':*"]);
 });

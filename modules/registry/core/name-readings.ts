@@ -29,6 +29,8 @@ const placeWords: ReadonlySet<string> = new Set([
   'lingkungan',
 ]);
 const longestPlace = 3;
+/** Two letters begin so many names that finding them tells nothing and takes long. */
+const shortestBeginning = 3;
 
 /**
  * The ways to read words as a name with a place behind or before it: `sutarmi ubung`, `ubung kaja sutarmi`; after `di`, `desa`
@@ -69,7 +71,7 @@ export function nameQuery(match: NameMatch, { name, placeIsOpen }: NameSplit): s
   const keys = words.map((word) => lexeme(`~${spellingKey(word)}`));
   if (match === 'spelling') return all(keys);
   const last = words.at(-1) ?? '';
-  if (placeIsOpen || last.length < 2) return null;
+  if (placeIsOpen || last.length < shortestBeginning) return null;
   const begun = [`${lexeme(last)}:*`, ...spellingBeginnings(last).map((start) => `${lexeme(`~${start}`)}:*`)];
   return all([...keys.slice(0, -1), `( ${begun.join(' | ')} )`]);
 }
@@ -90,7 +92,9 @@ export function organisationQueries(words: readonly string[]): string[] {
   const last = words.at(-1);
   if (last === undefined) return [];
   const whole = words.map(lexeme);
-  return last.length < 2 ? [all(whole)] : [all(whole), all([...whole.slice(0, -1), `${lexeme(last)}:*`])];
+  return last.length < shortestBeginning
+    ? [all(whole)]
+    : [all(whole), all([...whole.slice(0, -1), `${lexeme(last)}:*`])];
 }
 
 /** The place's words as the text of a tsquery over the own names of areas. */
