@@ -69,7 +69,8 @@ async function takeSession(context: BrowserContext, address: string, account: st
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('h1').first().waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  // The first of them all: a page may wait for several answers at once.
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 
