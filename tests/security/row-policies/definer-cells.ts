@@ -60,9 +60,9 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
     }),
     ...people.slice(0, 20).map((person) => actOn(actor, person)),
     cell('registry.keep_card_code', {
-      sql: keys(`select w.id::text as k from unnest('{${people.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
+      sql: keys(`select w.id::text as k from unnest('{${known.map(({ worker_id }) => worker_id).join(',')}}'::uuid[]) as w(id)
         where registry.keep_card_code(w.id, sha256(w.id::text::bytea), '\\x00') is not null`),
-      expected: ids(people.filter((person) => mayShowCard(actor, person))),
+      expected: ids(known.filter((person) => mayShowCard(actor, person))),
     }),
     cell('accounts.end_sessions', {
       sql: keys(`select accounts.end_sessions('${idOf('account', 900_000)}')::text as k`),
