@@ -105,6 +105,9 @@ describe('two records of one person', () => {
       await page.getByText('Catatan yang Anda buka sudah digabungkan ke catatan ini.').waitFor();
       await page.getByRole('heading', { name: 'Catatan yang digabungkan' }).waitFor();
       await look(page, 'worker-merged-office-id');
+      await open(page, `/pekerja/${left.merged}?semula=ya`);
+      await page.getByText('Catatan ini sudah digabungkan; yang dilihat di sini hanya riwayatnya.').waitFor();
+      expect(await page.getByRole('button', { name: 'Tindakan', exact: true }).count()).toBe(0);
     });
   });
 
