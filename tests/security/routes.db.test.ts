@@ -110,6 +110,7 @@ function callOf({ route, entry, id }: Question, rowId: string) {
     .replace('{rowId}', rowId)
     .replace('{format}', 'json')
     .replace('{proposalId}', noProposal)
+    .replace(/(\/merge[a-z-]*\/)\{(requestId|mergeId)\}/, `$1${noProposal}`)
     .replace(/\{\w+\}/, id);
   const { query = '', ...rest } = entry.ask(id);
   return { method, path: `${filled}${query}`, ...rest };
