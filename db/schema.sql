@@ -2778,6 +2778,11 @@ declare
   scope constant text := '(%1$s.area_code like any (%2$L::text[]) or %1$s.work_area_code like any (%3$L::text[]) or %1$s.custodians && %4$L::uuid[] or %1$s.worker_id = %5$L::uuid)';
   worker_seen constant text := format(scope, 'w', people, work, organisations, own);
   membership_seen constant text := format(scope, 'm', people, work, organisations, own);
+  -- Who sees one village, or own members alone, is asked for among those: a frequent name elsewhere costs him nothing.
+  among constant text := case
+    when work is not null or own is not null then ''
+    when people is null and organisations is not null then format(' and w.custodians && %L::uuid[]', organisations)
+    when cardinality(people) = 1 and organisations is null then format(' and w.area_code like %L', people[1]) else '' end;
   name_fits constant text := 'array_to_tsvector(w.name_tokens || w.name_keys) @@ %L::tsquery';
   filters text := ' and w.merged_into is null';
   wanted text;
@@ -2808,8 +2813,8 @@ begin
       wanted := format(name_fits, names[reading]);
       -- The index tells who bears the name; few are looked at one by one. The walk along the areas is for frequent names alone,
       -- and the planner, who misjudges names that seldom go together, is told nothing of them (case).
-      execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s offset 0) b limit %s) f',
-        wanted, case when born_in is null then '' else filters end, few) into candidates;
+      execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s%s offset 0) b limit %s) f',
+        wanted, among, case when born_in is null then '' else filters end, few) into candidates;
       if candidates is null then continue; end if;
       if cardinality(candidates) < few then
         source := '(select * from registry.workers c where c.worker_id = any ($1))';
