@@ -2781,7 +2781,7 @@ declare
   -- Who sees one village, or own members alone, is asked for among those: a frequent name elsewhere costs him nothing.
   among constant text := case
     when work is not null or own is not null then ''
-    when people is null and organisations is not null then format(' and w.custodians && %L::uuid[]', organisations)
+    when people is null and organisations is not null then format(' and w.custodians && %L::uuid[] and w.custodians <> ''{}''', organisations)
     when cardinality(people) = 1 and organisations is null then format(' and w.area_code like %L', people[1]) else '' end;
   name_fits constant text := 'array_to_tsvector(w.name_tokens || w.name_keys) @@ %L::tsquery';
   filters text := ' and w.merged_into is null';
