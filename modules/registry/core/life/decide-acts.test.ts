@@ -169,6 +169,30 @@ describe('taking back', () => {
     );
   });
 
+  test('of an end is refused while what was begun anew after it stands, which is named', () => {
+    const ended = decideEnd(setting, { membershipId: 'm', on: today, why: 'other' });
+    const end: LifeEvent = {
+      ...first,
+      eventId: 'end',
+      act: 'registry.end-membership',
+      changes: lifeChanges(life, ended),
+    };
+    const asked = { membershipId: 'm', on: today, newMembershipId: 'n' };
+    const begun = decideRestart({ life: ended, events: [end], today }, asked);
+    const restart: LifeEvent = {
+      ...first,
+      eventId: 'restart',
+      act: 'registry.restart-membership',
+      changes: lifeChanges(ended, begun),
+    };
+    expect(() => decideUndo({ life: begun, events: [end, restart], today }, { eventId: 'end' })).toThrow(
+      expect.objectContaining({
+        code: 'worker.later_act_stands',
+        details: { act: 'registry.restart-membership', on: today, eventId: 'restart' },
+      }),
+    );
+  });
+
   test('is refused where something else changed the value since', () => {
     const other = { ...life, facts: { ...life.facts, name: 'Orang Lain' } };
     expect(() => decideUndo({ life: other, events: [first], today }, { eventId: 'e1' })).toThrow(

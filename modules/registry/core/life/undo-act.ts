@@ -55,8 +55,19 @@ function requireSound({ facts, memberships }: Life, events: readonly LifeEvent[]
   }
   if (facts.deceasedOn !== null && (facts.birthDate ?? '') > facts.deceasedOn)
     throw refuse('worker.birth_after_death', { field: 'birthDate', deceasedOn: facts.deceasedOn });
-  const kinds = open.map(({ segment, organisationId }) => (segment === 'BPU' ? segment : organisationId));
-  if (new Set(kinds).size < kinds.length) throw refuse('membership.open_already', { segment: 'BPU' });
+  const twice = open.filter((one) => open.some((other) => other !== one && kindOf(other) === kindOf(one)));
+  if (!twice[0]) return;
+  const opening = eventsInForce(events).findLast((event) =>
+    twice.some(({ membershipId }) => isOpenedBy(event, membershipId)),
+  );
+  if (!opening) throw refuse('membership.open_already', { segment: twice[0].segment });
+  const { act, effectiveOn: on, eventId } = opening;
+  throw refuse('worker.later_act_stands', { act, on, eventId });
+}
+
+/** What a person has once at a time: one membership of his own, one at each employer. */
+function kindOf({ segment, organisationId }: LifeMembership): string | null {
+  return segment === 'BPU' ? segment : organisationId;
 }
 
 /** The first act still in force that came after this one and changed something that this one changed. */

@@ -16,6 +16,7 @@ import { keepAct } from './keep-act.ts';
 import { type LoadedLife, loadLife } from './load-life.ts';
 import { propose } from './propose-act.ts';
 import type { Decision, LifeWords, Situation } from './situation.ts';
+import { withoutNumbers } from './without-numbers.ts';
 
 export interface ActRequest {
   readonly workerId: string;
@@ -95,7 +96,7 @@ export async function decideFor(
   await requireVersion(transaction, loaded, request.expectedVersion ?? loaded.version);
   const setting = { life: loaded.life, events: loaded.events, today: services.today() };
   const situation = { transaction, caller, loaded, setting };
-  return { situation, decision: await decideWords(situation, request.words) };
+  return { situation, decision: await decideWords(situation, withoutNumbers(request.words)) };
 }
 
 async function keep(

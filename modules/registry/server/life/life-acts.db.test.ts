@@ -3,7 +3,17 @@ import { type LifeAct, lifeActNames, lifeActs, lifeStates } from '#modules/regis
 import { type Caller, type Role, roles } from '#platform/core/roles.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { aRegistered, ask, carryOut, office, ubungKaja, versionOf, wordsOf } from './life-test-kit.ts';
+import {
+  aRegistered,
+  ask,
+  batubulan,
+  carryOut,
+  office,
+  ubungKaja,
+  versionOf,
+  wordsOf,
+} from './life-test-kit.ts';
+import { withoutNumbers } from './without-numbers.ts';
 
 const held = testDatabase();
 
@@ -105,5 +115,35 @@ describe.each(lifeActNames)('%s', (act) => {
     const caller = office();
     const first = await ask(held, caller, asked, `key-${act}`);
     expect(await ask(held, caller, asked, `key-${act}`)).toEqual(first);
+  });
+});
+
+describe('a NIK typed into free text', () => {
+  const nik = '5171 0412 3456 7890';
+  const kept = () =>
+    held.asAdmin(`select changes::text as text from registry.worker_events
+      union all select request::text from registry.proposals`);
+
+  test('stands in clear neither in the history nor in what waits, and its act can be taken back', async () => {
+    const { workerId } = await aRegistered(held);
+    const correction = { address: `Jalan Cargo ${nik}`, birthPlace: nik };
+    const words = { act: 'registry.correct-worker', correction } as const;
+    const eventId = await carryOut(held, office(), { workerId, words });
+    await carryOut(held, office(), { workerId, words: { act: 'registry.undo-act', eventId } });
+    const move = { ...wordsOf['registry.move-worker'](), villageCode: batubulan, hamlet: nik, address: nik };
+    await ask(held, office(), { workerId, words: move });
+    const texts = (await kept()).map(({ text }) => String(text)).join();
+    expect(texts).toContain('Jalan Cargo **********');
+    expect(texts).not.toContain('3456 7890');
+  });
+
+  test('is no other word of an act', () => {
+    const words = { act: 'registry.correct-worker', correction: { nik: '5171041234567890' } } as const;
+    expect(withoutNumbers(words)).toEqual(words);
+    const work = { ...wordsOf['registry.change-work'](), occupation: `Petani ${nik}` };
+    expect(withoutNumbers(work)).toMatchObject({
+      occupation: 'Petani **********',
+      declaredIncomeIdr: '1500000',
+    });
   });
 });

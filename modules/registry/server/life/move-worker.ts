@@ -12,7 +12,7 @@ export async function moveWorker(
   { on, villageCode, hamlet, address }: WordsOf<'registry.move-worker'>,
 ): Promise<Decision> {
   const village = await findArea(transaction, villageCode);
-  if (!village) throw refuse('area.not_found', { field: 'villageCode' });
+  if (!village) throw refuse('area.not_found', { field: 'villageCode', code: villageCode });
   const move = { on, villageCode, villageName: village.name, hamlet, address };
   return {
     after: decideMove(setting, move),

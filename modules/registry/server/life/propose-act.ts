@@ -7,6 +7,7 @@ import type { LoadedLife } from './load-life.ts';
 import { findPending, insertProposal } from './proposal-queries.ts';
 import { maskedChanges } from './show-changes.ts';
 import type { Decision } from './situation.ts';
+import { withoutNumbers } from './without-numbers.ts';
 
 /**
  * Lays an act before a second person, with what it would change as the proposer saw it.
@@ -30,7 +31,10 @@ export async function propose(
     workerId,
     proposalId,
     act,
-    request: { words: request.words, changes: maskedChanges(lifeChanges(life, decision.after)) },
+    request: {
+      words: withoutNumbers(request.words),
+      changes: maskedChanges(lifeChanges(life, decision.after)),
+    },
     effectiveOn: decision.effectiveOn,
     reason: redactNumbers(request.reason),
     documentId: request.documentId,

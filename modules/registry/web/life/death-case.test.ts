@@ -37,6 +37,11 @@ describe('the case of a death', () => {
       segment: 'PU',
       monthsOfMembership: 79,
     });
+    const undone = membership({ openedOn: deceasedOn, endReason: 'undone' });
+    expect(deathCaseOf({ deceasedOn, memberships: [undone, membership({})] })).toMatchObject({
+      monthsOfMembership: 2,
+    });
+    expect(deathCaseOf({ deceasedOn, memberships: [undone] })).toBeNull();
     const earlier = [
       membership({ endedOn: '2026-08-19' }),
       membership({ state: 'REQUESTED', endedOn: null }),

@@ -2,7 +2,7 @@ import type { WorkerView } from '#modules/registry/web/api/index.ts';
 
 /**
  * The case of a death benefit (JKM) as the rules compute one, of the membership that stood open on the day of death; null where
- * there was none. Months are whole months from its beginning: payments are not known here.
+ * there was none. Of several of one kind the longest counts. Months are whole months from its beginning: payments are not known here.
  */
 export function deathCaseOf({
   deceasedOn,
@@ -10,10 +10,14 @@ export function deathCaseOf({
 }: Pick<WorkerView, 'deceasedOn' | 'memberships'>): Readonly<Record<string, unknown>> | null {
   if (deceasedOn === null) return null;
   const open = memberships.filter(
-    ({ state, openedOn, endedOn }) =>
-      state !== 'REQUESTED' && openedOn <= deceasedOn && (endedOn === null || endedOn >= deceasedOn),
+    ({ state, openedOn, endedOn, endReason }) =>
+      state !== 'REQUESTED' &&
+      endReason !== 'undone' &&
+      openedOn <= deceasedOn &&
+      (endedOn === null || endedOn >= deceasedOn),
   );
-  const membership = open.find(({ segment }) => segment === 'PU') ?? open[0];
+  const longestFirst = open.toSorted((one, other) => one.openedOn.localeCompare(other.openedOn));
+  const membership = longestFirst.find(({ segment }) => segment === 'PU') ?? longestFirst[0];
   if (!membership) return null;
   const months = wholeMonths(membership.openedOn, deceasedOn);
   return {

@@ -20,10 +20,12 @@ export function HeirsPage() {
     ...registryApi.workers.show.queryOptions({ input: { workerId } }),
     staleTime: 60_000,
   });
+  // A living person is not spoken of as one who died.
+  const dead = query.data && query.data.deceasedOn !== null ? query.data : null;
   return (
     <Page
       title={t('life.heirs')}
-      lead={query.data ? t(`life.heirs.lead.${query.data.sex}`, { name: query.data.name }) : null}
+      lead={dead ? t(`life.heirs.lead.${dead.sex}`, { name: dead.name }) : null}
       width="reading"
       trail={
         <nav aria-label={t('life.heirs.trail')} className="no-print">
@@ -33,9 +35,11 @@ export function HeirsPage() {
         </nav>
       }
       actions={
-        <Button variant="default" className="no-print" onClick={() => window.print()}>
-          {t('web.print')}
-        </Button>
+        dead ? (
+          <Button variant="default" className="no-print" onClick={() => window.print()}>
+            {t('web.print')}
+          </Button>
+        ) : null
       }
     >
       <Loaded query={query}>{(worker) => <Guide worker={worker} />}</Loaded>
@@ -70,6 +74,7 @@ function Guide({ worker }: { readonly worker: WorkerView }) {
       <Section title={t('life.heirs.where')}>
         <div className="stack-tight">
           <p>{t('life.heirs.where.office')}</p>
+          <p>{t('life.heirs.where.when')}</p>
           <p>{t('life.heirs.where.free')}</p>
         </div>
       </Section>
@@ -93,6 +98,7 @@ function Benefits({ worker }: { readonly worker: WorkerView }) {
       <div className="stack-tight life-after">
         <p>{t('life.heirs.depends')}</p>
         <p>{t('life.heirs.accident')}</p>
+        <p>{t('life.heirs.savings')}</p>
       </div>
     </Section>
   );

@@ -42,7 +42,7 @@ export function PendingProposals() {
                         {proposal.name}
                       </Link>{' '}
                       <span className="code small">{proposal.nikMasked}</span>
-                      <span className="sub">{proposal.area?.pathName ?? ''}</span>
+                      <div className="small soft">{proposal.area?.pathName ?? ''}</div>
                     </div>
                     <ProposalWords proposal={proposal} />
                     <ProposalDecision

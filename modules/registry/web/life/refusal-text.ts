@@ -10,10 +10,16 @@ export function refusalText(failure: Failure, t: Text, day: (day: string) => str
     if (typeof value === 'number') return [[name, value]];
     if (typeof value !== 'string') return [];
     if (name === 'act') return [[name, actText(t, value)]];
+    if (name === 'state') return [[name, knownText(t, `workers.state.${value}`) ?? value]];
     return [[name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value]];
   });
   const key = `error.${code}`;
   const words = t(key, Object.fromEntries(named));
   // What the page cannot fill in itself stays as the server said it.
   return words === key || words.includes('{{') ? message : words;
+}
+
+function knownText(t: Text, key: string): string | null {
+  const words = t(key);
+  return words === key ? null : words;
 }
