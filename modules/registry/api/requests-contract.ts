@@ -165,7 +165,7 @@ export const requestsContract = {
   withdraw: write
     .route({ method: 'POST', path: '/requests/{requestId}/withdraw', summary: 'Take a request back' })
     .input(z.object({ requestId: idSchema, version, words: wordsSchema.default('') }))
-    .errors(errorsOf(registryErrors, [...changed, 'case.not_yours']))
+    .errors(errorsOf(registryErrors, [...changed, 'case.not_withdrawn_by_office']))
     .output(requestSchema),
   makeCopy: write
     .route({

@@ -6,6 +6,7 @@ export const requestErrors = {
   'case.changed_meanwhile': { status: 409 },
   'case.wrong_kind': { status: 409 },
   'case.not_yours': { status: 403 },
+  'case.not_withdrawn_by_office': { status: 403 },
   'case.words_missing': { status: 422 },
   'case.employer_missing': { status: 422 },
   'case.open_already': { status: 409 },

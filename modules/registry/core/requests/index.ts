@@ -21,8 +21,10 @@ export {
   requestRules,
 } from './request-kinds.ts';
 export {
+  isOfAnotherAsker,
   openRequestActs,
   type RequestAct,
+  type RequestChannel,
   type RequestState,
   requestActNames,
   requestActs,

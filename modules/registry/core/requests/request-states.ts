@@ -5,6 +5,9 @@ export const requestStates = ['OPEN', 'IN_PROGRESS', 'ANSWERED', 'REFUSED', 'WIT
 
 export type RequestState = (typeof requestStates)[number];
 
+/** By which way a request came: of the worker himself, at the counter, or of someone without an account. */
+export type RequestChannel = 'worker' | 'office' | 'public';
+
 /** One act on a request: from which states into which, of which kinds, and by whom. */
 interface RequestActRule {
   readonly from: readonly RequestState[];
@@ -80,12 +83,20 @@ export function rolesOfAct(act: RequestAct): readonly Role[] {
   return [...new Set(kinds.flatMap((kind) => rolesOfRequestAct(act, kind)))];
 }
 
+/** True where the act belongs to the asker and somebody of that role is not him: the office takes back what it opened itself. */
+export function isOfAnotherAsker(act: RequestAct, channel: RequestChannel, role: Role): boolean {
+  return requestActs[act].by === 'asker' && role !== 'worker' && channel !== 'office';
+}
+
 /** The acts that somebody of that role may do to a request as it stands. */
 export function openRequestActs(
-  request: { readonly kind: RequestKind; readonly state: RequestState },
+  request: { readonly kind: RequestKind; readonly state: RequestState; readonly channel: RequestChannel },
   role: Role,
 ): RequestAct[] {
   return requestActNames.filter(
-    (act) => requestStateAfter(act, request) !== null && rolesOfRequestAct(act, request.kind).includes(role),
+    (act) =>
+      requestStateAfter(act, request) !== null &&
+      rolesOfRequestAct(act, request.kind).includes(role) &&
+      !isOfAnotherAsker(act, request.channel, role),
   );
 }

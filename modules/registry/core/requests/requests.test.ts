@@ -39,15 +39,28 @@ describe('the table of acts on a request', () => {
   test('offers an act to nobody whom the table does not name', () => {
     for (const { kind, state } of everyCase)
       for (const role of roles)
-        for (const act of openRequestActs({ kind, state }, role))
+        for (const act of openRequestActs({ kind, state, channel: 'office' }, role))
           expect(rolesOfRequestAct(act, kind)).toContain(role);
+  });
+
+  test.each([
+    ['worker', 'worker', true],
+    ['office', 'worker', true],
+    ['office', 'office_staff', true],
+    ['worker', 'office_supervisor', false],
+    ['public', 'office_supervisor', false],
+  ] as const)('a request that came by %s may be taken back by %s: %s', (channel, role, may) => {
+    for (const kind of requestKinds)
+      expect(
+        openRequestActs({ kind, state: 'OPEN', channel }, role).includes('registry.withdraw-request'),
+      ).toBe(may);
   });
 
   test('keeps complaints from everyone but the office and the complainant', () => {
     expect(requestRules.complaint.answers).toEqual(['office_staff', 'office_supervisor']);
     expect(requestRules.complaint.standsAmongLooks).toBe(false);
     for (const role of ['employer', 'government_office', 'village', 'agent', 'group'] as const)
-      expect(openRequestActs({ kind: 'complaint', state: 'OPEN' }, role)).toEqual([]);
+      expect(openRequestActs({ kind: 'complaint', state: 'OPEN', channel: 'worker' }, role)).toEqual([]);
   });
 });
 

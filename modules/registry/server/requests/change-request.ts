@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  isOfAnotherAsker,
   type RequestAct,
   refuse,
   requestStateAfter,
@@ -35,7 +36,7 @@ type Demand = (transaction: Transaction, caller: Caller, row: RequestRow) => Pro
 /**
  * Does one act of the table to a request: right, kind, state and version, then the history and the journal.
  *
- * @throws Refusal `case.not_found`, `case.wrong_kind`, `state.refused`, `case.changed_meanwhile`, `case.not_corrected_yet`
+ * @throws Refusal `case.not_found`, `case.wrong_kind`, `case.not_withdrawn_by_office`, `state.refused`, `case.changed_meanwhile`, `case.not_corrected_yet`
  */
 export async function changeRequest(
   services: Services,
@@ -75,6 +76,7 @@ export async function moveOn(
   const roles = rolesOfRequestAct(name, row.kind);
   if (roles.length === 0) throw refuse('case.wrong_kind', { act: name, kind: row.kind });
   if (!roles.includes(caller.role)) throw refuseAccess('access.forbidden', { act: name, role: caller.role });
+  if (isOfAnotherAsker(name, row.channel, caller.role)) throw refuse('case.not_withdrawn_by_office');
   const state = requestStateAfter(name, row);
   if (row.version !== version)
     throw refuse('case.changed_meanwhile', { state: row.state, version: row.version });

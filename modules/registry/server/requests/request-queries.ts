@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RequestKind, RequestState } from '#modules/registry/core/index.ts';
+import type { RequestChannel, RequestKind, RequestState } from '#modules/registry/core/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 
 export interface RequestRow {
@@ -7,7 +7,7 @@ export interface RequestRow {
   readonly request_id: string;
   readonly kind: RequestKind;
   readonly state: RequestState;
-  readonly channel: 'worker' | 'office' | 'public';
+  readonly channel: RequestChannel;
   readonly content_sealed: Buffer;
   readonly area_code: string;
   readonly work_area_code: string;

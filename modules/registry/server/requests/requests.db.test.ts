@@ -171,6 +171,24 @@ describe('every act on a request', () => {
   });
 });
 
+describe('taking back', () => {
+  test('what the worker asked himself is taken back by him alone: the office answers it or says why not', async () => {
+    const worker = await aWorkerOfHotel();
+    const self = aCaller('worker', { workerId: worker.workerId });
+    const request = await openRequest(held.services, self, asked('complaint', worker));
+    const takeBack = (caller: Caller) =>
+      outcomeOf(
+        changeRequest(held.services, caller, 'registry.withdraw-request', {
+          ...{ requestId: request.requestId, version: 1 },
+        }),
+      );
+    const shown = await showRequest(held.services, office(), request.requestId);
+    expect(shown.acts).not.toContain('registry.withdraw-request');
+    expect(await takeBack(office())).toBe('case.not_withdrawn_by_office');
+    expect(await takeBack(self)).toBe('done');
+  });
+});
+
 describe('opening', () => {
   test('by the worker himself, once for a copy; the same key again changes nothing', async () => {
     const worker = await aWorkerOfHotel();
