@@ -16,6 +16,13 @@ describe('navigation by role', () => {
     for (const role of [...roles, null]) expect(mayOpen(audienceOf('/'), role)).toBe(true);
   });
 
+  it('offers a visitor without account the ways made for him: to ask, to look at his own, to complain', () => {
+    const offered = entries
+      .filter(({ audience, menu }) => menu && mayOpen(audience, null))
+      .map(({ to }) => to);
+    expect(offered).toEqual(expect.arrayContaining(['/ajukan', '/saya', '/adukan']));
+  });
+
   it('guards the pages below an entry like the entry itself', () => {
     expect(mayOpen(audienceOf('/pekerja/0192'), 'government')).toBe(false);
     expect(mayOpen(audienceOf('/pekerja/0192'), 'village')).toBe(true);

@@ -23,8 +23,8 @@ export const entries = [
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
-  // Open to anyone, who comes in there by card; in the menu of workers.
-  { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: false },
+  // Open to anyone, who comes in there by card; in the menu of workers too.
+  { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: 'visitor' },
   { to: '/saya', text: 'web.nav.own', audience: ['worker'], menu: true },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/pekerja/ganda', text: 'web.nav.workers', audience: office, menu: false },
@@ -69,7 +69,7 @@ export const entries = [
     audience: [...office, 'village', 'auditor', 'worker'],
     menu: false,
   },
-  { to: '/adukan', text: 'web.nav.complain', audience: 'anyone', menu: false },
+  { to: '/adukan', text: 'web.nav.complain', audience: 'anyone', menu: 'visitor' },
   { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },
   { to: '/jejak', text: 'web.nav.audit', audience: ['auditor'], menu: true },
   { to: '/keamanan', text: 'web.nav.security', audience: 'signed_in', menu: false },
