@@ -123,7 +123,9 @@ describe('two records of one person', () => {
   test('control: taking back with a survivor that forgot what he had before does not', () => {
     const differing = fc.sample(pair, 200).find((given) => {
       const done = merge(given);
-      return recordChanges(given.survivor, done.survivor).length > 0;
+      // Where the NIK was taken over, forgetting is refused by name.
+      const keepsNik = done.survivor.facts.nik === given.survivor.facts.nik;
+      return keepsNik && recordChanges(given.survivor, done.survivor).length > 0;
     });
     if (!differing) throw new Error('no sample in which the merge changes anything');
     const done = merge(differing);
