@@ -100,11 +100,16 @@ function joinedWith(
   return {
     ...own,
     state: byWeight.find((state) => state === own.state || state === other.state) ?? own.state,
-    openedOn: own.openedOn < other.openedOn ? own.openedOn : other.openedOn,
+    openedOn: earlierDay(own.openedOn, other.openedOn),
     occupation: own.occupation || other.occupation,
     wageIdr: own.wageIdr ?? other.wageIdr,
     kpj: own.kpj ?? other.kpj,
   };
+}
+
+/** Days as `YYYY-MM-DD` follow each other as text. */
+function earlierDay(one: string, other: string): string {
+  return one.localeCompare(other) < 0 ? one : other;
 }
 
 /** The dead have no open membership, whichever record knew of the death. */
