@@ -10,6 +10,7 @@ import {
 import { readCardCode } from '#modules/registry/core/index.ts';
 import { findCardHolder } from '#modules/registry/server/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
+import { networkOf } from '#platform/server/http/network-of.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { type BlindIndex, blindIndex } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
@@ -149,7 +150,7 @@ async function giveBack(authPool: pg.Pool, charges: readonly Charge[]): Promise<
 }
 
 function addressOf({ indexOf }: CardParts, remoteAddress: string): Buffer {
-  return indexOf(`card address ${remoteAddress}`);
+  return indexOf(`card address ${networkOf(remoteAddress)}`);
 }
 
 function asksOf({ indexOf }: CardParts, cardIndex: Buffer): Buffer {

@@ -7,6 +7,7 @@ import {
 import { Refusal } from '#platform/core/errors.ts';
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
+import { networkOf } from '#platform/server/http/network-of.ts';
 import { type AttemptPolicy, claimCode, forgetAttempts, refundAttempt } from './attempt-queries.ts';
 import { findCaller } from './callers.ts';
 import { askForCode, type CardParts, signInByCard } from './card-steps.ts';
@@ -155,7 +156,7 @@ async function guarded(
 ): Promise<Response> {
   const emailIndex = parts.indexOf(email);
   const byAddress = await chargeTry(parts.authPool, {
-    index: parts.indexOf(`address ${asked.remoteAddress}`),
+    index: parts.indexOf(`address ${networkOf(asked.remoteAddress)}`),
     policy: addressPolicy,
   });
   const byAccount = await chargeTry(parts.authPool, {

@@ -7,6 +7,7 @@ import { theLaw } from '#modules/rules/server/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import { networkOf } from '#platform/server/http/network-of.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import { bytes } from './prepare-registration.ts';
@@ -93,11 +94,4 @@ const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 function newCode(): string {
   return Array.from({ length: 8 }, () => signs[randomInt(signs.length)] ?? '2').join('');
-}
-
-/** An address of the old kind by itself; of the new kind the network that one subscriber has (/64). */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  return address.includes(':') ? address.toLowerCase().split(':').slice(0, 4).join(':') : address;
 }

@@ -10,6 +10,7 @@ import {
 import type { Caller } from '#platform/core/roles.ts';
 import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import { networkOf } from '#platform/server/http/network-of.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import { openWords, sealContent } from './request-content.ts';
@@ -113,7 +114,7 @@ function requestRecord(
     worker_id: newId(),
     content_sealed: bytea(sealContent(secrets, requestId, content)),
     code_index: bytea(index(`code:${code}`)),
-    sender_index: bytea(index(`sender:${sender}`)),
+    sender_index: bytea(index(`sender:${networkOf(sender)}`)),
     area_code: areaCode,
     duty: clock.duty,
     clock_within: clock.within,
