@@ -34,6 +34,34 @@ const change = (
 ) => changeOrganisation(held.services, caller, { version: 1, reason, ...request, organisationId }, key);
 
 describe('changing an organisation', () => {
+  test('keeps a NIK typed into the reason or the contact nowhere in clear, and each sector and area once', async () => {
+    const caller = denpasar();
+    const nik = '5171 0412 3456 7890';
+    const covered = await anEmployer({
+      kind: 'customary_village',
+      coveredAreas: ['51.71.04.2008', '51.71.01.1003', '51.71.04.2008'],
+    });
+    const told = { organisationId: covered, version: 1, reason: `Surat ${nik}` };
+    await changeOrganisation(held.services, caller, { ...told, contactName: `Ni Made ${nik}` });
+    const shown = await showOrganisation(held.services, caller, covered);
+    expect(shown.coveredAreas.map(({ code }) => code).toSorted()).toEqual(['51.71.01.1003', '51.71.04.2008']);
+    expect(shown.contactName).toBe('Ni Made **********');
+    expect(shown.history).toMatchObject([{ reason: 'Surat **********', is: 'Ni Made **********' }]);
+    const entries = await held.asAdmin(
+      `select reason from platform.audit_entries where account_id = '${caller.accountId}' and reason is not null`,
+    );
+    expect(entries).toEqual([{ reason: 'Surat **********' }]);
+    const office = await registerOrganisation(held.services, caller, {
+      kind: 'government_office',
+      name: 'Dinas Contoh',
+      areaCode: '51.71',
+      parentId: null,
+      sectors: ['Bina Marga', 'bina marga', 'Cipta Karya'],
+    });
+    const { sectors } = await showOrganisation(held.services, caller, office.organisationId);
+    expect(sectors).toEqual(['Bina Marga', 'Cipta Karya']);
+  });
+
   test('keeps what it was: old value, who, when, why; and stands in the journal without values', async () => {
     const caller = denpasar();
     const id = await anEmployer({ scale: 'micro', address: 'Jalan Lama 1' });

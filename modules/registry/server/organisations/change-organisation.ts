@@ -3,6 +3,7 @@ import {
   type FactChange,
   type OrganisationFacts,
   organisationTokens,
+  redactNumbers,
   refuse,
 } from '#modules/registry/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
@@ -40,7 +41,8 @@ export async function changeOrganisation(
   request: ChangeOrganisationRequest,
   key?: string,
 ) {
-  const { organisationId, version: seen, reason, ...given } = request;
+  const { organisationId, version: seen, reason: typed, ...given } = request;
+  const reason = redactNumbers(typed);
   return act(services, {
     act: changeOrganisationAct,
     caller,

@@ -1,4 +1,4 @@
-import { refuse } from '#modules/registry/core/index.ts';
+import { redactNumbers, refuse } from '#modules/registry/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -35,7 +35,8 @@ export async function moveOrganisation(
   request: MoveOrganisationRequest,
   key?: string,
 ) {
-  const { organisationId, parentId, reason } = request;
+  const { organisationId, parentId } = request;
+  const reason = redactNumbers(request.reason);
   return act(services, {
     act: moveOrganisationAct,
     caller,

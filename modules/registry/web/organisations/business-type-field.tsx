@@ -30,23 +30,26 @@ export function BusinessTypeField({ draft, change, faults }: FieldContext) {
   };
   return (
     <div className="stack-tight">
-      <Select
-        label={t('organisations.field.businessType')}
-        description={t('organisations.businessType.hint')}
-        placeholder={t('organisations.businessType.type')}
-        searchable
-        openOnFocus={false}
-        clearable
-        error={faults.businessType ?? null}
-        nothingFoundMessage={t(isBehind ? 'web.loading' : 'organisations.businessType.none')}
-        filter={({ options }) => options}
-        data={offered.map(({ code, name }) => ({ value: code, label: name }))}
-        value={businessType?.code ?? null}
-        onChange={choose}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        clearButtonProps={{ 'aria-label': t('registry.clear') }}
-      />
+      {/* A box of its own: the hidden input beside it would otherwise take a gap and push it out of line. */}
+      <div>
+        <Select
+          label={t('organisations.field.businessType')}
+          description={t('organisations.businessType.hint')}
+          placeholder={t('organisations.businessType.type')}
+          searchable
+          openOnFocus={false}
+          clearable
+          error={faults.businessType ?? null}
+          nothingFoundMessage={t(isBehind ? 'web.loading' : 'organisations.businessType.none')}
+          filter={({ options }) => options}
+          data={offered.map(({ code, name }) => ({ value: code, label: name }))}
+          value={businessType?.code ?? null}
+          onChange={choose}
+          searchValue={typed}
+          onSearchChange={setTyped}
+          clearButtonProps={{ 'aria-label': t('registry.clear') }}
+        />
+      </div>
       {businessType ? <TypeSource type={businessType} /> : null}
     </div>
   );
