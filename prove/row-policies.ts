@@ -1,7 +1,11 @@
 import { openProofDatabase } from '#tests/security/proof-database.ts';
 import { plantWorld } from '#tests/security/row-policies/ask.ts';
 import { oracle } from '#tests/security/row-policies/cells.ts';
-import { definerMutants, runDefinerMatrix } from '#tests/security/row-policies/definer-cells.ts';
+import {
+  definerMutants,
+  isDefinerNoticed,
+  runDefinerMatrix,
+} from '#tests/security/row-policies/definer-cells.ts';
 import { isNoticed, mutantsOf } from '#tests/security/row-policies/mutants.ts';
 import { runMatrix, tablesOf } from '#tests/security/row-policies/run-matrix.ts';
 import type { ProofResult } from './proof-result.ts';
@@ -20,8 +24,8 @@ export async function proveRowPolicies(): Promise<ProofResult> {
     for (const mutant of mutants)
       if (!(await isNoticed(admin, mutant))) survivors.push(`${mutant.table} ${mutant.name}`);
     const functions = await definerMutants(admin);
-    for (const { name, sql } of functions)
-      if ((await runDefinerMatrix(admin, sql)).length === 0) survivors.push(name);
+    for (const { name, ...mutant } of functions)
+      if (!(await isDefinerNoticed(admin, mutant))) survivors.push(name);
     mismatches.push(...(await runDefinerMatrix(admin)));
     for (const { actor, table, what, expected, got } of mismatches)
       console.error(`${actor}: ${what} in ${table}: expected ${expected}, got ${got}`);

@@ -13,6 +13,7 @@ import {
   listLineRow,
   listRow,
   listScopes,
+  members,
   membershipRow,
   organisationRows,
   people,
@@ -169,9 +170,8 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'registry.phone_claims': people
     .slice(0, 3)
     .map(({ worker_id }, number) => ({ phone_index: hashOf(number), worker_id })),
-  // Every third: the policies are those of workers, and a third still has every residence, work place and custodian.
-  'registry.memberships': people.filter((_, number) => number % 3 === 0).map(membershipRow),
-  'registry.kpj_claims': people.slice(0, 3).map(({ worker_id }, number) => ({
+  'registry.memberships': members.map(membershipRow),
+  'registry.kpj_claims': members.slice(0, 3).map(({ worker_id }, number) => ({
     kpj: `2600000000${number}`,
     worker_id,
     membership_id: idOf('membership', number),

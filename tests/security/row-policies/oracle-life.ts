@@ -65,8 +65,11 @@ const targets = [
   { area_code: '', work_area_code: '' },
 ];
 
+/** People to whom something happened; one of them is a worker's account himself. */
+export const livedPeople = people.slice(0, 8);
+
 export const lifeWorld: Readonly<Record<string, readonly Row[]>> = {
-  'registry.worker_events': people.slice(0, 3).map(({ worker_id }, number) => eventRow(worker_id, number)),
+  'registry.worker_events': livedPeople.map(({ worker_id }, number) => eventRow(worker_id, number)),
   'registry.past_values': people.slice(0, 3).map(({ worker_id }, number) => pastRow(worker_id, number)),
   'registry.departures': scopesOf.map(({ area_code }, number) => departureRow(area_code, number)),
   'registry.proposals': [
