@@ -28,6 +28,8 @@ export const workerLineSchema = z.object({
   /** Null: residence not known. */
   area: areaNameSchema.nullable(),
   segments: z.array(z.enum(segments)),
+  /** State of the open membership that stands best; null: none is open. */
+  openState: z.enum(membershipStates).nullable(),
   protected: z.boolean(),
   deceasedOn: daySchema.nullable(),
 });

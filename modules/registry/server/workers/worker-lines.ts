@@ -28,6 +28,7 @@ export function workerLine(row: WorkerLineRow) {
       pathName: row.area_path_name,
     }),
     segments: row.segments,
+    openState: row.open_state,
     protected: row.segments.length > 0 && row.deceased_on === null,
     deceasedOn: row.deceased_on,
   };

@@ -55,6 +55,8 @@ export interface WorkerLineRow {
   readonly occupation: string;
   readonly deceased_on: string | null;
   readonly segments: ('PU' | 'BPU')[];
+  /** Of the open membership that stands best; null where none is open. */
+  readonly open_state: 'REQUESTED' | 'REGISTERED' | 'ACTIVE' | 'LAPSED' | null;
   readonly area_code: string | null;
   readonly area_name: string | null;
   readonly area_kind: string | null;
@@ -63,6 +65,8 @@ export interface WorkerLineRow {
 
 const lineColumns = sql`w.worker_id, w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.deceased_on,
   array(select distinct m.segment from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null order by 1) as segments,
+  (select m.state from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
+    order by array_position(array['ACTIVE', 'REGISTERED', 'REQUESTED', 'LAPSED'], m.state) limit 1) as open_state,
   a.code as area_code, a.name as area_name, a.kind as area_kind, a.path_name as area_path_name`;
 
 /** The lines of these workers in the order given, as far as the row policies let the caller see them. */

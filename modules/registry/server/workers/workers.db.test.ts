@@ -55,6 +55,8 @@ describe('searching for workers', () => {
         birthDate: '1980-01-01',
         area: { code: '51.71.04.2008', pathName: 'Ubung Kaja, Denpasar Utara, Kota Denpasar, Bali' },
         segments: ['BPU'],
+        // Nobody has paid for him yet: that is said beside the protection.
+        openState: 'REGISTERED',
         protected: true,
       },
     ]);

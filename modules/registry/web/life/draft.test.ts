@@ -11,6 +11,7 @@ const worker: WorkerView = {
   occupation: 'Petani',
   area: null,
   segments: ['BPU'],
+  openState: 'ACTIVE',
   protected: true,
   deceasedOn: null,
   birthPlace: 'Denpasar',
