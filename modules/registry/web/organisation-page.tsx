@@ -155,7 +155,7 @@ function Body({ organisation, contacts }: BodyProps) {
             duties={duties}
             missing={t(
               organisation.scale === null && isEnterprise(kind)
-                ? 'organisations.duties.scale_missing'
+                ? 'organisations.duties.scale_unknown'
                 : 'organisations.duties.none',
             )}
           />

@@ -23,6 +23,8 @@ export function ActDialog(setting: ActFormSetting & { readonly onClose: () => vo
     <Modal
       opened
       onClose={onClose}
+      // A slip of the mouse beside the form throws away nothing that was typed.
+      closeOnClickOutside={false}
       size="lg"
       title={t('life.title', { act: actText(t, chosen.act), name: worker.name })}
       closeButtonProps={{ 'aria-label': t('web.close') }}
@@ -53,7 +55,7 @@ function Filling({ form, setting, onClose }: StepProps & { readonly onClose: () 
         <Refusal form={form} />
       )}
       <p>{t(`life.hint.${act}`)}</p>
-      <ActFields act={act} worker={setting.worker} draft={draft} faults={faults} change={change} />
+      <ActFields act={act} worker={form.known} draft={draft} faults={faults} change={change} />
       <Textarea
         label={t('life.reason')}
         description={t('life.reason.hint')}
@@ -84,11 +86,11 @@ function Refusal({ form }: { readonly form: ActForm }) {
   return form.refusal === null ? null : <Notice tone="bad">{form.refusal}</Notice>;
 }
 
+const typedFields = [...shownFields, 'occupation', 'declaredIncomeIdr', 'nik', 'phone'] as const;
+
 /** What was typed for a field that someone else changed too. */
 function typedOf({ field, membership, is }: LifeChange, { draft, base }: ActForm): string | null {
-  const name = [...shownFields, 'occupation' as const, 'declaredIncomeIdr' as const].find(
-    (one) => one === field,
-  );
+  const name = typedFields.find((one) => one === field);
   if (membership || !name) return null;
   const typed: LifeDraft[typeof name] = draft[name];
   return typed !== base[name] && typed !== is ? typed : null;

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { endReasons } from '#modules/registry/api/index.ts';
 import { nikCorrectors } from '#modules/registry/core/index.ts';
 import type { WorkerView } from '#modules/registry/web/api/index.ts';
@@ -178,6 +178,7 @@ function CorrectionFields(props: ActFieldsProps) {
       <TextInput {...text('motherName')} />
       <TextInput
         {...text('phone')}
+        disabled={draft.noPhone}
         inputMode="tel"
         autoComplete="off"
         description={
@@ -186,6 +187,13 @@ function CorrectionFields(props: ActFieldsProps) {
             : t('life.phone.hint', { phone: worker.phoneMasked })
         }
       />
+      {worker.phoneMasked === null ? null : (
+        <Checkbox
+          label={t('life.phone.remove', { phone: worker.phoneMasked })}
+          checked={draft.noPhone}
+          onChange={(event) => change({ noPhone: event.currentTarget.checked })}
+        />
+      )}
       <TextInput {...text('address')} />
       <TextInput {...text('hamlet')} />
     </>

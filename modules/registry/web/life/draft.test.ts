@@ -38,6 +38,15 @@ const correct = { act: 'registry.correct-worker' } as const;
 const base = draftOf(worker, correct.act);
 
 describe('a correction', () => {
+  test('takes a telephone number away where it says so, whatever was typed beside it', () => {
+    const draft = { ...base, phone: '12', noPhone: true, reason: 'Nomor orang lain' };
+    expect(faultsOf(correct, draft, { t, base, today })).toEqual({});
+    expect(wordsOf(correct, draft, base)).toMatchObject({ correction: { phone: '' } });
+    expect(wordsOf(correct, { ...draft, phone: '081234567890', noPhone: false }, base)).toMatchObject({
+      correction: { phone: '081234567890' },
+    });
+  });
+
   test('sends only what differs from what was known; NIK and telephone only where they were typed', () => {
     const draft = { ...base, name: ' I Wayan Sudana ', phone: '0812 3456 7890', nik: '5171 0401 0180 0007' };
     expect(wordsOf(correct, draft, base)).toEqual({

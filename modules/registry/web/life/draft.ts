@@ -33,6 +33,8 @@ export interface LifeDraft {
   /** Empty: stays as it is; both are shown masked and so cannot stand in the field. */
   readonly nik: string;
   readonly phone: string;
+  /** The number that is known is nobody's to keep: it is taken away. */
+  readonly noPhone: boolean;
   readonly reason: string;
 }
 
@@ -68,6 +70,7 @@ export function draftOf(worker: WorkerView, act: LifeActName): LifeDraft {
     hamlet: isMove ? '' : worker.hamlet,
     nik: '',
     phone: '',
+    noPhone: false,
     reason: '',
   };
 }
@@ -110,8 +113,14 @@ function correctionOf(draft: LifeDraft, base: LifeDraft) {
   return {
     ...Object.fromEntries(changed.map((field) => [field, draft[field].trim()])),
     ...(draft.nik.trim() === '' ? {} : { nik: draft.nik.replace(/[\s.-]/g, '') }),
-    ...(draft.phone.trim() === '' ? {} : { phone: draft.phone.trim() }),
+    ...phoneOf(draft),
   };
+}
+
+/** A new number, none any more, or nothing said of it. */
+function phoneOf({ phone, noPhone }: LifeDraft): { readonly phone?: string } {
+  if (noPhone) return { phone: '' };
+  return phone.trim() === '' ? {} : { phone: phone.trim() };
 }
 
 const dated: readonly LifeActName[] = [
@@ -143,7 +152,8 @@ export function faultsOf(
     must('name', draft.name.trim() !== '', 'life.name.missing');
     must('birthDate', draft.birthDate !== '', 'life.birthDate.missing');
     must('nik', /^(\d{16})?$/.test(draft.nik.replace(/[\s.-]/g, '')), 'life.nik.wrong');
-    must('phone', draft.phone.trim() === '' || readPhone(draft.phone) !== null, 'life.phone.wrong');
+    const isPhone = draft.noPhone || draft.phone.trim() === '' || readPhone(draft.phone) !== null;
+    must('phone', isPhone, 'life.phone.wrong');
     const isChanged = Object.keys(correctionOf(draft, base)).length > 0;
     must('name', isChanged, 'life.nothing_changed');
   }

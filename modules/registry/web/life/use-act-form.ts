@@ -89,7 +89,7 @@ export function useActForm({ worker, chosen, onDone }: ActFormSetting) {
     perform.mutate({ ...asked(), reason: draft.reason.trim(), documentId: proof.documentId });
   const change = (part: Partial<LifeDraft>) => setDraft((before) => ({ ...before, ...part }));
   return {
-    ...{ draft, base, faults, meanwhile, refusal, proof, change, submit, confirm, preview, perform },
+    ...{ known, draft, base, faults, meanwhile, refusal, proof, change, submit, confirm, preview, perform },
     back: () => preview.reset(),
   };
 }

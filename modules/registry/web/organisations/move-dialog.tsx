@@ -25,6 +25,8 @@ export function MoveDialog({ organisation, onClose }: MoveDialogProps) {
     <Modal
       opened
       onClose={onClose}
+      // A slip of the mouse beside the form throws away nothing that was typed.
+      closeOnClickOutside={false}
       size="lg"
       title={t('organisations.move.of', { name: organisation.name })}
       closeButtonProps={{ 'aria-label': t('web.close') }}
