@@ -35,6 +35,7 @@ export {
   rowOutcomes,
 } from './reasons.ts';
 export type { CheckedRow, ListKind, ListRow, ParsedPerson, Sex } from './rows.ts';
+export { cleanText, visibleText } from './text.ts';
 export { indexVillages, type VillageIndex, type VillageName, villageKey } from './village-index.ts';
 export {
   type CellKind,

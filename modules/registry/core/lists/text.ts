@@ -10,6 +10,13 @@ export function cleanText(text: string): string {
   return text.normalize('NFKC').replace(unseen, '').replace(/\s+/gu, ' ').trim();
 }
 
+/** A text of several lines as a person would read it: no unseen marks or control signs; what it says stays as it was written. */
+export function visibleText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out, all but tab and line ends.
+  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+  return text.normalize('NFC').replace(unseen, '').replace(controls, '').trim();
+}
+
 /** The cleaned text of a cell; empty for none. */
 export function cleanCell(cell: ListCell | undefined): string {
   return cell === undefined ? '' : cleanText(cellText(cell));

@@ -2,6 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { roles } from '#platform/core/roles.ts';
 import { complaintCode, readComplaintCode } from './complaint-code.ts';
+import { maskOthers } from './mask-others.ts';
 import { clockLeft, clockState, dueInstant, regionInstant } from './request-clock.ts';
 import { requestKinds, requestRules } from './request-kinds.ts';
 import {
@@ -95,6 +96,22 @@ describe('the clock of a request', () => {
     expect(clockState('2026-11-30T00:00:00Z', { ...request, closedAt: '2026-11-22T00:00:00Z' })).toBe(
       'stopped',
     );
+  });
+});
+
+describe('numbers of other people in a copy', () => {
+  const own = '5171041101800001';
+
+  test.each([
+    ['dengan 5171010101900001.', 'dengan 5171********0001.'],
+    ['dengan 5171 0101 0190 0001 itu', 'dengan 5171********0001 itu'],
+    ['51.71.01.010190.0001', '5171********0001'],
+    ['5171-0101-0190-0001', '5171********0001'],
+    [`saya ${own}, 5171 0411 0180 0001`, `saya ${own}, 5171 0411 0180 0001`],
+    ['"01234567-8901-7234-8567-012345678901"', '"01234567-8901-7234-8567-012345678901"'],
+    ['2026-11-21T16:37:33.652Z', '2026-11-21T16:37:33.652Z'],
+  ])('%s reads %s', (text, masked) => {
+    expect(maskOthers(text, own)).toBe(masked);
   });
 });
 

@@ -64,6 +64,14 @@ describe('a request without an account', () => {
     ).toEqual([{ act: 'registry.request-registration', area_code: '51.71.04.2008' }]);
   });
 
+  test('shows the signs that will be registered: none unseen, none that turn the text about', async () => {
+    const { requestId } = await aRequest(
+      aForm({ name: 'Ni Ka\u200bdek \u202eAyu', address: 'Jl. \u2066Melati' }),
+    );
+    const { name, form } = await showRequest(held.services, ubungKaja(), requestId);
+    expect([name, form.address]).toEqual(['Ni Kadek Ayu', 'Jl. Melati']);
+  });
+
   test('answers the same for a NIK that is known and for one that is not', async () => {
     const known = aForm();
     await registerWorker(held.services, ubungKaja(), asked(known));

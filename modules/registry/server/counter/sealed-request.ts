@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstMonthsChoices, registrationFields } from '#modules/registry/core/index.ts';
+import { cleanText, firstMonthsChoices, registrationFields } from '#modules/registry/core/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { openSealed, seal } from '#platform/server/secrets/sealing.ts';
 
@@ -17,7 +17,11 @@ function placeOf(requestId: string) {
 }
 
 export function sealRequest({ secrets }: Services, requestId: string, content: RequestContent): Buffer {
-  return seal(secrets, placeOf(requestId), JSON.stringify(content));
+  // Whoever decides reads the very signs that will be registered, none hidden and none turned about.
+  const form = Object.fromEntries(
+    Object.entries(content.form).map(([field, text]) => [field, cleanText(text)]),
+  );
+  return seal(secrets, placeOf(requestId), JSON.stringify({ ...content, form }));
 }
 
 export function openRequest(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complaintTopics } from '#modules/registry/core/index.ts';
+import { cleanText, complaintTopics, visibleText } from '#modules/registry/core/index.ts';
 import { openSealed, seal } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 
@@ -15,7 +15,13 @@ const contentShape = z.object({
 export type RequestContent = z.infer<typeof contentShape>;
 
 export function sealContent(secrets: Secrets, requestId: string, content: RequestContent): Buffer {
-  return seal(secrets, contentPlace(requestId), JSON.stringify(content));
+  const { words, topic, employer, name, contact } = content;
+  const read = { employer: cleanText(employer), name: cleanText(name), contact: cleanText(contact) };
+  return seal(
+    secrets,
+    contentPlace(requestId),
+    JSON.stringify({ words: visibleText(words), topic, ...read } satisfies RequestContent),
+  );
 }
 
 export function openContent(secrets: Secrets, requestId: string, sealed: Uint8Array): RequestContent {
@@ -25,7 +31,8 @@ export function openContent(secrets: Secrets, requestId: string, sealed: Uint8Ar
 
 /** The answer or the reason of one event. */
 export function sealWords(secrets: Secrets, eventId: string, words: string): Buffer | null {
-  return words === '' ? null : seal(secrets, wordsPlace(eventId), words);
+  const said = visibleText(words);
+  return said === '' ? null : seal(secrets, wordsPlace(eventId), said);
 }
 
 export function openWords(secrets: Secrets, eventId: string, sealed: Uint8Array | null): string | null {
