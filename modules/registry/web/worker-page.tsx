@@ -35,12 +35,14 @@ export function WorkerPage() {
       actions={
         query.data ? (
           <>
-            <PinButton
-              kind="worker"
-              subject={workerId}
-              name={query.data.name}
-              place={query.data.area?.pathName ?? ''}
-            />
+            {query.data.mergedInto === null ? (
+              <PinButton
+                kind="worker"
+                subject={workerId}
+                name={query.data.name}
+                place={query.data.area?.pathName ?? ''}
+              />
+            ) : null}
             <CardLink workerId={workerId} />
             <RequestLink workerId={workerId} />
             <RevealIdentity workerId={workerId} />

@@ -90,3 +90,67 @@ describe('what is kept at hand', () => {
     expect(pins).not.toContainEqual(gone);
   });
 });
+
+/** Says of the first of each pair that it was merged into the second, or, without one, that it stands again. */
+async function mergedInto(...pairs: readonly (readonly [merged: Pin, survivor: Pin | null])[]) {
+  for (const [merged, survivor] of pairs)
+    await held.asAdmin(`update registry.workers set merged_into = ${survivor ? `'${survivor.subject}'` : 'null'}
+      where worker_id = '${merged.subject}'`);
+}
+
+describe('a pin of a merged record', () => {
+  const shown = async (caller: Caller) =>
+    (await showNamedPins(held.services, caller)).pins.map(({ subject, name }) => ({ subject, name }));
+
+  test('shows the one that stands, once, and is let go with it', async () => {
+    const stands = await aPinnable({ name: 'Ketut Tegak' });
+    const [merged, earlier] = [await aPinnable(), await aPinnable()];
+    const [caller, other] = [branch(), branch()];
+    for (const one of [earlier, ubungKaja, stands]) await pin(caller, one);
+    expect(await shown(caller)).toHaveLength(3);
+    await mergedInto([earlier, merged], [merged, stands]);
+    const survivor = { subject: stands.subject, name: 'Ketut Tegak' };
+    const area = { subject: ubungKaja.subject, name: 'Ubung Kaja' };
+    expect(await shown(caller)).toEqual([survivor, area]);
+    expect((await showPins(held.services, caller)).pins).toEqual([stands, ubungKaja]);
+    await pin(other, merged);
+    expect(await shown(other)).toEqual([survivor]);
+    for (const one of [caller, other]) await pin(one, stands, false);
+    expect(await Promise.all([shown(caller), shown(other)])).toEqual([[area], []]);
+  });
+
+  test('goes back to its own record when the merge is taken back', async () => {
+    const [stands, merged] = [await aPinnable(), await aPinnable({ name: 'Ketut Kembali' })];
+    const caller = branch();
+    await pin(caller, merged);
+    await mergedInto([merged, stands]);
+    expect(await shown(caller)).toMatchObject([{ subject: stands.subject }]);
+    await mergedInto([merged, null]);
+    expect(await shown(caller)).toEqual([{ subject: merged.subject, name: 'Ketut Kembali' }]);
+  });
+
+  test('is neither named nor made where the one that stands is out of scope', async () => {
+    const [stands, merged] = [await aPinnable({ areaCode: '51.04.01.2001' }), await aPinnable()];
+    const caller = branch();
+    await pin(caller, merged);
+    expect(await shown(caller)).toHaveLength(1);
+    await mergedInto([merged, stands]);
+    expect(await shown(caller)).toEqual([]);
+    await expect(pin(caller, merged)).rejects.toMatchObject({ code: 'worker.not_found' });
+  });
+
+  test('takes one place of the twenty with the others of the same person', async () => {
+    const caller = branch();
+    const [stands, merged] = [await aPinnable(), await aPinnable()];
+    const codes = await held.asAdmin(
+      `select code from registry.areas where code like '51.71.%' order by code limit 19`,
+    );
+    for (const one of [stands, merged]) await pin(caller, one);
+    await mergedInto([merged, stands]);
+    for (const { code } of codes) await pin(caller, { kind: 'area', subject: String(code) });
+    expect((await showPins(held.services, caller)).pins).toHaveLength(20);
+    await expect(pin(caller, { kind: 'area', subject: '51.71' })).rejects.toMatchObject({
+      code: 'pin.too_many',
+    });
+  });
+});
