@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readListNow, submitList, submitListNow, uploadList } from '#modules/registry/server/index.ts';
+import {
+  readListNow,
+  searchEverything,
+  submitList,
+  submitListNow,
+  uploadList,
+} from '#modules/registry/server/index.ts';
 import { actOnWorker } from '#modules/registry/server/life/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
 import { testDatabase, testToday } from '#tests/support/database.ts';
@@ -51,6 +57,38 @@ describe('a merged record', () => {
       `select worker_id from registry.memberships where worker_id in ('${one.workerId}', '${other.workerId}') and ended_on is null`,
     );
     expect(open).toEqual([{ worker_id: one.workerId }]);
+  });
+});
+
+/** Whom the one box finds, by id and name. */
+async function found(typed: string | null): Promise<unknown[]> {
+  const { workers } = await searchEverything(held.services, office(), typed ?? '');
+  return workers.map(({ workerId, name }) => ({ workerId, name }));
+}
+
+describe('the one box', () => {
+  test('leads by NIK and KPJ of merged records to the one that stands, and finds none of them by name', async () => {
+    const [stands, merged, earlier] = await registered(
+      held,
+      { name: 'Ketut Tegak Sastra' },
+      { name: 'Nengah Lebur Astawa', areaCode: sesetan, kpj: '26444444400' },
+      { name: 'Komang Hanyut Antara', kpj: '26555555500' },
+    );
+    if (!stands || !merged || !earlier) throw new Error('nobody registered');
+    const numbers = [merged.nik, merged.kpj, earlier.nik, earlier.kpj];
+    const hit = ({ workerId, name }: typeof stands) => [{ workerId, name }];
+    const asked = [...numbers, merged.name, earlier.name];
+    // The control: each is found as itself before.
+    expect(await Promise.all(asked.map(found))).toEqual(
+      [merged, merged, earlier, earlier, merged, earlier].map(hit),
+    );
+    await mergedBy(held, merged.workerId, earlier.workerId);
+    await mergedBy(held, stands.workerId, merged.workerId);
+    expect(await Promise.all([stands.nik, ...numbers].map(found))).toEqual(
+      Array.from({ length: 5 }, () => hit(stands)),
+    );
+    expect(await Promise.all([merged.name, earlier.name].map(found))).toEqual([[], []]);
+    expect(await found(stands.name)).toEqual(hit(stands));
   });
 });
 

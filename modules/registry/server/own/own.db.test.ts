@@ -85,6 +85,28 @@ describe('the card of a worker', () => {
     );
     expect(await findCardHolder(asked, { kind: 'kpj', value: '26222222222' })).toBeNull();
   });
+
+  test('leads through two merges to the record that stands, by code and by KPJ', async () => {
+    const [first, second, third] = [
+      await theWorker({ kpj: '26333333333' }),
+      await theWorker(),
+      await theWorker(),
+    ];
+    const asked = { authPool: held.database.auth, secrets: held.services.secrets };
+    const later = await showCard(held.services, office, second.workerId);
+    const kpj = { kind: 'kpj', value: '26333333333' } as const;
+    const code = { kind: 'registration', value: later.code } as const;
+    const holders = async () => [
+      (await findCardHolder(asked, kpj))?.workerId,
+      (await findCardHolder(asked, code))?.workerId,
+    ];
+    // The control: each leads to its own before.
+    expect(await holders()).toEqual([first.workerId, second.workerId]);
+    await held.asAdmin(`update registry.workers w set merged_into = g.survivor::uuid
+      from (values ('${first.workerId}', '${second.workerId}'), ('${second.workerId}', '${third.workerId}')) as g (merged, survivor)
+      where w.worker_id = g.merged::uuid`);
+    expect(await holders()).toEqual([third.workerId, third.workerId]);
+  });
 });
 
 describe('a worker’s own page', () => {
