@@ -23,7 +23,7 @@ interface Search {
   readonly organisation?: string;
 }
 
-/** Those with every residence, work place and kind of custodian, and the one who is a worker's account himself. */
+/** Every work place and kind of custodian is among them, and the one who is a worker's account himself. */
 const numbered = claimedPeople.slice(0, 8);
 
 /** Whichever way someone is asked for, the answer is who of those asked for is in the scope. */
