@@ -68,7 +68,7 @@ export const quoteSchema = z.object({
   totalIdr: moneySchema,
   byMonth: z.array(z.object({ month: monthSchema, totalIdr: moneySchema })),
   baseIdr: moneySchema.nullable(),
-  /** Uncertain points of the law that decided something here. */
+  /** How uncertain points of the law that decided something here are read. */
   switches: z.array(bothTexts),
 });
 

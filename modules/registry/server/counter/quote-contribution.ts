@@ -130,7 +130,11 @@ function quoteOf(months: number, factsOf: (month: string) => ContributionFacts, 
     totalIdr: total.toString(),
     byMonth: outcomes.map(({ month, outcome }) => ({ month, totalIdr: outcome.result.totalIdr.toString() })),
     baseIdr: result.baseIdr?.toString() ?? null,
-    switches: dependsOn.map((name) => law.profile[name].name),
+    // What is certain needs no caution; of the rest its note says how it is read here.
+    switches: dependsOn
+      .map((name) => law.profile[name])
+      .filter(({ certainty }) => certainty === 'C')
+      .map(({ name, note }) => note ?? name),
   };
 }
 
@@ -141,7 +145,7 @@ function linesOf({ result, workings }: ContributionOutcome) {
       programme,
       employerIdr: employerIdr.toString(),
       workerIdr: workerIdr.toString(),
-      basis: narrowest([...new Set(used.flatMap(citationsOf))]),
+      basis: narrowest([...new Set(used.flatMap(citationsOf))]).sort(),
       certainty: worst(used.map((value) => value.certainty)),
     };
   });

@@ -103,7 +103,7 @@ export function QuoteTable({ quote, isPaid }: { readonly quote: Quote; readonly 
               <th scope="row">
                 {t(`counter.programme.${programme}`)}
                 <span className="quote-basis">
-                  {basis.join('; ')}{' '}
+                  {basis.map((one) => one.replace(' art. ', ` ${t('counter.quote.article')} `)).join('; ')}{' '}
                   {certainty === 'C' ? <Tag tone="warn">{t('counter.quote.uncertain')}</Tag> : null}
                 </span>
               </th>
@@ -143,7 +143,7 @@ export function QuoteTable({ quote, isPaid }: { readonly quote: Quote; readonly 
       ) : null}
       {quote.switches.length > 0 ? (
         <p className="soft">
-          {t('counter.quote.reading', { switches: quote.switches.map((one) => one[language]).join('; ') })}
+          {t('counter.quote.reading', { switches: quote.switches.map((one) => one[language]).join(' ') })}
         </p>
       ) : null}
     </div>

@@ -78,7 +78,8 @@ function SlipFacts({ done, draft }: { readonly done: Registered; readonly draft:
         [t('workers.segment'), t(`workers.segment.${done.segment}`)],
         ...(organisation ? [[t('counter.organisation'), organisation.name] as const] : []),
         [t('workers.state'), t(`workers.state.${done.state}`)],
-        [t('workers.opened'), format.day(done.openedOn)],
+        // Nothing is protected before the first payment, so no word of a beginning.
+        [t(done.segment === 'PU' ? 'counter.started' : 'counter.registered_on'), format.day(done.openedOn)],
         [t('counter.registrar'), account.organisation?.name ?? account.name],
       ]}
     />

@@ -1,7 +1,7 @@
 import { Button, Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import { segmentsOf } from '#modules/registry/core/index.ts';
 import { type Registered, registryApi } from '#modules/registry/web/api/index.ts';
@@ -56,7 +56,16 @@ export function RegistrationSteps({ start, waiting, onDone }: StepsProps) {
   });
   if (state.step === 'fill')
     return (
-      <FillStep state={state} waiting={waiting} error={register.error} onReset={() => state.restart(start)} />
+      <FillStep
+        state={state}
+        waiting={waiting}
+        error={register.error}
+        onCheck={() => register.reset()}
+        onReset={() => {
+          register.reset();
+          state.restart(start);
+        }}
+      />
     );
   const { segment, organisation, withSavings, firstMonths } = state.draft;
   return (
@@ -83,13 +92,19 @@ interface FillProps {
   readonly state: RegistrationState;
   readonly waiting: WaitingRequest | undefined;
   readonly error: unknown;
+  /** What was refused before is no answer to what is sent next. */
+  readonly onCheck: () => void;
   readonly onReset: () => void;
 }
 
-function FillStep({ state, waiting, error, onReset }: FillProps) {
+function FillStep({ state, waiting, error, onCheck, onReset }: FillProps) {
   const t = useText();
+  const check = (event: FormEvent) => {
+    onCheck();
+    state.check(event);
+  };
   return (
-    <form ref={useFaultFocus(state.faults)} className="card form counter" onSubmit={state.check} noValidate>
+    <form ref={useFaultFocus(state.found)} className="card form counter" onSubmit={check} noValidate>
       <Refusal error={error} />
       {waiting ? (
         <Notice title={t('counter.of_request', { code: waiting.code })}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { registryApi } from '#modules/registry/web/api/index.ts';
 import { newKey } from '#platform/web/api-client.ts';
 import { failureOf } from '#platform/web/failure.ts';
@@ -42,7 +42,7 @@ function AskSteps({ onDone }: { readonly onDone: (code: string) => void }) {
       onDone(code);
     },
   });
-  if (state.step === 'fill') return <AskForm state={state} error={ask.error} />;
+  if (state.step === 'fill') return <AskForm state={state} error={ask.error} onCheck={() => ask.reset()} />;
   const { withSavings, firstMonths } = state.draft;
   return (
     <Review
@@ -55,10 +55,23 @@ function AskSteps({ onDone }: { readonly onDone: (code: string) => void }) {
   );
 }
 
-function AskForm({ state, error }: { readonly state: RegistrationState; readonly error: unknown }) {
+function AskForm({
+  state,
+  error,
+  onCheck,
+}: {
+  readonly state: RegistrationState;
+  readonly error: unknown;
+  /** What was refused before is no answer to what is sent next. */
+  readonly onCheck: () => void;
+}) {
   const t = useText();
+  const check = (event: FormEvent) => {
+    onCheck();
+    state.check(event);
+  };
   return (
-    <form ref={useFaultFocus(state.faults)} className="card form counter" onSubmit={state.check} noValidate>
+    <form ref={useFaultFocus(state.found)} className="card form counter" onSubmit={check} noValidate>
       <FailureNotice error={error} />
       <Notice>
         {t('counter.ask.who')} <Link to="/hitung">{t('counter.ask.calculator')}</Link>

@@ -19,15 +19,27 @@ export function useRegistration(setting: {
   const t = useText();
   const { today } = useVisitor();
   const [draft, setDraft] = useState(() => draftOfKept(recallInTab(name)) ?? start);
-  const [faults, setFaults] = useState<Faults>({});
+  const [found, setFound] = useState<Faults>({});
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const setFaults = (faults: Faults) => {
+    setFound(faults);
+    setMended([]);
+  };
   const [step, setStep] = useState<Step>('fill');
   useEffect(() => rememberInTab(name, keptOf(draft)), [name, draft]);
   const reading = readDraft(draft, { today, hasNumbers, t });
   return {
-    ...{ draft, faults, step, reading },
-    change: (field: RegistrationField, value: string) =>
-      setDraft((before) => changed(before, field, value, today)),
-    choose: (chosen: Partial<Draft>) => setDraft((before) => ({ ...before, ...chosen })),
+    ...{ draft, step, reading, found },
+    /** What was found and not touched since: a fault beside a field already mended misleads. */
+    faults: withoutFields(found, mended),
+    change: (field: RegistrationField, value: string) => {
+      setMended((before) => [...before, field, ...(field === 'nik' ? toldFields : [])]);
+      setDraft((before) => changed(before, field, value, today));
+    },
+    choose: (chosen: Partial<Draft>) => {
+      setMended((before) => [...before, ...Object.keys(chosen).map((key) => chosenFields[key] ?? key)]);
+      setDraft((before) => ({ ...before, ...chosen }));
+    },
     check: (event: FormEvent) => {
       event.preventDefault();
       setFaults(reading.faults);
@@ -49,6 +61,15 @@ export function useRegistration(setting: {
     },
     forget: () => forgetInTab(name),
   };
+}
+
+/** Filled in from the NIK. */
+const toldFields: readonly RegistrationField[] = ['birthDate', 'sex'];
+/** What is chosen stands under another name among the faults. */
+const chosenFields: Readonly<Record<string, string>> = { area: 'areaCode', workArea: 'workAreaCode' };
+
+function withoutFields(faults: Faults, fields: readonly string[]): Faults {
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => !fields.includes(field)));
 }
 
 export type RegistrationState = ReturnType<typeof useRegistration>;
