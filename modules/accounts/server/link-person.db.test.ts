@@ -39,6 +39,20 @@ describe('two accounts of one person', () => {
     expect(await personKeyOf(one.accountId)).not.toBe(await personKeyOf(other.accountId));
   });
 
+  test('are one with every account that either was linked to before, and part from either side', async () => {
+    const [one, other, third] = [await anAccount(held), await anAccount(held), await anAccount(held)];
+    await link(admin, { accountId: one.accountId, sameAsAccountId: other.accountId });
+    const all = await link(admin, { accountId: other.accountId, sameAsAccountId: third.accountId });
+    expect(all.samePersonAs.map(({ accountId }) => accountId).toSorted()).toEqual(
+      [one.accountId, third.accountId].toSorted(),
+    );
+    expect(await personKeyOf(one.accountId)).toBe(await personKeyOf(third.accountId));
+    const parted = await link(admin, { accountId: third.accountId, sameAsAccountId: null });
+    expect(parted.samePersonAs).toEqual([]);
+    expect(await personKeyOf(one.accountId)).toBe(await personKeyOf(other.accountId));
+    expect(await personKeyOf(one.accountId)).not.toBe(await personKeyOf(third.accountId));
+  });
+
   test('are linked with a reason that the journal keeps', async () => {
     const [one, other] = [await anAccount(held), await anAccount(held)];
     await link(admin, { accountId: one.accountId, sameAsAccountId: other.accountId });

@@ -4,6 +4,7 @@ import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
+import { newId } from '#platform/server/new-id.ts';
 import type { AccountView } from './account-queries.ts';
 import type { AccountServices } from './account-services.ts';
 import { getAccount } from './get-account.ts';
@@ -40,9 +41,8 @@ export function linkPerson(
       if (sameAsAccountId === accountId) throw refuse('account.same_account');
       const held = await holdForChange(transaction, caller, accountId);
       if (held.version !== link.version) throw refuseAccess('record.changed', { version: held.version });
-      const person = sameAsAccountId === null ? accountId : await personOf(transaction, sameAsAccountId);
-      await sql`update accounts.accounts set person_key = ${person}, version = version + 1
-        where account_id = ${accountId}::uuid`.execute(transaction.of<unknown>());
+      if (sameAsAccountId === null) await part(transaction, accountId);
+      else await join(transaction, accountId, await personOf(transaction, sameAsAccountId));
       return {
         output: await getAccount(services, transaction, accountId),
         audit: {
@@ -55,6 +55,21 @@ export function linkPerson(
       };
     },
   });
+}
+
+/** Whoever was the same person as this account is the same person as the other one too: no third account is left behind. */
+async function join(transaction: Transaction, accountId: string, person: string): Promise<void> {
+  await sql`update accounts.accounts set person_key = ${person}, version = version + 1
+    where account_id = ${accountId}::uuid
+      or person_key = (select person_key from accounts.accounts where account_id = ${accountId}::uuid)`.execute(
+    transaction.of<unknown>(),
+  );
+}
+
+/** A key that no account has: the account's own may be the one that the others go by. */
+async function part(transaction: Transaction, accountId: string): Promise<void> {
+  await sql`update accounts.accounts set person_key = ${newId()}, version = version + 1
+    where account_id = ${accountId}::uuid`.execute(transaction.of<unknown>());
 }
 
 async function personOf(transaction: Transaction, accountId: string): Promise<string> {

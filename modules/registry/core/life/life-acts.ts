@@ -113,18 +113,21 @@ export function needsSecondPerson(
   }
 }
 
-/** True where that person may decide a pending proposal: persons are told apart by their key, not by their account. */
+/**
+ * True where that person may decide a pending proposal: persons are told apart by their key, and an account is its own person also
+ * where its key was another one when it proposed.
+ */
 export function mayDecide(
   act: ProposalAct,
-  proposal: { readonly state: ProposalState; readonly makerKey: string },
-  decider: { readonly role: Role; readonly personKey: string },
+  proposal: { readonly state: ProposalState; readonly makerKey: string; readonly makerAccountId: string },
+  decider: { readonly role: Role; readonly personKey: string; readonly accountId: string },
 ): boolean {
   const rule: {
     readonly from: readonly ProposalState[];
     readonly roles: readonly Role[];
     readonly maker: string;
   } = proposalActs[act];
-  const isMaker = proposal.makerKey === decider.personKey;
+  const isMaker = proposal.makerKey === decider.personKey || proposal.makerAccountId === decider.accountId;
   return (
     rule.from.includes(proposal.state) &&
     rule.roles.includes(decider.role) &&

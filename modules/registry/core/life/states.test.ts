@@ -113,7 +113,13 @@ describe('deciding a proposal', () => {
     proposalStates.flatMap((state) =>
       roles.flatMap((role) =>
         [maker, 'orang-2']
-          .filter((personKey) => mayDecide(act, { state, makerKey: maker }, { role, personKey }))
+          .filter((personKey) =>
+            mayDecide(
+              act,
+              { state, makerKey: maker, makerAccountId: 'akun-1' },
+              { role, personKey, accountId: 'akun-2' },
+            ),
+          )
           .map((personKey) => `${act} ${state} ${role} ${personKey}`),
       ),
     ),
@@ -127,6 +133,13 @@ describe('deciding a proposal', () => {
       'registry.withdraw-proposal pending office_supervisor orang-1',
       'registry.withdraw-proposal pending village orang-1',
     ]);
+  });
+
+  test('is never the account’s own that proposed, also where its person is told by another key since', () => {
+    const proposal = { state: 'pending', makerKey: maker, makerAccountId: 'akun-1' } as const;
+    const since = { role: 'office_supervisor', personKey: 'orang-2', accountId: 'akun-1' } as const;
+    expect(mayDecide('registry.approve-proposal', proposal, since)).toBe(false);
+    expect(mayDecide('registry.withdraw-proposal', proposal, since)).toBe(true);
   });
 
   test('ends in a state in which nothing more is decided', () => {

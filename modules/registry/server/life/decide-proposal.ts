@@ -30,10 +30,10 @@ export async function decideProposal(
   if (!worker) throw refuse('worker.not_found');
   const proposal = await findProposal(transaction, place);
   if (!proposal) throw refuse('proposal.not_found');
-  const { state, person_key: makerKey } = proposal;
+  const { state, person_key: makerKey, account_id: makerAccountId } = proposal;
   const refused = (now: string) => refuseState('state.refused', { act, state: now, allowedIn: from });
   if (state !== 'pending') throw refused(state);
-  if (!mayDecide(act, { state, makerKey }, caller))
+  if (!mayDecide(act, { state, makerKey, makerAccountId }, caller))
     throw refuse(proposalActs[act].maker === 'only' ? 'proposal.not_yours' : 'proposal.same_person');
   const isDecided = await updateProposal(transaction, {
     ...place,

@@ -13,7 +13,7 @@ export function proposedChanges({ request }: ProposalRow) {
 
 /** A proposal as the contract shows one, and what this caller may decide about it. */
 export function proposalView(caller: Caller, row: ProposalRow, changes: readonly ShownChange[]) {
-  const { state, person_key: makerKey } = row;
+  const { state, person_key: makerKey, account_id: makerAccountId } = row;
   return {
     proposalId: row.proposal_id,
     workerId: row.worker_id,
@@ -29,7 +29,7 @@ export function proposalView(caller: Caller, row: ProposalRow, changes: readonly
     decidedAt: row.decided_at?.toISOString() ?? null,
     documentId: row.document_id,
     changes: [...changes],
-    mayDecide: mayDecide('registry.approve-proposal', { state, makerKey }, caller),
-    mayWithdraw: mayDecide('registry.withdraw-proposal', { state, makerKey }, caller),
+    mayDecide: mayDecide('registry.approve-proposal', { state, makerKey, makerAccountId }, caller),
+    mayWithdraw: mayDecide('registry.withdraw-proposal', { state, makerKey, makerAccountId }, caller),
   };
 }

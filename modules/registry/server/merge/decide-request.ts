@@ -117,11 +117,11 @@ async function decided(
   if (!(await findRecord(transaction, workerId))) throw refuse('worker.not_found');
   const [row] = await listMergeRequests(transaction, { workerId, requestId, limit: 1 });
   if (!row) throw refuse('proposal.not_found');
-  const { state, person_key: makerKey } = row;
+  const { state, person_key: makerKey, account_id: makerAccountId } = row;
   const stateRefused = (now: string) =>
     refuseState('state.refused', { act: decision.name, state: now, allowedIn: rule.from });
   if (state !== 'pending') throw stateRefused(state);
-  if (!mayDecide(decision.act, { state, makerKey }, caller))
+  if (!mayDecide(decision.act, { state, makerKey, makerAccountId }, caller))
     throw refuse(rule.maker === 'only' ? 'proposal.not_yours' : 'proposal.same_person');
   const isDecided = await updateMergeRequest(transaction, {
     workerId,

@@ -26,7 +26,7 @@ export async function showAll(
 }
 
 function requestView(caller: Caller, row: MergeRequestRow, lines: ReadonlyMap<string, Line>) {
-  const proposal = { state: row.state, makerKey: row.person_key };
+  const proposal = { state: row.state, makerKey: row.person_key, makerAccountId: row.account_id };
   return {
     requestId: row.request_id,
     workerId: row.worker_id,
