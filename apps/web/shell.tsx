@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { accountsApi } from '#modules/accounts/web/index.ts';
 import { Empty, Loaded } from '#platform/web/states.tsx';
@@ -57,9 +57,12 @@ function Frame({ visitor }: { readonly visitor: Visitor }) {
 function Guarded({ children }: { readonly children: ReactNode }) {
   const { account } = useVisitor();
   const { pathname, href } = useLocation();
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' });
   const t = useText();
   if (account?.mustSetUpSecondFactor && pathname !== '/keamanan') return <Navigate to="/keamanan" replace />;
-  if (mayOpen(audienceOf(pathname), account?.role ?? null)) return children;
+  const isOpen = (path: string) => mayOpen(audienceOf(path), account?.role ?? null);
+  // The page that is being left still stands for a moment: it is not drawn where it is not open.
+  if (isOpen(pathname)) return isOpen(shown) ? children : null;
   if (!account) return <Navigate to="/masuk" search={{ ke: href }} replace />;
   return (
     <div className="page">

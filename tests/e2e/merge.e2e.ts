@@ -96,7 +96,12 @@ describe('two records of one person', () => {
   test('become one when a supervisor agrees, and the page of the merged record leads to the one that stands', async () => {
     await lookOnPhone('kantor', left.request, 'merge-request');
     await asOne('kantor', async (page) => {
-      await open(page, left.request);
+      await open(page, '/tugas');
+      await page.getByRole('heading', { name: 'Penggabungan yang menunggu persetujuan' }).waitFor();
+      await look(page, 'tasks-merge-office-id');
+      await page.getByRole('link', { name: /^Tinjau usulan/ }).click();
+      await page.getByRole('heading', { name: 'Usulan penggabungan' }).waitFor();
+      expect(pathOf(page)).toBe(left.request);
       await look(page, 'merge-request-office-id');
       await page.getByRole('button', { name: 'Setujui dan gabungkan' }).click();
       await page.getByText('Kedua catatan sudah digabungkan.').waitFor();

@@ -33,7 +33,7 @@ export function DoublesPage() {
         <Loaded query={waiting} lines={3}>
           {({ requests, merges }) => (
             <>
-              <RequestLines requests={requests} />
+              <RequestLines requests={requests} title={t('merges.requests')} />
               <Suspected />
               <MergeLines merges={merges} title={t('merges.latest')} />
             </>

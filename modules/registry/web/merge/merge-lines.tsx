@@ -6,12 +6,18 @@ import { RecordLine } from './record-cards.tsx';
 import type { MergeRequestView, MergeView } from './types.ts';
 
 /** Proposals that wait for another person; nothing where none does. */
-export function RequestLines({ requests }: { readonly requests: readonly MergeRequestView[] }) {
+export function RequestLines({
+  requests,
+  title,
+}: {
+  readonly requests: readonly MergeRequestView[];
+  readonly title: string;
+}) {
   const t = useText();
   const format = useFormat();
   if (requests.length === 0) return null;
   return (
-    <Section title={t('merges.requests')}>
+    <Section title={title}>
       <ul className="record-list">
         {requests.map((request) => (
           <li key={request.requestId}>

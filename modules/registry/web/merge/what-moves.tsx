@@ -114,7 +114,9 @@ export function WhatMoves({ comparison }: { readonly comparison: Comparison }) {
     <Section title={t('merges.moves')}>
       <div className="stack-tight">
         <CountChanges counts={comparison.counts} />
-        <p>{t('merges.moves.belongings', { events: moves.events, documents: moves.documents })}</p>
+        {moves.events + moves.documents > 0 ? (
+          <p>{t('merges.moves.belongings', { events: moves.events, documents: moves.documents })}</p>
+        ) : null}
         <p>{t('merges.moves.nik')}</p>
         {custodians.length > 0 ? (
           <p>{t('merges.moves.custodians', { names: custodians.join(', ') })}</p>

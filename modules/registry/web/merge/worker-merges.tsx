@@ -90,7 +90,7 @@ function MergesOf({ workerId }: { readonly workerId: string }) {
   if (!query.data) return null;
   return (
     <>
-      <RequestLines requests={query.data.requests} />
+      <RequestLines requests={query.data.requests} title={t('merges.requests')} />
       <MergeLines merges={query.data.merges} title={t('merges.of_worker')} />
     </>
   );

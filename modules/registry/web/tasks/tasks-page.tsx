@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { registryApi } from '#modules/registry/web/api/index.ts';
 import { RequestedWorkers } from '#modules/registry/web/counter/index.ts';
 import { PendingProposals } from '#modules/registry/web/life/index.ts';
+import { WaitingMerges } from '#modules/registry/web/merge/index.ts';
 import { RequestTable } from '#modules/registry/web/requests/index.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
@@ -16,12 +17,14 @@ const shownRequests = 20;
 /** What waits for somebody at the office or in a village: requests with their clocks, then acts to agree to. */
 export function TasksPage() {
   const t = useText();
+  const { role } = useAccount();
   return (
     <Page title={t('tasks.title')} lead={t('tasks.lead')}>
       <div className="stack">
         <WaitingRequests />
         <RequestedWorkers />
         <PendingProposals />
+        {role === 'village' ? null : <WaitingMerges />}
       </div>
     </Page>
   );
