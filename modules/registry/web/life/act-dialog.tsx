@@ -98,7 +98,7 @@ function typedOf({ field, membership, is }: LifeChange, { draft, base }: ActForm
 
 function Confirmation({ form, setting }: StepProps) {
   const t = useText();
-  const { preview, perform, draft } = form;
+  const { preview, perform, draft, proof } = form;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const isProposed = preview.data?.needsSecondPerson ?? false;
@@ -111,6 +111,11 @@ function Confirmation({ form, setting }: StepProps) {
       <ChangeList changes={preview.data?.changes ?? []} />
       {setting.chosen.act === 'registry.report-death' ? <p>{t('life.death.then')}</p> : null}
       <p className="small">{t('workers.reason', { reason: draft.reason.trim() })}</p>
+      <p className="small breakable">
+        {proof.stage.is === 'ready'
+          ? t('life.confirm.proof', { name: proof.stage.name })
+          : t('life.confirm.no_proof')}
+      </p>
       <div className="form-actions">
         <Button onClick={form.confirm} loading={perform.isPending}>
           {t(isProposed ? 'life.propose' : 'life.confirm')}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { WorkerView } from '#modules/registry/web/api/index.ts';
+import { useFormat } from '#platform/web/format.ts';
 import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { ActDialog } from './act-dialog.tsx';
@@ -33,11 +34,12 @@ interface ActsOfWorkerProps {
 /** The dialog of the chosen act, what became of it, and after a death the way to the heirs' guidance. */
 export function ActsOfWorker({ worker, acts }: ActsOfWorkerProps) {
   const t = useText();
+  const format = useFormat();
   return (
     <>
       {acts.outcome ? <Notice tone="good">{t(`life.outcome.${acts.outcome}`)}</Notice> : null}
       {worker.deceasedOn === null ? null : (
-        <Notice title={t('life.death.title')}>
+        <Notice title={t('life.death.title', { day: format.day(worker.deceasedOn) })}>
           <Link to="/pekerja/$workerId/ahli-waris" params={{ workerId: worker.workerId }}>
             {t('life.heirs.open')}
           </Link>
