@@ -1,6 +1,7 @@
 import { maskNik, maskPhone, readPhone, readRegistration, refuse } from '#modules/registry/core/index.ts';
 import { areaDirectory } from '#modules/registry/server/areas/index.ts';
 import { areaName } from '#modules/registry/server/workers/index.ts';
+import { idSchema } from '#platform/core/contract.ts';
 import { refuse as refuseInput } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { readPeople } from '#platform/server/act/act.ts';
@@ -19,7 +20,7 @@ export async function listRequests(
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const after = page.cursor ?? null;
-  if (after !== null && !/^[0-9a-f-]{36}$/.test(after))
+  if (after !== null && !idSchema.safeParse(after).success)
     throw refuseInput('input.invalid', { field: 'cursor' });
   return readPeople(services, {
     act: definition,

@@ -1,4 +1,5 @@
 import { areaName } from '#modules/registry/server/workers/index.ts';
+import { idSchema } from '#platform/core/contract.ts';
 import { type Caller, contextOf } from '#platform/core/roles.ts';
 import { requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -21,7 +22,7 @@ export async function showProposals(
 ) {
   requireRole(definition, caller);
   return inTransaction(services.pool, contextOf(caller), async (transaction) => {
-    const after = page.cursor && /^[0-9a-f-]{36}$/.test(page.cursor) ? page.cursor : null;
+    const after = idSchema.safeParse(page.cursor).data ?? null;
     const found = await listPending(transaction, { after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
     await writeAudit(transaction, caller, {

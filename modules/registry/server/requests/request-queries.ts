@@ -57,12 +57,19 @@ export async function moveRequest(
   return rows.length > 0;
 }
 
+/** Where a request stands in the list. */
+export interface RequestPlace {
+  readonly isClosed: boolean;
+  readonly dueAt: string;
+  readonly requestId: string;
+}
+
 export interface RequestFilter {
   readonly kind: RequestKind | null;
   readonly state: 'open' | 'closed' | 'overdue' | null;
   readonly workerId: string | null;
   /** The last place of the page before. */
-  readonly after: { readonly dueAt: string; readonly requestId: string } | null;
+  readonly after: RequestPlace | null;
   readonly limit: number;
 }
 
@@ -72,8 +79,11 @@ export async function listRequests(transaction: Transaction, filter: RequestFilt
   const { rows } = await sql<RequestRow>`select ${columns} from ${joined}
     where ${ofState(filter.state)}
       and (${kind}::text is null or r.kind = ${kind}) and (${workerId}::uuid is null or r.worker_id = ${workerId}::uuid)
-      and (${after?.dueAt ?? null}::timestamptz is null or (r.due_at, r.request_id) > (${after?.dueAt ?? null}::timestamptz, ${after?.requestId ?? null}::uuid))
-    order by r.due_at, r.request_id limit ${limit}`.execute(transaction.of<unknown>());
+      and (${after === null} or (r.closed_at is not null, r.due_at, r.request_id)
+        > (${after?.isClosed ?? false}::boolean, ${after?.dueAt ?? null}::timestamptz, ${after?.requestId ?? null}::uuid))
+    order by r.closed_at is not null, r.due_at, r.request_id limit ${limit}`.execute(
+    transaction.of<unknown>(),
+  );
   return rows;
 }
 

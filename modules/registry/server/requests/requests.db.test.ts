@@ -16,6 +16,7 @@ import { aCaller, aWorker, insertWorkers, type TestWorker } from '#tests/support
 import { testDatabase } from '#tests/support/database.ts';
 import { changeRequest } from './change-request.ts';
 import { openRequest } from './open-request.ts';
+import type { RequestPlace } from './request-queries.ts';
 import { showRequest, showRequestCounts, showRequests } from './show-requests.ts';
 
 const held = testDatabase();
@@ -309,8 +310,23 @@ describe('sight', () => {
     const first = await showRequests(held.services, area, { ...page, state: 'open' });
     expect(first.map(({ requestId }) => requestId)).toEqual([opened[0]?.requestId, opened[1]?.requestId]);
     const last = first.at(-1);
-    const after = { dueAt: last?.clock.dueAt ?? '', requestId: last?.requestId ?? '' };
+    const after = { isClosed: false, dueAt: last?.clock.dueAt ?? '', requestId: last?.requestId ?? '' };
     const next = await showRequests(held.services, area, { ...page, state: 'open', after });
     expect(next.map(({ requestId }) => requestId)).toContain(opened[2]?.requestId);
+  });
+
+  test('stand in pages, those that wait before those that are closed', async () => {
+    const worker = await aWorkerOfHotel();
+    const opened = await openedBy([worker, worker, worker, worker], 'correction');
+    await putInto('REFUSED', opened.slice(0, 2));
+    const page = (after: RequestPlace | null) =>
+      showRequests(held.services, office(), {
+        ...{ kind: null, state: null, workerId: worker.workerId, after, limit: 3 },
+      });
+    const first = await page(null);
+    const { requestId = '', clock, closedAt } = first.at(-1) ?? {};
+    const rest = await page({ isClosed: closedAt !== null, dueAt: clock?.dueAt ?? '', requestId });
+    const seen = [...first, ...rest].map((line) => line.requestId);
+    expect(seen).toEqual([...opened.slice(2), ...opened.slice(0, 2)]);
   });
 });

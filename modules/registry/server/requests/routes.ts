@@ -1,11 +1,13 @@
 import { implement } from '@orpc/server';
 import { requestsContract } from '#modules/registry/api/index.ts';
+import { idSchema } from '#platform/core/contract.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { type RequestContext, requireCaller } from '#platform/server/http/request-context.ts';
 import { changeRequest } from './change-request.ts';
 import { complain, followComplaint } from './complain.ts';
 import { downloadCopy } from './make-access-copy.ts';
 import { openRequest } from './open-request.ts';
+import type { RequestPlace } from './request-queries.ts';
 import { showRequest, showRequestCounts, showRequests } from './show-requests.ts';
 
 /** The requests' part of the contract. */
@@ -20,7 +22,7 @@ export function requestsRoutes(services: Services) {
       const page = { kind, state, workerId, limit, after: placeOf(input.cursor) };
       const requests = await showRequests(services, requireCaller(context), page);
       const last = requests.length === limit ? requests.at(-1) : undefined;
-      return { requests, cursor: last ? `${last.clock.dueAt}_${last.requestId}` : null };
+      return { requests, cursor: last ? cursorAfter(last) : null };
     }),
     counts: contract.counts.handler(async ({ context }) => ({
       counts: await showRequestCounts(services, requireCaller(context)),
@@ -53,8 +55,15 @@ export function requestsRoutes(services: Services) {
   });
 }
 
+function cursorAfter(last: { closedAt: string | null; clock: { dueAt: string }; requestId: string }): string {
+  return [last.closedAt === null ? 'open' : 'closed', last.clock.dueAt, last.requestId].join('_');
+}
+
 /** The place where the page before ended; what is no place asks for the first page. */
-function placeOf(cursor: string | undefined): { readonly dueAt: string; readonly requestId: string } | null {
-  const [dueAt = '', requestId = ''] = cursor?.split('_') ?? [];
-  return Number.isNaN(Date.parse(dueAt)) || !/^[0-9a-f-]{36}$/.test(requestId) ? null : { dueAt, requestId };
+function placeOf(cursor: string | undefined): RequestPlace | null {
+  const [state = '', dueAt = '', requestId = ''] = cursor?.split('_') ?? [];
+  const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(dueAt) && !Number.isNaN(Date.parse(dueAt));
+  return isInstant && idSchema.safeParse(requestId).success
+    ? { isClosed: state === 'closed', dueAt, requestId }
+    : null;
 }

@@ -106,7 +106,7 @@ function writeCursor({ reading, part, key, workerId }: WorkerPlace): string {
 
 function readCursor(cursor: string): WorkerPlace {
   const [, reading, part, key, workerId] =
-    /^(\d{1,3})_(\d{1,4})_([0-9.]{0,20})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+    /^(\d{1,3})_(\d{1,4})_([0-9.]{0,20})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
   if (reading === undefined || part === undefined || key === undefined || workerId === undefined)
     throw refuseInput('input.invalid', { field: 'cursor' });
   return { reading: Number(reading), part: Number(part), key, workerId };

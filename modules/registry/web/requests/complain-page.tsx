@@ -33,7 +33,7 @@ export function ComplainPage() {
   const t = useText();
   return (
     <Page title={t('complain.title')} lead={t('complain.lead')} width="reading">
-      <div className="stack">
+      <div className="stack complain">
         <Notice>{t('complain.secret')}</Notice>
         <ComplaintForm />
         <FollowComplaint />

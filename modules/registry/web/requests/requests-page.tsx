@@ -25,7 +25,7 @@ export function RequestsPage() {
       </Page>
     );
   return (
-    <Page title={t('tasks.requests')} lead={t('tasks.lead')}>
+    <Page title={t('tasks.requests')} lead={t('requests.all.lead')}>
       <AllRequests />
     </Page>
   );
