@@ -132,11 +132,12 @@ export async function runDefinerMatrix(admin: pg.Client): Promise<Mismatch[]> {
 /** Whether some actor is answered otherwise: by the changed function itself, or by one that builds on it. */
 export async function isDefinerNoticed(
   admin: pg.Client,
-  { changed, sql }: Omit<DefinerMutant, 'name'>,
+  { asked, sql }: Omit<DefinerMutant, 'name'>,
 ): Promise<boolean> {
-  for (const isAsked of [({ table }: Cell) => table === changed, ({ table }: Cell) => table !== changed])
-    for (const [actor, cells] of questions)
-      if ((await askOnce(admin, actor, cells.filter(isAsked), sql)).length > 0) return true;
+  for (const [actor, cells] of questions) {
+    const about = cells.filter(({ table }) => asked.includes(table));
+    if ((await askOnce(admin, actor, about, sql)).length > 0) return true;
+  }
   return false;
 }
 
@@ -170,7 +171,8 @@ const openedTo: Readonly<Record<string, string>> = {
 
 interface DefinerMutant {
   readonly name: string;
-  readonly changed: string;
+  /** The changed function and those that call it. */
+  readonly asked: readonly string[];
   readonly sql: string;
 }
 
@@ -181,6 +183,8 @@ export async function definerMutants(admin: pg.Client): Promise<DefinerMutant[]>
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any ($1::text[])`,
     [[...scopedFunctions]],
   );
+  const callersOf = (called: string) =>
+    rows.filter(({ name, body }) => name !== called && body.includes(`${called}(`)).map(({ name }) => name);
   return rows.flatMap(({ name, body }) => {
     const settings = new Set(
       [...body.matchAll(/current_setting\('app\.(\w+)', true\)/g)].map(([, setting = '']) => setting),
@@ -189,7 +193,7 @@ export async function definerMutants(admin: pg.Client): Promise<DefinerMutant[]>
       const values = ['', ...(openedTo[setting] ? [openedTo[setting]] : [])];
       return values.map((value) => ({
         name: `${name}: app.${setting} taken as '${value}'`,
-        changed: name,
+        asked: [name, ...callersOf(name)],
         sql: body.replaceAll(`current_setting('app.${setting}', true)`, `'${value}'::text`),
       }));
     });
