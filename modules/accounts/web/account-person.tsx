@@ -96,7 +96,7 @@ function AccountChoice({ exceptId, value, onChange }: AccountChoiceProps) {
   const others = (found.data?.accounts ?? [])
     .filter(({ accountId }) => accountId !== exceptId)
     .map((one) => ({ value: one.accountId, label: `${one.name} (${one.email})` }));
-  const offered = chosen && !others.some((one) => one.value === chosen.value) ? [chosen, ...others] : others;
+  const offered = chosen && !others.some((one) => one.value === chosen.value) ? [...others, chosen] : others;
   return (
     <Select
       label={t('accounts.link_person.with')}

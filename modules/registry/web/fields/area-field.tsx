@@ -45,7 +45,7 @@ export function AreaField({
   // While the answer to the last letters is on its way, older answers are not offered: Enter would choose one of them.
   const isBehind = typed !== search || found.isPlaceholderData;
   const areas = isBehind ? [] : (found.data?.areas ?? []);
-  const offered = value && !areas.some(({ code }) => code === value.code) ? [value, ...areas] : areas;
+  const offered = value && !areas.some(({ code }) => code === value.code) ? [...areas, value] : areas;
   return (
     <Select
       label={label}
@@ -53,6 +53,7 @@ export function AreaField({
       placeholder={t('registry.area.type')}
       searchable
       openOnFocus={false}
+      allowDeselect={false}
       clearable={!required}
       required={required ?? false}
       withAsterisk={false}

@@ -35,7 +35,7 @@ export function OrganisationField({ label, description, value, onChange, error }
   const organisations = isBehind ? [] : (found.data?.organisations ?? []);
   const isOffered = organisations.some(({ organisationId }) => organisationId === value?.organisationId);
   const offered: readonly NamedOrganisation[] =
-    value && !isOffered ? [value, ...organisations] : organisations;
+    value && !isOffered ? [...organisations, value] : organisations;
   return (
     <Select
       label={label}
@@ -43,6 +43,7 @@ export function OrganisationField({ label, description, value, onChange, error }
       placeholder={t('registry.organisation.type')}
       searchable
       openOnFocus={false}
+      allowDeselect={false}
       clearable
       error={error ?? null}
       nothingFoundMessage={t(isBehind ? 'web.loading' : 'registry.organisation.none')}

@@ -23,7 +23,7 @@ export function BusinessTypeField({ draft, change, faults }: FieldContext) {
   const isBehind = typed !== search || found.isPlaceholderData;
   const types = isBehind ? [] : (found.data?.types ?? []);
   const isOffered = types.some(({ code }) => code === businessType?.code);
-  const offered: readonly BusinessType[] = businessType && !isOffered ? [businessType, ...types] : types;
+  const offered: readonly BusinessType[] = businessType && !isOffered ? [...types, businessType] : types;
   const choose = (code: string | null) => {
     const type = offered.find((one) => one.code === code) ?? null;
     change(type ? { businessType: type, riskClass: String(type.riskClass) } : { businessType: null });
@@ -38,6 +38,7 @@ export function BusinessTypeField({ draft, change, faults }: FieldContext) {
           placeholder={t('organisations.businessType.type')}
           searchable
           openOnFocus={false}
+          allowDeselect={false}
           clearable
           error={faults.businessType ?? null}
           nothingFoundMessage={t(isBehind ? 'web.loading' : 'organisations.businessType.none')}
