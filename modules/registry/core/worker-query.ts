@@ -11,10 +11,13 @@ export type WorkerQuery =
 
 const maskedNik = /^(\d{4})[*•·.…x]+(\d{4})$/iu;
 const yearOfBirth = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
+/** As it stands on a KTP or as a computer writes it; its year is enough to tell people of one name apart. */
+const dayOfBirth =
+  /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]((?:19|20)\d{2})|((?:19|20)\d{2})-\d{1,2}-\d{1,2})(?!\d)/;
 
 /**
  * Reads a search for workers: 16 digits are a NIK and 11 a KPJ, however they are spaced; `5171********0007` or `5171…0007` is
- * a masked NIK; anything else is words of a name, one year of birth among them. Nothing typed asks for everyone in scope.
+ * a masked NIK; anything else is words of a name, one year or day of birth among them. Nothing typed asks for everyone in scope.
  */
 export function readWorkerQuery(text: string): WorkerQuery {
   const typed = text.trim();
@@ -27,7 +30,8 @@ export function readWorkerQuery(text: string): WorkerQuery {
   return readName(typed);
 }
 
-function readName(typed: string): WorkerQuery {
+function readName(text: string): WorkerQuery {
+  const typed = text.replace(dayOfBirth, ' $1$2 ');
   const year = yearOfBirth.exec(typed);
   const rest = year ? typed.replace(yearOfBirth, ' ') : typed;
   const words = /\d/.test(rest) ? [] : searchWords(rest);

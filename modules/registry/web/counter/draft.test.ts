@@ -16,6 +16,17 @@ describe('a NIK that is typed', () => {
     expect(own.form).toMatchObject({ birthDate: '20-04-1980', sex: 'L' });
   });
 
+  test('digit by digit is mended as if it were typed at once', () => {
+    const half = changed(typed, 'nik', '517104610480000', today);
+    expect(half.form).toMatchObject({ birthDate: '', sex: '' });
+    expect(changed(half, 'nik', '5171042205810007', today).form).toMatchObject({
+      birthDate: '22-05-1981',
+      sex: 'L',
+    });
+    const own = changed(half, 'birthDate', '20-04-1980', today);
+    expect(changed(own, 'nik', '5171042205810007', today).form.birthDate).toBe('20-04-1980');
+  });
+
   test('and contradicted is said beside the field that contradicts it', () => {
     const { faults, warnings } = readDraft(changed(typed, 'sex', 'L', today), {
       today,
@@ -30,9 +41,15 @@ describe('a NIK that is typed', () => {
 describe('what a tab keeps of a draft', () => {
   test('is all but NIK and telephone', () => {
     const draft = changed(changed(typed, 'phone', '081234567890', today), 'name', 'Ni Made Sari', today);
-    const kept = JSON.stringify(keptOf(draft));
+    const kept = JSON.stringify(keptOf(draft, today));
     expect(kept).not.toMatch(/5171046104800007|081234567890/);
     expect(draftOfKept(JSON.parse(kept))?.form).toMatchObject({ name: 'Ni Made Sari', nik: '', phone: '' });
+  });
+
+  test('leaves out what the NIK alone had told: after a reload another NIK may be typed', () => {
+    expect(keptOf(typed, today).form).toMatchObject({ birthDate: '', sex: '' });
+    const own = changed(typed, 'birthDate', '20-04-1980', today);
+    expect(keptOf(own, today).form).toMatchObject({ birthDate: '20-04-1980', sex: '' });
   });
 
   test('is dropped where it has another shape', () => {

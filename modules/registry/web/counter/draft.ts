@@ -53,9 +53,20 @@ export const emptyDraft: Draft = {
   firstMonths: 1,
 };
 
-/** What a tab may keep of a draft: everything but the numbers that identify a person. */
-export function keptOf(draft: Draft): Draft {
-  return { ...draft, form: { ...draft.form, nik: '', phone: '' } };
+/** What a tab may keep of a draft: everything but the numbers that identify a person, and what the NIK alone had told. */
+export function keptOf(draft: Draft, today: string): Draft {
+  return { ...draft, form: { ...untold(draft.form, today), nik: '', phone: '' } };
+}
+
+/** The form without what its NIK filled in: the next NIK may be another person's. */
+function untold(form: RegistrationForm, today: string): RegistrationForm {
+  const told = toldByNik(form.nik, today);
+  if (!told) return form;
+  return {
+    ...form,
+    birthDate: form.birthDate === writtenDay(told.bornOn) ? '' : form.birthDate,
+    sex: form.sex === told.sex ? '' : form.sex,
+  };
 }
 
 /** A draft that was kept; null where it is none. */
@@ -65,23 +76,17 @@ export function draftOfKept(kept: unknown): Draft | null {
 }
 
 /**
- * The draft with one field changed. A NIK fills in birth date and sex as long as nobody wrote something else there.
+ * The draft with one field changed. A NIK fills in birth date and sex as long as nobody wrote something else there, and takes
+ * back what it filled in while it is being mended.
  */
 export function changed(draft: Draft, field: RegistrationField, value: string, today: string): Draft {
-  const form = { ...draft.form, [field]: value };
-  if (field !== 'nik') return { ...draft, form };
-  const [before, now] = [toldByNik(draft.form.nik, today), toldByNik(value, today)];
-  if (!now) return { ...draft, form };
-  const dayBefore = before ? writtenDay(before.bornOn) : '';
-  const isDayOwn = form.birthDate !== '' && form.birthDate !== dayBefore;
-  const isSexOwn = form.sex !== '' && form.sex !== before?.sex;
+  if (field !== 'nik') return { ...draft, form: { ...draft.form, [field]: value } };
+  const form = { ...untold(draft.form, today), nik: value };
+  const told = toldByNik(value, today);
+  if (!told) return { ...draft, form };
   return {
     ...draft,
-    form: {
-      ...form,
-      birthDate: isDayOwn ? form.birthDate : writtenDay(now.bornOn),
-      sex: isSexOwn ? form.sex : now.sex,
-    },
+    form: { ...form, birthDate: form.birthDate || writtenDay(told.bornOn), sex: form.sex || told.sex },
   };
 }
 

@@ -26,7 +26,7 @@ export function useRegistration(setting: {
     setMended([]);
   };
   const [step, setStep] = useState<Step>('fill');
-  useEffect(() => rememberInTab(name, keptOf(draft)), [name, draft]);
+  useEffect(() => rememberInTab(name, keptOf(draft, today)), [name, draft, today]);
   const reading = readDraft(draft, { today, hasNumbers, t });
   return {
     ...{ draft, step, reading, found },
