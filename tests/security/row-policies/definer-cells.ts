@@ -9,13 +9,22 @@ import { searchCells, searchFunctions } from './oracle-search.ts';
 import { idOf } from './places.ts';
 import { does, holdsPerson, isLaidBefore, isOfOrganisation, seesCountsOf, seesPerson } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
-import { accountsWithRows, listRow, listScopes, organisationRows, people } from './world.ts';
+import {
+  accountsWithRows,
+  listRow,
+  listScopes,
+  members,
+  membershipRow,
+  organisationRows,
+  people,
+} from './world.ts';
 
 /** Functions that act beyond row policies and apply the caller's scope themselves, and how the oracle asks them. */
 export const scopedFunctions = [
   'registry.search_organisations',
   'registry.worker_history',
   'registry.keep_card_code',
+  'registry.own_payers',
   'registry.worker_life',
   'registry.keep_worker_act',
   'registry.list_to_write',
@@ -60,6 +69,13 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
         where registry.keep_card_code(w.id, sha256(w.id::text::bytea), '\\x00') is not null`),
       expected: ids(known.filter((person) => mayShowCard(actor, person))),
     }),
+    cell('registry.own_payers', {
+      sql: keys('select membership_id::text as k from registry.own_payers()'),
+      expected: ids(
+        members.map(membershipRow).filter((row) => isOneself(actor, row)),
+        'membership_id',
+      ),
+    }),
     cell('accounts.end_sessions', {
       sql: keys(`select accounts.end_sessions('${idOf('account', 900_000)}')::text as k`),
       expected: does(actor, 'accounts') ? '0' : 'no right',
@@ -86,6 +102,10 @@ function mayShowCard(actor: Actor, person: Row): boolean {
     (does(actor, 'people') && holdsPerson(actor, person)) ||
     (actor.role === 'worker' && seesPerson(actor, person))
   );
+}
+
+function isOneself(actor: Actor, row: Row): boolean {
+  return actor.role === 'worker' && textOf(row, 'worker_id') === actor.worker;
 }
 
 /** None of the world's lists is being submitted: whoever may write one is told so, everyone else that there is none. */

@@ -98,6 +98,7 @@ export const mergeFunctions = [
   'registry.oversees',
   'registry.merges_seen',
   'registry.merge_requests_seen',
+  'registry.suspected_doubles',
   'registry.hold_pair',
 ] as const;
 
@@ -111,6 +112,7 @@ interface MergeCell {
 export function mergeCells(actor: Actor): MergeCell[] {
   const oversees = (row: Row) => holdsPerson(actor, { ...row, custodians: [] });
   const seen = pairs.filter(({ one, other }) => oversees(one) && oversees(other));
+  const alike = people.filter(oversees);
   const ids = (rows: readonly Row[], key: string) =>
     rows
       .map((row) => textOf(row, key))
@@ -129,6 +131,12 @@ export function mergeCells(actor: Actor): MergeCell[] {
       function: 'registry.merge_requests_seen',
       sql: keys('select request_id::text as k from registry.merge_requests_seen(null, null, 1000)'),
       expected: ids(rowsOf(requestRow), 'request_id'),
+    },
+    {
+      function: 'registry.suspected_doubles',
+      sql: keys('select unnest(workers)::text as k from registry.suspected_doubles(null, 1000, 100)'),
+      // All are born on one day and named alike; nobody is a double of himself.
+      expected: alike.length > 1 ? ids(alike, 'worker_id') : '',
     },
     ...pairs.slice(0, 12).map(({ one, other }) => ({
       function: 'registry.hold_pair' as const,

@@ -63,6 +63,7 @@ export function workerRow(person: Row): Row {
     nik_masked: '5171********0001',
     name: 'Ni Made Sari',
     name_tokens: ['made', 'ni', 'sari'],
+    name_keys: ['~made', '~ni', '~sari'],
     birth_date: '1980-01-01',
     sex: 'P',
     ...person,
