@@ -20,16 +20,9 @@ interface Entry {
 export const entries = [
   { to: '/tugas', text: 'web.nav.tasks', audience: [...office, 'village'], menu: true },
   { to: '/', text: 'web.nav.coverage', audience: 'anyone', menu: true },
-  { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
-  { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
-  // Open to anyone, who comes in there by card; in the menu of workers too.
-  { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: 'visitor' },
-  { to: '/saya', text: 'web.nav.own', audience: ['worker'], menu: true },
-  { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/pekerja/ganda', text: 'web.nav.workers', audience: office, menu: false },
   { to: '/pekerja/gabung', text: 'web.nav.workers', audience: office, menu: false },
-  { to: '/ajukan', text: 'counter.ask.title', audience: 'anyone', menu: 'visitor' },
   { to: '/pekerja/baru', text: 'counter.title', audience: withPeople, menu: true },
   {
     to: '/permintaan-daftar',
@@ -38,6 +31,7 @@ export const entries = [
     menu: false,
   },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
+  { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
   {
     to: '/organisasi',
@@ -63,6 +57,12 @@ export const entries = [
     audience: [...office, 'government', 'auditor', 'admin'],
     menu: true,
   },
+  { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
+  { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
+  // Open to anyone, who comes in there by card; in the menu of workers too.
+  { to: '/saya', text: 'web.nav.own', audience: 'anyone', menu: 'visitor' },
+  { to: '/saya', text: 'web.nav.own', audience: ['worker'], menu: true },
+  { to: '/ajukan', text: 'counter.ask.title', audience: 'anyone', menu: 'visitor' },
   {
     to: '/permintaan',
     text: 'web.nav.requests',
