@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { type ChangeEvent, useLayoutEffect, useRef } from 'react';
+import { type ChangeEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { caretAfter, digitsOf, groupedText } from './money-text.ts';
 import { useLanguage } from './text.ts';
 
 interface NumberFieldProps {
   readonly label: string;
-  readonly description?: string;
+  readonly description?: ReactNode;
   /** Plain digits, or as typed where it is no whole number. */
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -167,7 +167,11 @@ export function WorkFields({ state }: FieldsProps) {
       />
       <NumberField
         label={t(isPaid ? 'counter.wage' : 'counter.income')}
-        description={reading.warnings.income ?? t(isPaid ? 'counter.wage.hint' : 'counter.income.hint')}
+        description={
+          <Hint warning={reading.warnings.income}>
+            {t(isPaid ? 'counter.wage.hint' : 'counter.income.hint')}
+          </Hint>
+        }
         value={draft.form.income}
         error={faults.income ?? null}
         isMoney

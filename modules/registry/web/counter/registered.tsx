@@ -76,7 +76,14 @@ function SlipFacts({ done, draft }: { readonly done: Registered; readonly draft:
         [t('counter.name'), draft.form.name],
         [t('workers.residence'), area?.pathName ?? t('workers.residence.not_known')],
         [t('workers.segment'), t(`workers.segment.${done.segment}`)],
-        ...(organisation ? [[t('counter.organisation'), organisation.name] as const] : []),
+        ...(organisation
+          ? [
+              [
+                t(done.segment === 'PU' ? 'counter.employer' : 'counter.organisation'),
+                organisation.name,
+              ] as const,
+            ]
+          : []),
         [t('workers.state'), t(`workers.state.${done.state}`)],
         // Nothing is protected before the first payment, so no word of a beginning.
         [t(done.segment === 'PU' ? 'counter.started' : 'counter.registered_on'), format.day(done.openedOn)],

@@ -138,7 +138,8 @@ function SegmentFields({ state }: { readonly state: RegistrationState }) {
   if (offered.length < 2)
     return draft.organisation ? (
       <p>
-        {t('counter.organisation')}: <strong>{draft.organisation.name}</strong>
+        {t(draft.segment === 'PU' ? 'counter.employer' : 'counter.organisation')}:{' '}
+        <strong>{draft.organisation.name}</strong>
       </p>
     ) : null;
   return (

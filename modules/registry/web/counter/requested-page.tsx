@@ -2,13 +2,14 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { readRegistration } from '#modules/registry/core/index.ts';
 import { type RegistrationRequestView, registryApi } from '#modules/registry/web/api/index.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag } from '#platform/web/page.tsx';
 import { FailureNotice, Loaded, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
-import { useAccount } from '#platform/web/visitor.ts';
+import { useAccount, useVisitor } from '#platform/web/visitor.ts';
 import { RequestedWorkers } from './requested-workers.tsx';
 
 /** The requests that wait in the own area. */
@@ -74,19 +75,25 @@ function StateTag({ state }: Pick<RegistrationRequestView, 'state'>) {
 function RequestFacts({ request }: { readonly request: RegistrationRequestView }) {
   const t = useText();
   const format = useFormat();
+  const { today } = useVisitor();
   const { form } = request;
+  const { bornOn, incomeIdr } = readRegistration(form, { segment: 'BPU', on: today, knownRegions: null });
   const place = [form.address, form.hamlet, request.area?.pathName].filter(Boolean).join(', ');
   return (
     <Facts
       facts={[
         [t('counter.request.code'), request.code],
         [t('workers.nik'), request.nikMasked],
-        [t('workers.born'), form.birthDate],
+        [t('workers.born'), bornOn ? format.day(bornOn) : form.birthDate],
+        [t('workers.sex'), form.sex === '' ? '–' : t(`workers.sex.${form.sex === 'P' ? 'P' : 'L'}`)],
         [t('workers.mother'), form.motherName || '–'],
         [t('workers.phone'), request.phoneMasked ?? '–'],
         [t('workers.residence'), place],
         [t('workers.occupation'), form.occupation],
-        [t('counter.income'), form.income === '' ? t('workers.income.none') : form.income],
+        [
+          t('counter.income'),
+          incomeIdr === null ? form.income || t('workers.income.none') : format.idr(incomeIdr.toString()),
+        ],
         [
           t('counter.programmes'),
           t(request.withSavings ? 'counter.programmes.savings' : 'counter.programmes.protection'),

@@ -76,7 +76,7 @@ function useFacts(state: RegistrationState, numbers: ReviewProps['numbers']) {
     [t('workers.residence'), residence],
     [t('workers.occupation'), form.occupation],
     [t('workers.segment'), t(`workers.segment.${segment}`)],
-    [t('counter.organisation'), organisation?.name ?? null],
+    [t(isPaid ? 'counter.employer' : 'counter.organisation'), organisation?.name ?? null],
     [t('workers.work_area'), isPaid ? null : (workArea?.pathName ?? t('counter.same_place'))],
     [t(isPaid ? 'counter.wage' : 'counter.income'), income],
     [t('counter.started'), isPaid ? form.startedOn : null],
