@@ -37,6 +37,16 @@ const today = '2026-11-15';
 const correct = { act: 'registry.correct-worker' } as const;
 const base = draftOf(worker, correct.act);
 
+test('an income that is longer than any is named before it is sent', () => {
+  const work = { act: 'registry.change-work' } as const;
+  const draft = { ...draftOf(worker, work.act), on: today, reason: 'Usaha baru' };
+  const faults = (declaredIncomeIdr: string) =>
+    faultsOf(work, { ...draft, declaredIncomeIdr }, { t, base, today });
+  expect(faults('9'.repeat(13))).toEqual({ declaredIncomeIdr: 'life.income.wrong' });
+  expect(faults('9'.repeat(12))).toEqual({});
+  expect(faults('')).toEqual({});
+});
+
 describe('a correction', () => {
   test('takes a telephone number away where it says so, whatever was typed beside it', () => {
     const draft = { ...base, phone: '12', noPhone: true, reason: 'Nomor orang lain' };

@@ -146,8 +146,10 @@ export function faultsOf(
     must('on', draft.on <= today, 'life.on.future');
   }
   if (act === 'registry.move-worker') must('village', draft.village !== null, 'life.village.missing');
-  if (act === 'registry.change-work')
+  if (act === 'registry.change-work') {
     must('occupation', draft.occupation.trim().length >= 2, 'life.occupation.missing');
+    must('declaredIncomeIdr', /^\d{0,12}$/.test(draft.declaredIncomeIdr.trim()), 'life.income.wrong');
+  }
   if (act === 'registry.correct-worker') {
     must('name', draft.name.trim() !== '', 'life.name.missing');
     must('birthDate', draft.birthDate !== '', 'life.birthDate.missing');

@@ -57,6 +57,8 @@ export function useActForm({ worker, chosen, onDone }: ActFormSetting) {
     if (fresh === null) return setRefusal(failure.message);
     setDraft((typed) => rebased(typed, base, draftOf(fresh, chosen.act)));
     setKnown(fresh);
+    // The page behind the form shows what stands now, also to whoever goes no further.
+    queries.setQueryData(registryApi.workers.show.queryKey({ input: { workerId } }), fresh);
     setMeanwhile(changed);
   };
   const preview = useMutation(registryApi.life.preview.mutationOptions({ onError: refused }));
