@@ -3027,10 +3027,14 @@ AS $function$
       or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
       or w.custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]
       or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+    and (e.actor_role <> 'worker'
+      or w.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
   order by s.entry_id desc
   limit page_size
 $function$; -- owner semesta_registrar
-comment on function registry.worker_history(uuid,integer) is 'Who acted on or looked at a worker, newest first; nothing for a worker the caller may not see.';
+comment on function registry.worker_history(uuid,integer) is 'Who acted on or looked at a worker, newest first; what he did himself is for him and the office alone. Nothing for a worker the caller may not see.';
 grant execute on function registry.worker_history(uuid,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.worker_life(p_worker uuid)

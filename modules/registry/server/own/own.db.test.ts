@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { type Caller, contextOf } from '#platform/core/roles.ts';
+import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { aCaller, aWorker, insertWorkers, type TestWorker } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -23,6 +25,15 @@ async function anEmployer(): Promise<string> {
   await held.asAdmin(`insert into registry.organisations (organisation_id, kind, name, name_tokens, area_code)
     values ('${id}', 'employer', 'PT Nyata Sekali', '{nyata}', '51.71.04.2008')`);
   return id;
+}
+
+async function findHistory(caller: Caller, workerId: string): Promise<{ act: string }[]> {
+  return inTransaction(held.services.pool, contextOf(caller), async ({ client }) => {
+    const { rows } = await client.query<{ act: string }>('select act from registry.worker_history($1, 50)', [
+      workerId,
+    ]);
+    return rows;
+  });
 }
 
 async function actsOn(worker: TestWorker): Promise<string[]> {
@@ -142,6 +153,23 @@ describe('a worker’s own page', () => {
     expect((await showOwn(held.services, himself(alone))).memberships).toMatchObject([
       { segment: 'BPU', payer: 'self', organisation: null },
     ]);
+  });
+
+  test('what he does himself is for him and the office to see, not for his employer or village', async () => {
+    const employer = await anEmployer();
+    const worker = await theWorker({ segment: 'PU', custodians: [employer] });
+    await showCard(held.services, office, worker.workerId);
+    await showOwn(held.services, himself(worker));
+    const looks = async (caller: Caller) =>
+      (await findHistory(caller, worker.workerId)).map(({ act }) => act);
+    const [byOffice, byHimself] = ['registry.show-card', 'registry.show-own'];
+    for (const caller of [himself(worker), office])
+      expect(await looks(caller)).toEqual([byHimself, byOffice]);
+    for (const caller of [
+      aCaller('employer', { organisationId: employer, organisationIds: [employer] }),
+      aCaller('village', { areaCodes: ['51.71.04.2008'] }),
+    ])
+      expect(await looks(caller)).toEqual([byOffice]);
   });
 
   test('is nobody else’s', async () => {
