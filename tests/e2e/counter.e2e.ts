@@ -73,7 +73,7 @@ describe('one worker at a time', () => {
     await look(page, 'done-office-id');
     expect(await textOf(page.locator('main'))).not.toContain(nik);
     await page.getByRole('button', { name: 'Daftarkan berikutnya' }).click();
-    await page.getByLabel('NIK', { exact: true }).fill(nik);
+    await page.keyboard.type(nik);
     await page.getByText('Orang ini sudah ada di data').waitFor();
     await look(page, 'known-office-id');
     expect(faults).toEqual([]);

@@ -21,11 +21,13 @@ function TextField({
   label,
   hint,
   inputMode,
+  isFocused = false,
 }: FieldsProps & {
   readonly field: RegistrationField;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly inputMode?: 'numeric' | 'tel';
+  readonly isFocused?: boolean;
 }) {
   const { draft, faults, reading, change } = state;
   return (
@@ -36,6 +38,7 @@ function TextField({
       error={faults[field] ?? null}
       maxLength={longestTexts[field]}
       autoComplete="off"
+      autoFocus={isFocused}
       {...(inputMode ? { inputMode } : {})}
       onChange={(event) => change(field, event.currentTarget.value)}
     />
@@ -57,8 +60,14 @@ function Hint({
 export function IdentityFields({
   state,
   nikKnown,
+  isNext = false,
   children,
-}: FieldsProps & { readonly nikKnown?: string; readonly children?: ReactNode }) {
+}: FieldsProps & {
+  readonly nikKnown?: string;
+  /** The form of the next in the queue: the keys go on in it. */
+  readonly isNext?: boolean;
+  readonly children?: ReactNode;
+}) {
   const t = useText();
   const { draft, faults, reading, change } = state;
   const told = useToldByNik(draft.form.nik);
@@ -70,6 +79,7 @@ export function IdentityFields({
         field="nik"
         label={t('workers.nik')}
         inputMode="numeric"
+        isFocused={isNext || state.isBack}
         hint={told ?? (nikKnown ? t('counter.nik.known', { nik: nikKnown }) : t('counter.nik.hint'))}
       />
       {children}

@@ -111,6 +111,7 @@ function Counter({ start, waiting }: { readonly start: Draft; readonly waiting?:
       key={turn}
       start={next}
       waiting={turn === 0 ? waiting : undefined}
+      isNext={turn > 0}
       onDone={(done, draft, incomeIdr) => setShown({ done, draft, incomeIdr })}
     />
   );

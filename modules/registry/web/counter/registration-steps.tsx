@@ -30,11 +30,12 @@ export interface WaitingRequest {
 interface StepsProps {
   readonly start: Draft;
   readonly waiting?: WaitingRequest | undefined;
+  readonly isNext: boolean;
   readonly onDone: (done: Registered, draft: Draft, incomeIdr: bigint | null) => void;
 }
 
 /** The form of the counter, then what was typed read back, then done once however often it is sent. */
-export function RegistrationSteps({ start, waiting, onDone }: StepsProps) {
+export function RegistrationSteps({ start, waiting, isNext, onDone }: StepsProps) {
   const t = useText();
   const { accountId } = useAccount();
   const name = `counter.${accountId}.${waiting?.requestId ?? start.organisation?.organisationId ?? ''}`;
@@ -59,6 +60,7 @@ export function RegistrationSteps({ start, waiting, onDone }: StepsProps) {
       <FillStep
         state={state}
         waiting={waiting}
+        isNext={isNext}
         error={register.error}
         onCheck={() => register.reset()}
         onReset={() => {
@@ -91,13 +93,14 @@ export function RegistrationSteps({ start, waiting, onDone }: StepsProps) {
 interface FillProps {
   readonly state: RegistrationState;
   readonly waiting: WaitingRequest | undefined;
+  readonly isNext: boolean;
   readonly error: unknown;
   /** What was refused before is no answer to what is sent next. */
   readonly onCheck: () => void;
   readonly onReset: () => void;
 }
 
-function FillStep({ state, waiting, error, onCheck, onReset }: FillProps) {
+function FillStep({ state, waiting, isNext, error, onCheck, onReset }: FillProps) {
   const t = useText();
   const check = (event: FormEvent) => {
     onCheck();
@@ -112,7 +115,7 @@ function FillStep({ state, waiting, error, onCheck, onReset }: FillProps) {
         </Notice>
       ) : null}
       <SegmentFields state={state} />
-      <IdentityFields state={state} {...(waiting ? { nikKnown: waiting.nikMasked } : {})}>
+      <IdentityFields state={state} isNext={isNext} {...(waiting ? { nikKnown: waiting.nikMasked } : {})}>
         <KnownPerson state={state} />
       </IdentityFields>
       <AlikePeople state={state} />

@@ -26,6 +26,7 @@ export function useRegistration(setting: {
     setMended([]);
   };
   const [step, setStep] = useState<Step>('fill');
+  const [isBack, setBack] = useState(false);
   useEffect(() => rememberInTab(name, keptOf(draft, today)), [name, draft, today]);
   const reading = readDraft(draft, { today, hasNumbers, t });
   return {
@@ -45,7 +46,11 @@ export function useRegistration(setting: {
       setFaults(reading.faults);
       if (Object.keys(reading.faults).length === 0) setStep('confirm');
     },
-    back: () => setStep('fill'),
+    isBack,
+    back: () => {
+      setBack(true);
+      setStep('fill');
+    },
     /** A refusal that names fields leads back to them. */
     refused: (error: unknown) => {
       const found = faultsOfRefusal(error, t);
