@@ -2757,7 +2757,7 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.search_parts(text[],text) is 'Conditions on workers w that together are the caller''s scope within areas, and what each is ordered by.';
 
-CREATE OR REPLACE FUNCTION registry.search_workers(names text[], places text[], nik bytea, kpj_wanted text, masked text, born_in integer, within_area text, in_segment text, organisation uuid, after_reading integer, after_part integer, after_key text, after_worker uuid, page_size integer)
+CREATE OR REPLACE FUNCTION registry.search_workers(names text[], leads text[], places text[], nik bytea, kpj_wanted text, masked text, born_in integer, within_area text, in_segment text, organisation uuid, after_reading integer, after_part integer, after_key text, after_worker uuid, page_size integer)
  RETURNS TABLE(worker_id uuid, reading integer, part integer, sort_key text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2770,7 +2770,9 @@ CREATE OR REPLACE FUNCTION registry.search_workers(names text[], places text[], 
 AS $function$
 #variable_conflict use_column
 declare
-  few constant integer := 3000;
+  few constant integer := 1500;
+  first_of_scope integer;
+  shown_before text := '';
   people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
   work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
   organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
@@ -2787,6 +2789,8 @@ declare
   filters text := ' and w.merged_into is null';
   wanted text;
   named text;
+  lead text;
+  seen integer;
   source text;
   withins text[];
   candidates uuid[];
@@ -2811,18 +2815,44 @@ begin
     candidates := null;
     if names <> '{}' then
       wanted := format(name_fits, names[reading]);
+      lead := leads[reading];
+      first_of_scope := case when names[reading] like '%:*%' then 1500 else 800 end;
+      select coalesce(string_agg(format(' and not (%s%s)', format(name_fits, e.name), registry.lies_below(string_to_array(places[e.place], ','))), ''), '')
+        into shown_before from unnest(names[: reading - 1]) with ordinality as e (name, place);
+      -- A frequent name fills the page among the first of the scope: the index of names would list everyone who bears it.
+      select format('select w.worker_id, %s, %s, %s from (select * from registry.workers w where %s%s order by %s, w.worker_id limit %s) w where %s%s%s order by %s, w.worker_id limit %s',
+          reading, p.part, p.sort_key, p.condition,
+          case when reading = after_reading and p.part = after_part then format(' and (%s, w.worker_id) > (%L, %L::uuid)', p.sort_key, after_key, after_worker) else '' end,
+          p.sort_key, first_of_scope, wanted, filters, shown_before, p.sort_key, left_over)
+        into statement from registry.search_parts(withins, in_segment) with ordinality as p (condition, sort_key, part)
+        where p.part >= case when reading = after_reading then after_part else 1 end and p.sort_key <> '''''::text' and nik is null and kpj_wanted is null and organisation is null
+        order by p.part limit 1;
+      if statement is not null then
+        execute format('select count(*) from (%s) f', statement) into found_now;
+        if found_now = left_over then
+          return query execute format('select * from (%s) as found (worker_id, reading, part, sort_key)', statement);
+          return;
+        end if;
+      end if;
       -- The index tells who bears the name; few are looked at one by one. The walk along the areas is for frequent names alone,
       -- and the planner, who misjudges names that seldom go together, is told nothing of them (case).
-      execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s%s offset 0) b limit %s) f',
-        wanted, among, case when born_in is null then '' else filters end, few) into candidates;
+      seen := few;
+      -- A beginning lists everyone who has such a word: where whole words stand beside it, few who bear those are looked at instead.
+      if lead is not null then
+        execute format('select count(*), array_agg(b.worker_id) filter (where %s) from (select w.worker_id, w.name_tokens, w.name_keys from registry.workers w where %s%s%s limit %s) b',
+          replace(wanted, 'w.name_', 'b.name_'), format(name_fits, lead), among, case when born_in is null then '' else filters end, few) into seen, candidates;
+      end if;
+      if seen = few then
+        execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s%s offset 0) b limit %s) f',
+          wanted, among, case when born_in is null then '' else filters end, few) into candidates;
+      end if;
       if candidates is null then continue; end if;
       if cardinality(candidates) < few then
         source := '(select * from registry.workers c where c.worker_id = any ($1))';
       else
         named := format(' and case when %s then true else false end', wanted);
       end if;
-      select named || coalesce(string_agg(format(' and not (%s%s)', format(name_fits, e.name), registry.lies_below(string_to_array(places[e.place], ','))), ''), '')
-        into named from unnest(names[: reading - 1]) with ordinality as e (name, place);
+      named := named || shown_before;
     end if;
 
     with parts as (
@@ -2854,8 +2884,8 @@ begin
     exit when left_over <= 0;
   end loop;
 end $function$; -- owner semesta_registrar
-comment on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by readings of a name (with the areas of each), keyed hash of the NIK, KPJ or masked NIK; a page after (reading, part, key, worker).';
-grant execute on function registry.search_workers(text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) to semesta_app;
+comment on function registry.search_workers(text[],text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) is 'Ids of workers that the row policies let the caller see, by readings of a name (with the areas of each), keyed hash of the NIK, KPJ or masked NIK; a page after (reading, part, key, worker).';
+grant execute on function registry.search_workers(text[],text[],text[],bytea,text,text,integer,text,text,uuid,integer,integer,text,uuid,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.settle_cells(p_before jsonb, p_workers uuid[])
  RETURNS void

@@ -15,6 +15,7 @@ export * from './life/index.ts';
 export * from './lists/index.ts';
 export * from './merge/index.ts';
 export {
+  leadOf,
   matchOf,
   type NameMatch,
   type NameSplit,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchOf, nameQuery, nameSplits, organisationQueries, placeQuery } from './name-readings.ts';
+import { leadOf, matchOf, nameQuery, nameSplits, organisationQueries, placeQuery } from './name-readings.ts';
 
 describe('reading words as a name and a place', () => {
   test('the plain name first, then a place behind it, then one before it', () => {
@@ -67,4 +67,14 @@ test('an organisation is asked for by whole words, then by the beginning of the 
   expect(organisationQueries(['smk', '3'])).toEqual(["'smk' & '3'"]);
   expect(organisationQueries(['hotel', 'sa'])).toEqual(["'hotel' & 'sa'"]);
   expect(organisationQueries(['hotel', 'sanu'])).toEqual(["'hotel' & 'sanu'", "'hotel' & 'sanu':*"]);
+});
+
+test('beside a beginning, the words that few bear are asked first', () => {
+  const [plain] = nameSplits(['wyn', 'soetarmi', 'sar']);
+  if (!plain) throw new Error('no reading');
+  expect(leadOf('beginning', plain)).toBe("'~sutarmi'");
+  expect(leadOf('spelling', plain)).toBeNull();
+  const [titled] = nameSplits(['ni', 'luh', 'pt', 'sar']);
+  if (!titled) throw new Error('no reading');
+  expect(leadOf('beginning', titled)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { nameTokens } from './names.ts';
-import { spellingBeginnings, spellingKey, withShortTitles } from './spelling-key.ts';
+import { isBorneByMany, spellingBeginnings, spellingKey, withShortTitles } from './spelling-key.ts';
 
 /** How a name matched: its words as typed, its words in another spelling or short form, or the beginning of the last word. */
 export const nameMatches = ['name', 'spelling', 'beginning'] as const;
@@ -74,6 +74,15 @@ export function nameQuery(match: NameMatch, { name, placeIsOpen }: NameSplit): s
   if (placeIsOpen || last.length < shortestBeginning) return null;
   const begun = [`${lexeme(last)}:*`, ...spellingBeginnings(last).map((start) => `${lexeme(`~${start}`)}:*`)];
   return all([...keys.slice(0, -1), `( ${begun.join(' | ')} )`]);
+}
+
+/** The whole words of `nameQuery` beside its beginning that few people bear, as a rule; null where there are none. */
+export function leadOf(match: NameMatch, { name }: NameSplit): string | null {
+  const whole = withShortTitles(name)
+    .slice(0, -1)
+    .filter((word) => !isBorneByMany(word));
+  if (match !== 'beginning' || whole.length === 0) return null;
+  return all(whole.map((word) => lexeme(`~${spellingKey(word)}`)));
 }
 
 /**

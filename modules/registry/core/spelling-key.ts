@@ -59,6 +59,21 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
   ['abdl', 'abdul'],
 ]);
 
+/** Names that so many bear that few are told apart by them: whoever bears one has, as a rule, a name of his own beside it. */
+const borneByMany: ReadonlySet<string> = new Set([
+  ...abbreviations.values(),
+  ...shortTitles,
+  'i',
+  'ni',
+  'luh',
+  'ida',
+]);
+
+/** True for a name of birth order, caste or title, in whatever short form: `wyn`, `wayan`, `ni`. */
+export function isBorneByMany(word: string): boolean {
+  return borneByMany.has(abbreviations.get(word) ?? word);
+}
+
 /**
  * Letters that were and are written for one another, in the order in which they are replaced: the spellings before 1947 (oe) and
  * 1972 (tj, dj, nj, sj, ch, j), Arabic and Sanskrit letters, sounds between vowels, doubled letters.

@@ -55,7 +55,7 @@ function quoted(rows: readonly Row[]): string {
 function asked(search: Search, found: readonly Row[], values = '(select) as n'): SearchCell {
   const { names = `'{}'`, nik, kpj, within, segment, organisation } = search;
   const wanted = [nik, kpj, null, null, within, segment, organisation].map((value) => value ?? 'null');
-  const call = `registry.search_workers(${names}, '{}', ${wanted.join(', ')}, null, null, null, null, 1000)`;
+  const call = `registry.search_workers(${names}, '{}', '{}', ${wanted.join(', ')}, null, null, null, null, 1000)`;
   return {
     function: searchFunctions[0],
     sql: `with got as (select s.worker_id::text as k from ${values} cross join lateral ${call} s)

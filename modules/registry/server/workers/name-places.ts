@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  leadOf,
   type NameMatch,
   type NameSplit,
   nameMatches,
@@ -37,7 +38,7 @@ export async function nameReadings(
       if (query === null || (split.place.length > 0 && found.length === 0)) return [];
       return [
         {
-          ...{ match, query, words: split.name },
+          ...{ match, query, lead: leadOf(match, split), words: split.name },
           areas: found.map((area) => area.code),
           place: placeName(split, found),
         },

@@ -61,7 +61,7 @@ const anything: WorkerSearch = {
   limit: 37,
 };
 
-const anywhere = (query: string): SearchReading => ({ query, areas: [] });
+const anywhere = (query: string): SearchReading => ({ query, lead: null, areas: [] });
 const allOf = (words: readonly string[]) => [anywhere(words.map((word) => `'${word}'`).join(' & '))];
 
 async function allPages(transaction: Transaction, search: WorkerSearch): Promise<string[]> {
@@ -109,8 +109,8 @@ const searches: readonly Partial<WorkerSearch>[] = [
   { readings: [...allOf(['wayan', 'ari']), anywhere("'~wayan'"), anywhere("'su':* | '~ari'")] },
   {
     readings: [
-      { query: "'ari'", areas: ['51.71.04', '51.71.01.1003', '51.71.04.2008'] },
-      { query: "'ari':*", areas: ['51'] },
+      { query: "'ari'", lead: null, areas: ['51.71.04', '51.71.01.1003', '51.71.04.2008'] },
+      { query: "'ari':*", lead: null, areas: ['51'] },
     ],
   },
   { readings: allOf(nameTokens('Ketut Sudarma')) },
@@ -209,7 +209,7 @@ describe('searching through the definer function', () => {
     await inTransaction(held.services.pool, context, async (transaction) => {
       const tricks = [`') or true --`, `{"a"}`, `\\' or '1'='1`, '%', '$$'];
       for (const trick of tricks) {
-        const placed = { ...anything, readings: [{ query: "'ari'", areas: [`51${trick}`] }] };
+        const placed = { ...anything, readings: [{ query: "'ari'", lead: null, areas: [`51${trick}`] }] };
         const everyone = await underPolicies(transaction, { ...anything, readings: allOf(['ari']) });
         const found = await allPages(transaction, placed);
         expect([...found].sort()).toEqual(trick === '%' ? [...everyone].sort() : []);

@@ -20,6 +20,8 @@ export interface WorkerSearch {
 /** One reading of a name as the index of names is asked (a tsquery), in these areas alone where there are any. */
 export interface SearchReading {
   readonly query: string;
+  /** The whole words beside a beginning: few bear them, as a rule; null where the query is asked whole. */
+  readonly lead: string | null;
   readonly areas: readonly string[];
 }
 
@@ -39,7 +41,8 @@ export async function findWorkerPlaces(
   const { readings, after } = search;
   const found = await sql<WorkerPlace>`
     select reading, part, sort_key as key, worker_id as "workerId" from registry.search_workers(
-      ${readings.map((reading) => reading.query)}::text[], ${readings.map((reading) => reading.areas.join(',') || null)}::text[],
+      ${readings.map((reading) => reading.query)}::text[], ${readings.map((reading) => reading.lead)}::text[],
+      ${readings.map((reading) => reading.areas.join(',') || null)}::text[],
       ${search.nikIndex}::bytea, ${search.kpj}, ${search.nikMasked}, ${search.bornIn}::int, ${search.within}, ${search.segment},
       ${search.organisationId}::uuid, ${after?.reading ?? null}::int, ${after?.part ?? null}::int, ${after?.key ?? null},
       ${after?.workerId ?? null}::uuid, ${search.limit}::int)`.execute(transaction.of<unknown>());
