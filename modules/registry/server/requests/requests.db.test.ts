@@ -176,15 +176,11 @@ describe('taking back', () => {
   test('what the worker asked himself is taken back by him alone: the office answers it or says why not', async () => {
     const worker = await aWorkerOfHotel();
     const self = aCaller('worker', { workerId: worker.workerId });
-    const request = await openRequest(held.services, self, asked('complaint', worker));
-    const takeBack = (caller: Caller) =>
-      outcomeOf(
-        changeRequest(held.services, caller, 'registry.withdraw-request', {
-          ...{ requestId: request.requestId, version: 1 },
-        }),
-      );
-    const shown = await showRequest(held.services, office(), request.requestId);
-    expect(shown.acts).not.toContain('registry.withdraw-request');
+    const { requestId } = await openRequest(held.services, self, asked('complaint', worker));
+    const takeBack = (by: Caller) =>
+      outcomeOf(changeRequest(held.services, by, 'registry.withdraw-request', { requestId, version: 1 }));
+    const { acts } = await showRequest(held.services, office(), requestId);
+    expect(acts).not.toContain('registry.withdraw-request');
     expect(await takeBack(office())).toBe('case.not_withdrawn_by_office');
     expect(await takeBack(self)).toBe('done');
   });
@@ -319,10 +315,8 @@ describe('sight', () => {
     const worker = await aWorkerOfHotel();
     const opened = await openedBy([worker, worker, worker, worker], 'correction');
     await putInto('REFUSED', opened.slice(0, 2));
-    const page = (after: RequestPlace | null) =>
-      showRequests(held.services, office(), {
-        ...{ kind: null, state: null, workerId: worker.workerId, after, limit: 3 },
-      });
+    const asks = { kind: null, state: null, workerId: worker.workerId, limit: 3 } as const;
+    const page = (after: RequestPlace | null) => showRequests(held.services, office(), { ...asks, after });
     const first = await page(null);
     const { requestId = '', clock, closedAt } = first.at(-1) ?? {};
     const rest = await page({ isClosed: closedAt !== null, dueAt: clock?.dueAt ?? '', requestId });

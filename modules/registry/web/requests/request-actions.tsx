@@ -107,7 +107,7 @@ function AnswerForm({ request, change }: { readonly request: RequestView; readon
           value={how}
           onChange={(chosen) => setHow(chosen === 'refuse' ? 'refuse' : 'answer')}
         >
-          <div className="row">
+          <div className="row case-choice">
             <Radio value="answer" label={t('requests.act.how.answer')} />
             <Radio value="refuse" label={t('requests.act.how.refuse')} />
           </div>
