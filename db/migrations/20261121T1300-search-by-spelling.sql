@@ -189,6 +189,7 @@ as $$
 #variable_conflict use_column
 declare
   few constant integer := 1500;
+  few_led constant integer := 400;
   first_of_scope integer;
   shown_before text := '';
   people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
@@ -254,13 +255,13 @@ begin
       end if;
       -- The index tells who bears the name; few are looked at one by one. The walk along the areas is for frequent names alone,
       -- and the planner, who misjudges names that seldom go together, is told nothing of them (case).
-      seen := few;
+      seen := few_led;
       -- A beginning lists everyone who has such a word: where whole words stand beside it, few who bear those are looked at instead.
       if lead is not null then
         execute format('select count(*), array_agg(b.worker_id) filter (where %s) from (select w.worker_id, w.name_tokens, w.name_keys from registry.workers w where %s%s%s limit %s) b',
-          replace(wanted, 'w.name_', 'b.name_'), format(name_fits, lead), among, case when born_in is null then '' else filters end, few) into seen, candidates;
+          replace(wanted, 'w.name_', 'b.name_'), format(name_fits, lead), among, case when born_in is null then '' else filters end, few_led) into seen, candidates;
       end if;
-      if seen = few then
+      if seen = few_led then
         execute format('select array_agg(f.worker_id) from (select b.worker_id from (select w.worker_id from registry.workers w where %s%s%s offset 0) b limit %s) f',
           wanted, among, case when born_in is null then '' else filters end, few) into candidates;
       end if;
