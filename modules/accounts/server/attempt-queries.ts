@@ -52,18 +52,17 @@ export function chargeAttempt(
   });
 }
 
+/** Makes or finds the row and holds it, in one statement: a success beside it may delete the row at any moment. */
 async function lockFailures(transaction: Transaction, index: Buffer): Promise<FailureRow> {
-  const db = transaction.of<unknown>();
-  await sql`insert into accounts.sign_in_failures (email_index) values (${index}) on conflict do nothing`.execute(
-    db,
-  );
-  const { rows } = await sql<FailureRow>`select failures,
-      extract(epoch from now() - last_failed_at)::float8 as idle_seconds,
+  const { rows } = await sql<FailureRow>`
+    insert into accounts.sign_in_failures as f (email_index) values (${index})
+    on conflict (email_index) do update set failures = f.failures
+    returning failures, extract(epoch from now() - last_failed_at)::float8 as idle_seconds,
       coalesce(locked_until > clock_timestamp(), false) as locked,
       case when isfinite(locked_until) then ceil(extract(epoch from locked_until - clock_timestamp()))::int end as wait_seconds
-    from accounts.sign_in_failures where email_index = ${index} for update`.execute(db);
+  `.execute(transaction.of<unknown>());
   const [row] = rows;
-  if (!row) throw new Error('the row of failures is gone though it was just made');
+  if (!row) throw new Error('an insert that updates gave no row');
   return row;
 }
 
