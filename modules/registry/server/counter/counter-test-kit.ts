@@ -1,5 +1,5 @@
 import type { RegistrationForm } from '#modules/registry/core/index.ts';
-import { aCaller, aWorker } from '#tests/support/a-registry.ts';
+import { aCaller } from '#tests/support/a-registry.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import type { RegisterWorkerRequest } from './register-worker.ts';
 
@@ -7,10 +7,13 @@ export const ubungKaja = () => aCaller('village', { areaCodes: ['51.71.04.2008']
 export const sesetan = () => aCaller('village', { areaCodes: ['51.71.01.1003'] });
 export const branch = () => aCaller('office_staff', { areaCodes: ['51.01', '51.71'] });
 
+let serial = 1000;
+
 /** A form as someone types it whose NIK nobody has yet: born on 21 April 1980 in Denpasar, lives in Ubung Kaja. */
 export function aForm(override: Partial<RegistrationForm> = {}): RegistrationForm {
+  serial += 1;
   return {
-    nik: `5171042104${'80'}${aWorker().nik.slice(12)}`,
+    nik: `517104210480${serial}`,
     name: 'I Wayan Sudarma',
     birthDate: '21-04-1980',
     sex: 'L',
