@@ -2770,7 +2770,7 @@ CREATE OR REPLACE FUNCTION registry.search_workers(names text[], leads text[], p
 AS $function$
 #variable_conflict use_column
 declare
-  few constant integer := 1500;
+  few constant integer := 800;
   few_led constant integer := 400;
   first_of_scope integer;
   shown_before text := '';

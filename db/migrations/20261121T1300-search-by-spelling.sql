@@ -188,7 +188,7 @@ create function registry.search_workers(
 as $$
 #variable_conflict use_column
 declare
-  few constant integer := 1500;
+  few constant integer := 800;
   few_led constant integer := 400;
   first_of_scope integer;
   shown_before text := '';
