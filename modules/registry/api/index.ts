@@ -1,4 +1,5 @@
 export { areaKinds, areaSchema, areasContract } from './areas-contract.ts';
+export { businessTypeColumns, businessTypeSchema } from './business-types-contract.ts';
 export {
   counterContract,
   quoteSchema,
@@ -32,8 +33,6 @@ export {
   unmergePreviewSchema,
 } from './merge-contract.ts';
 export {
-  businessTypeColumns,
-  businessTypeSchema,
   dutiesSchema,
   organisationDetailSchema,
   organisationKinds,

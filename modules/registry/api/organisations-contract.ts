@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  businessTypeColumns,
-  certainties,
-  groupTypes,
-  organisationKinds,
-  registryErrors,
-  scales,
-} from '#modules/registry/core/index.ts';
+import { groupTypes, organisationKinds, registryErrors, scales } from '#modules/registry/core/index.ts';
 import {
   areaCodeSchema,
   areaNameSchema,
@@ -20,8 +13,9 @@ import {
   query,
   write,
 } from '#platform/core/contract.ts';
+import { businessTypeRoutes, businessTypeSchema } from './business-types-contract.ts';
 
-export { businessTypeColumns, organisationKinds };
+export { organisationKinds };
 
 /** What may be said of an organisation at registration and changed later; an absent field is not said. */
 const factsInput = {
@@ -77,14 +71,6 @@ export const organisationSchema = z.object({
   parent: z.object({ organisationId: idSchema, name: z.string() }).nullable(),
   demonstration: z.boolean(),
   version: z.number().int(),
-});
-
-export const businessTypeSchema = z.object({
-  code: z.string(),
-  name: z.string(),
-  riskClass: z.number().int(),
-  source: z.string(),
-  certainty: z.enum(certainties),
 });
 
 const bothTextsSchema = z.object({ id: z.string(), en: z.string() });
@@ -288,21 +274,5 @@ export const organisationsContract = {
       ]),
     )
     .output(organisationSchema),
-  businessTypes: query
-    .route({
-      method: 'GET',
-      path: '/business-types',
-      summary: 'Business types and their risk class, by words',
-    })
-    .input(z.object({ search: z.string().max(100).optional() }))
-    .output(z.object({ types: z.array(businessTypeSchema), total: z.number().int() })),
-  loadBusinessTypes: write
-    .route({
-      method: 'POST',
-      path: '/business-types',
-      summary: 'Load an annex of business types (CSV: code, name, risk_class, source, certainty)',
-    })
-    .input(z.object({ csv: z.string().min(1).max(900_000) }))
-    .errors(errorsOf(registryErrors, ['business_types.faulty']))
-    .output(z.object({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int() })),
+  ...businessTypeRoutes,
 };
