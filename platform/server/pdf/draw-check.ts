@@ -1,0 +1,35 @@
+import { create } from 'qrcode';
+import type { Block } from './paper.ts';
+import { colour, keepTogether, margin, type Sheet, widthOf } from './sheet.ts';
+
+const size = 84;
+
+/** A QR code of sharp squares, and beside it how to check the paper with it or without it. */
+export function drawCheck(sheet: Sheet, { qr, title, lines }: Extract<Block, { kind: 'check' }>): void {
+  keepTogether(sheet, size + 24);
+  const y = sheet.y + 10;
+  drawSquares(sheet, qr, y);
+  const left = margin + size + 16;
+  const width = widthOf(sheet) - size - 16;
+  sheet
+    .font('bold')
+    .fontSize(10)
+    .fillColor(colour.ink)
+    .text(title, left, y + 3, { width });
+  sheet.font('plain').fontSize(9).fillColor(colour.soft);
+  for (const line of lines) sheet.text(line, left, sheet.y + 3, { width, lineGap: 1.5 });
+  sheet.x = margin;
+  sheet.y = Math.max(sheet.y, y + size) + 10;
+}
+
+function drawSquares(sheet: Sheet, text: string, top: number): void {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const unit = size / modules.size;
+  sheet.save();
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column)) sheet.rect(margin + column * unit, top + row * unit, unit, unit);
+    }
+  }
+  sheet.fill(colour.ink).restore();
+}
