@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { shownDay, shownIdr, shownInstant } from '#platform/server/pdf/index.ts';
 import { textOf, textsOf } from '#platform/server/texts.ts';
 import type { Everything } from './everything.ts';
-import { shownInstant } from './shown-instant.ts';
 
 type Row = Everything['looks'][number];
 type Fact = readonly [string, string];
@@ -233,11 +233,9 @@ function instant(value: unknown): string {
 }
 
 function day(value: unknown): string {
-  if (text(value) === '') return '';
-  const shown = new Date(`${text(value)}T00:00:00Z`);
-  return new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }).format(shown);
+  return text(value) === '' ? '' : shownDay(text(value));
 }
 
 function idr(value: unknown): string {
-  return text(value) === '' ? '' : `Rp ${new Intl.NumberFormat('id-ID').format(BigInt(text(value)))}`;
+  return text(value) === '' ? '' : shownIdr(BigInt(text(value)));
 }

@@ -39,7 +39,10 @@ export async function makeAccessCopyNow(
         format: 'json',
         bytes: Buffer.from(JSON.stringify(everything, null, 2)),
       });
-      await keepCopy(services, transaction, row, { format: 'pdf', bytes: await accessPdf(everything) });
+      await keepCopy(services, transaction, row, {
+        format: 'pdf',
+        bytes: await accessPdf(everything, services.mode === 'demo'),
+      });
       await moveOn(services, transaction, caller, { name, requestId, version: row.version });
       return { output: null, audit: requestAudit(name, row) };
     },
