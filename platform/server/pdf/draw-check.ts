@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 import type { Block } from './paper.ts';
-import { colour, keepTogether, margin, type Sheet, widthOf } from './sheet.ts';
+import { colour, face, keepTogether, margin, type Sheet, widthOf } from './sheet.ts';
 
 const size = 84;
 
@@ -12,11 +12,11 @@ export function drawCheck(sheet: Sheet, { qr, title, lines }: Extract<Block, { k
   const left = margin + size + 16;
   const width = widthOf(sheet) - size - 16;
   sheet
-    .font('bold')
+    .font(face.bold)
     .fontSize(10)
     .fillColor(colour.ink)
     .text(title, left, y + 3, { width });
-  sheet.font('plain').fontSize(9).fillColor(colour.soft);
+  sheet.font(face.plain).fontSize(9).fillColor(colour.soft);
   for (const line of lines) sheet.text(line, left, sheet.y + 3, { width, lineGap: 1.5 });
   sheet.x = margin;
   sheet.y = Math.max(sheet.y, y + size) + 10;

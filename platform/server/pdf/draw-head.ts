@@ -1,5 +1,5 @@
 import type { Paper } from './paper.ts';
-import { colour, drawLine, margin, type Sheet, widthOf } from './sheet.ts';
+import { colour, drawLine, face, margin, type Sheet, widthOf } from './sheet.ts';
 
 /** Where each of the nine tiles of the mark lies in a square of 24. */
 const tiles = [
@@ -21,24 +21,24 @@ export function drawHead(sheet: Sheet, paper: Paper): void {
   const left = margin + markSize + 9;
   const half = widthOf(sheet) / 2;
   const officeWidth = widthOf(sheet) - markSize - 9 - (paper.number ? 150 : 0);
-  sheet.font('bold').fontSize(13).fillColor(colour.seaDeep);
+  sheet.font(face.bold).fontSize(13).fillColor(colour.seaDeep);
   sheet.text('Semesta', left, margin - 13, { lineBreak: false });
-  sheet.font('plain').fontSize(8).fillColor(colour.soft);
+  sheet.font(face.plain).fontSize(8).fillColor(colour.soft);
   sheet.text(paper.office, left, margin + 3, { width: officeWidth, height: 10, ellipsis: true });
   if (paper.number) {
-    sheet.font('bold').fontSize(9).fillColor(colour.ink);
+    sheet.font(face.bold).fontSize(9).fillColor(colour.ink);
     sheet.text(paper.number, margin + half, margin - 10, { width: half, align: 'right', lineBreak: false });
   }
   drawLine(sheet, { y: margin + 22, ink: colour.sea, thickness: 1.2 });
   sheet.x = margin;
   sheet.y = margin + 40;
   sheet
-    .font('bold')
+    .font(face.bold)
     .fontSize(17)
     .fillColor(colour.ink)
     .text(paper.title, { width: widthOf(sheet) });
   if (paper.subtitle) {
-    sheet.moveDown(0.25).font('plain').fontSize(9).fillColor(colour.soft);
+    sheet.moveDown(0.25).font(face.plain).fontSize(9).fillColor(colour.soft);
     sheet.text(paper.subtitle, { width: widthOf(sheet), lineGap: 2 });
   }
   sheet.y += 6;

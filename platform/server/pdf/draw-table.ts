@@ -1,5 +1,15 @@
 import type { Block, Cell, Column } from './paper.ts';
-import { colour, drawLine, floorOf, keepTogether, margin, type Sheet, tones, widthOf } from './sheet.ts';
+import {
+  colour,
+  drawLine,
+  face,
+  floorOf,
+  keepTogether,
+  margin,
+  type Sheet,
+  tones,
+  widthOf,
+} from './sheet.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -13,14 +23,14 @@ interface Grid {
 /** A table that goes on over pages, its head on each of them, the last row and the sums on one. */
 export function drawTable(sheet: Sheet, table: Table): void {
   if (table.rows.length === 0) {
-    sheet.font('plain').fontSize(9).fillColor(colour.soft);
+    sheet.font(face.plain).fontSize(9).fillColor(colour.soft);
     sheet.text(table.none, margin, sheet.y, { width: widthOf(sheet) });
     sheet.y += 6;
     return;
   }
   const grid = gridOf(sheet, table);
   const totals = table.totals ?? [];
-  const totalsHeight = totals.reduce((sum, row) => sum + heightOf(sheet, grid, row, 'bold'), 0);
+  const totalsHeight = totals.reduce((sum, row) => sum + heightOf(sheet, spanned(grid, row), row, 'bold'), 0);
   const [first = []] = table.rows;
   keepTogether(sheet, headHeight(sheet, grid) + heightOf(sheet, grid, first, 'plain') + 4);
   drawHeads(sheet, grid);
@@ -36,7 +46,8 @@ export function drawTable(sheet: Sheet, table: Table): void {
   }
   if (totals.length > 0) drawLine(sheet, { y: sheet.y, ink: colour.ink, thickness: 1 });
   for (const row of totals) {
-    drawRow(sheet, grid, row, { font: 'bold', height: heightOf(sheet, grid, row, 'bold') });
+    const spanning = spanned(grid, row);
+    drawRow(sheet, spanning, row, { font: 'bold', height: heightOf(sheet, spanning, row, 'bold') });
   }
   sheet.x = margin;
   sheet.y += 8;
@@ -57,6 +68,17 @@ function gridOf(sheet: Sheet, { columns, isDense }: Table): Grid {
   };
 }
 
+/** The name of a sum may run on over the empty cells that follow it. */
+function spanned(grid: Grid, row: readonly Cell[]): Grid {
+  const next = row.findIndex((cell, index) => index > 0 && cell !== '');
+  const covered = grid.columns.slice(1, next < 0 ? undefined : next);
+  const extra = covered.reduce((sum, { points }) => sum + points, 0);
+  const columns = grid.columns.map((column, index) =>
+    index === 0 ? { ...column, points: column.points + extra } : column,
+  );
+  return { ...grid, columns };
+}
+
 function headHeight(sheet: Sheet, grid: Grid): number {
   const titles = grid.columns.map(({ title }) => title);
   return heightOf(sheet, grid, titles, 'bold');
@@ -74,7 +96,7 @@ type Weight = 'plain' | 'bold';
 
 /** No row is higher than a page: words beyond that end in an ellipsis. */
 function heightOf(sheet: Sheet, grid: Grid, row: readonly Cell[], font: Weight): number {
-  sheet.font(font).fontSize(grid.fontSize);
+  sheet.font(face[font]).fontSize(grid.fontSize);
   const lines = grid.columns.map(({ points }, index) =>
     sheet.heightOfString(wordsOf(row[index]) || ' ', { width: points - 2 * grid.padding.x }),
   );
@@ -94,7 +116,7 @@ function drawRow(
     const tone = typeof cell === 'string' ? null : tones[cell.tone];
     if (tone) sheet.rect(left + 1, y + 1, points - 2, height - 2).fill(tone.ground);
     sheet
-      .font(font)
+      .font(face[font])
       .fontSize(fontSize)
       .fillColor(tone ? tone.ink : ink);
     sheet.text(wordsOf(cell), left + padding.x, y + padding.y, {

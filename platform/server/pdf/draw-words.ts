@@ -1,5 +1,15 @@
 import type { Block, Fact } from './paper.ts';
-import { colour, drawLine, floorOf, keepTogether, margin, type Sheet, tones, widthOf } from './sheet.ts';
+import {
+  colour,
+  drawLine,
+  face,
+  floorOf,
+  keepTogether,
+  margin,
+  type Sheet,
+  tones,
+  widthOf,
+} from './sheet.ts';
 
 type Part<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -10,21 +20,21 @@ export function drawSection(sheet: Sheet, { title, lead }: Part<'section'>): voi
   keepTogether(sheet, 90);
   sheet.y += 14;
   sheet
-    .font('bold')
+    .font(face.bold)
     .fontSize(11.5)
     .fillColor(colour.ink)
     .text(title, margin, sheet.y, { width: widthOf(sheet) });
   drawLine(sheet, { y: sheet.y + 4 });
   sheet.y += 11;
   if (!lead) return;
-  sheet.font('plain').fontSize(8.5).fillColor(colour.soft);
+  sheet.font(face.plain).fontSize(8.5).fillColor(colour.soft);
   sheet.text(lead, margin, sheet.y, { width: widthOf(sheet), lineGap: 2 });
   sheet.y += 5;
 }
 
 /** A paragraph. */
 export function drawText(sheet: Sheet, { text, look = 'plain' }: Part<'text'>): void {
-  sheet.font(look === 'strong' ? 'bold' : 'plain').fontSize(look === 'soft' ? 8.5 : 9.5);
+  sheet.font(look === 'strong' ? face.bold : face.plain).fontSize(look === 'soft' ? 8.5 : 9.5);
   sheet.fillColor(look === 'soft' ? colour.soft : colour.ink);
   const options = { width: widthOf(sheet), lineGap: 2.5 };
   keepTogether(sheet, Math.min(sheet.heightOfString(text, options), 60));
@@ -37,7 +47,7 @@ export function drawFacts(sheet: Sheet, { title, facts }: Part<'facts'>): void {
   keepTogether(sheet, 46);
   if (title) {
     sheet.y += 2;
-    sheet.font('bold').fontSize(9).fillColor(colour.ink).text(title, margin, sheet.y);
+    sheet.font(face.bold).fontSize(9).fillColor(colour.ink).text(title, margin, sheet.y);
     sheet.y += 2;
   }
   for (const fact of facts) drawFact(sheet, fact);
@@ -46,7 +56,7 @@ export function drawFacts(sheet: Sheet, { title, facts }: Part<'facts'>): void {
 
 function drawFact(sheet: Sheet, [term, value]: Fact): void {
   const width = widthOf(sheet) - termWidth;
-  sheet.font('plain').fontSize(9);
+  sheet.font(face.plain).fontSize(9);
   const height = Math.max(
     sheet.heightOfString(value, { width }),
     sheet.heightOfString(term, { width: termWidth - 10 }),
@@ -63,9 +73,9 @@ function drawFact(sheet: Sheet, [term, value]: Fact): void {
 /** A boxed sentence that matters, its title in the tone's ink. */
 export function drawNote(sheet: Sheet, { tone, title, text }: Part<'note'>): void {
   const width = widthOf(sheet) - 28;
-  const titleHeight = sheet.font('bold').fontSize(10).heightOfString(title, { width });
+  const titleHeight = sheet.font(face.bold).fontSize(10).heightOfString(title, { width });
   const textHeight = text
-    ? sheet.font('plain').fontSize(9).heightOfString(text, { width, lineGap: 2 }) + 3
+    ? sheet.font(face.plain).fontSize(9).heightOfString(text, { width, lineGap: 2 }) + 3
     : 0;
   const height = titleHeight + textHeight + 20;
   keepTogether(sheet, height + 8);
@@ -73,12 +83,12 @@ export function drawNote(sheet: Sheet, { tone, title, text }: Part<'note'>): voi
   sheet.roundedRect(margin, y, widthOf(sheet), height, 4).fill(tones[tone].ground);
   sheet.rect(margin, y, 3, height).fill(tones[tone].ink);
   sheet
-    .font('bold')
+    .font(face.bold)
     .fontSize(10)
     .fillColor(tones[tone].ink)
     .text(title, margin + 14, y + 10, { width });
   if (text) {
-    sheet.font('plain').fontSize(9).fillColor(colour.ink);
+    sheet.font(face.plain).fontSize(9).fillColor(colour.ink);
     sheet.text(text, margin + 14, y + 13 + titleHeight, { width, lineGap: 2 });
   }
   sheet.x = margin;
@@ -88,22 +98,22 @@ export function drawNote(sheet: Sheet, { tone, title, text }: Part<'note'>): voi
 /** The sum of money a paper is about, large, and the same in words. */
 export function drawAmount(sheet: Sheet, { label, amount, words }: Part<'amount'>): void {
   const width = widthOf(sheet) - 28;
-  const height = 44 + sheet.font('plain').fontSize(9).heightOfString(words, { width, lineGap: 2 });
+  const height = 44 + sheet.font(face.plain).fontSize(9).heightOfString(words, { width, lineGap: 2 });
   keepTogether(sheet, height + 14);
   const y = sheet.y + 4;
   sheet.roundedRect(margin, y, widthOf(sheet), height, 4).fill(colour.seaPale);
   sheet
-    .font('plain')
+    .font(face.plain)
     .fontSize(8.5)
     .fillColor(colour.soft)
     .text(label, margin + 14, y + 9, { width });
   sheet
-    .font('bold')
+    .font(face.bold)
     .fontSize(16)
     .fillColor(colour.seaDeep)
     .text(amount, margin + 14, y + 20, { width });
   sheet
-    .font('plain')
+    .font(face.plain)
     .fontSize(9)
     .fillColor(colour.ink)
     .text(words, margin + 14, y + 40, { width, lineGap: 2 });
@@ -111,15 +121,16 @@ export function drawAmount(sheet: Sheet, { label, amount, words }: Part<'amount'
   sheet.y = y + height + 10;
 }
 
-/** Place and day, who speaks, and room to sign. */
-export function drawSignature(sheet: Sheet, { placeAndDay, role, name }: Part<'signature'>): void {
-  keepTogether(sheet, 110);
+/** A last sentence, place and day, who speaks, and room to sign: never parted over two pages. */
+export function drawSignature(sheet: Sheet, { closing, placeAndDay, role, name }: Part<'signature'>): void {
+  keepTogether(sheet, 124);
+  drawText(sheet, { kind: 'text', text: closing });
   const width = 220;
   const left = margin + widthOf(sheet) - width;
-  const y = sheet.y + 14;
-  sheet.font('plain').fontSize(9).fillColor(colour.ink).text(placeAndDay, left, y, { width });
+  sheet.font(face.plain).fontSize(9).fillColor(colour.ink);
+  sheet.text(placeAndDay, left, sheet.y + 8, { width });
   sheet.text(role, left, sheet.y + 2, { width });
-  sheet.font('bold').text(name, left, sheet.y + 48, { width });
+  sheet.font(face.bold).text(name, left, sheet.y + 40, { width });
   sheet.x = margin;
   sheet.y += 6;
 }

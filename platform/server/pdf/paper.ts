@@ -34,6 +34,7 @@ export type Block =
   | { readonly kind: 'check'; readonly qr: string; readonly title: string; readonly lines: readonly string[] }
   | {
       readonly kind: 'signature';
+      readonly closing: string;
       readonly placeAndDay: string;
       readonly role: string;
       readonly name: string;

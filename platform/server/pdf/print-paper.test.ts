@@ -109,6 +109,7 @@ test('every kind of block is drawn', async () => {
       { kind: 'check', qr: 'https://semesta.example/cek', title: 'Periksa surat ini', lines: ['Kode AB12'] },
       {
         kind: 'signature',
+        closing: 'Terima kasih.',
         placeAndDay: 'Denpasar, 21 November 2026',
         role: 'Kepala kantor',
         name: 'I Made Raka',

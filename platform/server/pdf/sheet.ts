@@ -6,7 +6,12 @@ import type { Paper, Tone } from './paper.ts';
 export type Sheet = PDFKit.PDFDocument;
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-const plainFont = join(fonts, 'DejaVuSans.ttf');
+
+/** By their paths: a name of our own for the first font would have it read anew each time it is used. */
+export const face = {
+  plain: join(fonts, 'DejaVuSans.ttf'),
+  bold: join(fonts, 'DejaVuSans-Bold.ttf'),
+} as const;
 
 export const margin = 56;
 export const colour = {
@@ -32,7 +37,7 @@ export const tones = {
 
 /** An empty A4 sheet with its fonts inside, marked as an archive file (PDF/A-2b) and dated by the paper, not by the clock. */
 export function sheetFor(paper: Paper): Sheet {
-  const sheet = new PDFDocument({
+  return new PDFDocument({
     size: 'A4',
     layout: paper.isLandscape ? 'landscape' : 'portrait',
     margins: { top: margin, bottom: margin + 14, left: margin, right: margin },
@@ -41,7 +46,7 @@ export function sheetFor(paper: Paper): Sheet {
     subset: 'PDF/A-2b',
     lang: 'id',
     displayTitle: true,
-    font: plainFont,
+    font: face.plain,
     info: {
       Title: paper.title,
       Author: paper.office || 'Semesta',
@@ -50,9 +55,6 @@ export function sheetFor(paper: Paper): Sheet {
       CreationDate: new Date(paper.madeAt),
     },
   });
-  sheet.registerFont('plain', plainFont);
-  sheet.registerFont('bold', join(fonts, 'DejaVuSans-Bold.ttf'));
-  return sheet;
 }
 
 /** The finished file, once the sheet has ended. */

@@ -9,6 +9,12 @@ export function shownDay(day: string): string {
   return new Intl.DateTimeFormat('id-ID', options).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** Day `2026-11-21` -> `21 Nov 2026`, for columns. */
+export function shownShortDay(day: string): string {
+  const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('id-ID', options).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Month `2026-11` -> `November 2026`. */
 export function shownMonth(month: string): string {
   const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
