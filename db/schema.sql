@@ -355,6 +355,2748 @@ grant delete, insert, select, update on auth.verification to semesta_auth;
 grant delete on auth.verification to semesta_registrar;
 grant select (value) on auth.verification to semesta_registrar;
 
+create schema contributions authorization semesta_owner;
+grant usage on schema contributions to semesta_app;
+grant create, usage on schema contributions to semesta_registrar;
+grant usage on schema contributions to semesta_worker;
+
+create table contributions.bills; -- owner semesta_owner
+  bill_id uuid not null
+  code text not null
+  payer_id uuid not null
+  payer_kind text not null
+  kind text not null
+  segment text not null
+  first_month text collate C not null
+  last_month text collate C not null
+  workers integer not null
+  worker_months integer not null
+  amount_idr bigint not null
+  fee_idr bigint not null default (0)
+  paid_idr bigint not null default (0)
+  fee_paid_idr bigint not null default (0)
+  forgone_idr bigint not null default (0)
+  state text not null default ('open'::text)
+  issued_on date not null
+  due_on date not null
+  expires_on date
+  paid_on date
+  replaced_by uuid
+  filing_id uuid
+  ended_reason text
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+comment on table contributions.bills is 'Worker-months due grouped under one payment code. paid_idr counts its worker-months that are paid, forgone_idr those closed unpaid, fee_paid_idr its late fee.';
+comment on column contributions.bills.kind is 'monthly, ahead (asked for, 1 to 12 months), group (its members pay), filing (of filed wages), provisional (of the last filing), sponsor';
+alter table contributions.bills add constraint bills__amounts CHECK (((amount_idr >= 0) AND (fee_idr >= 0) AND (paid_idr >= 0) AND (forgone_idr >= 0) AND ((paid_idr + forgone_idr) <= amount_idr) AND ((fee_paid_idr >= 0) AND (fee_paid_idr <= fee_idr))));
+alter table contributions.bills add constraint bills__code UNIQUE (code);
+alter table contributions.bills add constraint bills__code_shape CHECK ((code ~ '^[1-4][0-9]{15}$'::text));
+alter table contributions.bills add constraint bills__kind CHECK ((kind = ANY (ARRAY['monthly'::text, 'ahead'::text, 'group'::text, 'filing'::text, 'provisional'::text, 'sponsor'::text])));
+alter table contributions.bills add constraint bills__months CHECK ((first_month <= last_month));
+alter table contributions.bills add constraint bills__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'group'::text, 'sponsor'::text])));
+alter table contributions.bills add constraint bills__pk PRIMARY KEY (bill_id);
+alter table contributions.bills add constraint bills__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.bills add constraint bills__state CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'cancelled'::text, 'replaced'::text, 'expired'::text])));
+CREATE INDEX bills__by_area ON contributions.bills USING btree (area_code, first_month);
+CREATE INDEX bills__by_payer ON contributions.bills USING btree (payer_id, first_month);
+CREATE INDEX bills__open_by_due ON contributions.bills USING btree (due_on) WHERE (state = 'open'::text);
+alter table contributions.bills enable row level security, force row level security;
+create policy bills__read on contributions.bills for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+create policy bills__registrar on contributions.bills for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.bills to semesta_app;
+grant delete, insert, select, update on contributions.bills to semesta_registrar;
+
+create table contributions.cover_spans; -- owner semesta_owner
+  worker_id uuid not null
+  segment text not null
+  covered_from date not null
+  paid_through text collate C not null
+  lapses_on date
+  closed_on date
+comment on table contributions.cover_spans is 'The unbroken times of cover of a worker, by what was paid: from the first payment until INACTIVE begins. Read by coverage and the work lists.';
+comment on column contributions.cover_spans.lapses_on is 'BPU: the first day INACTIVE unless more is paid. A wage earner does not lapse.';
+comment on column contributions.cover_spans.closed_on is 'Set when the lapse is counted: equals lapses_on.';
+alter table contributions.cover_spans add constraint cover_spans__lapse CHECK (((segment = 'PU'::text) = (lapses_on IS NULL)));
+alter table contributions.cover_spans add constraint cover_spans__pk PRIMARY KEY (worker_id, segment, covered_from);
+alter table contributions.cover_spans add constraint cover_spans__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+CREATE UNIQUE INDEX cover_spans__one_open ON contributions.cover_spans USING btree (worker_id, segment) WHERE (closed_on IS NULL);
+CREATE INDEX cover_spans__open_by_lapse ON contributions.cover_spans USING btree (lapses_on, worker_id) WHERE ((closed_on IS NULL) AND (segment = 'BPU'::text));
+alter table contributions.cover_spans enable row level security, force row level security;
+create policy cover_spans__registrar on contributions.cover_spans for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on contributions.cover_spans to semesta_registrar;
+
+create table contributions.exceptions; -- owner semesta_owner
+  exception_id uuid not null
+  kind text not null
+  state text not null default ('open'::text)
+  payment_id uuid
+  bill_id uuid
+  payer_id uuid
+  amount_idr bigint not null
+  details jsonb not null default ('{}'::jsonb)
+  opened_on date not null
+  recorded_at timestamp with time zone not null default (now())
+  settled_by uuid
+  settled_at timestamp with time zone
+  outcome text
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+comment on table contributions.exceptions is 'The work list of payments that need a person: what came too little, too much, twice, for nobody known, or was taken back.';
+alter table contributions.exceptions add constraint exceptions__kind CHECK ((kind = ANY (ARRAY['partial'::text, 'over'::text, 'double'::text, 'unknown'::text, 'reversed'::text, 'expired'::text, 'reversal_first'::text, 'no_membership'::text])));
+alter table contributions.exceptions add constraint exceptions__pk PRIMARY KEY (exception_id);
+alter table contributions.exceptions add constraint exceptions__settled CHECK (((state = 'settled'::text) = (settled_at IS NOT NULL)));
+alter table contributions.exceptions add constraint exceptions__state CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])));
+CREATE INDEX exceptions__by_payment ON contributions.exceptions USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX exceptions__open ON contributions.exceptions USING btree (opened_on, exception_id) WHERE (state = 'open'::text);
+alter table contributions.exceptions enable row level security, force row level security;
+create policy exceptions__read on contributions.exceptions for select to semesta_app
+  using ((('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (((area_code = ''::text) AND (work_area_code = ''::text)) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy exceptions__registrar on contributions.exceptions for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.exceptions to semesta_app;
+grant delete, insert, select, update on contributions.exceptions to semesta_registrar;
+
+create table contributions.filing_lines; -- owner semesta_owner
+  worker_id uuid not null
+  filing_id uuid not null
+  membership_id uuid not null
+  change text not null default ('same'::text)
+  wage_idr bigint not null
+  was_idr bigint
+  corrects_month text collate C not null default (''::text)
+  note text not null default (''::text)
+comment on table contributions.filing_lines is 'One worker''s wage in a filing, by exception against the month before. corrects_month: an earlier month whose wage was wrong, corrected here.';
+alter table contributions.filing_lines add constraint filing_lines__change CHECK ((change = ANY (ARRAY['same'::text, 'joined'::text, 'changed'::text, 'left'::text, 'adjusted'::text])));
+alter table contributions.filing_lines add constraint filing_lines__filing FOREIGN KEY (filing_id) REFERENCES contributions.filings(filing_id);
+alter table contributions.filing_lines add constraint filing_lines__pk PRIMARY KEY (worker_id, filing_id, membership_id, corrects_month);
+alter table contributions.filing_lines add constraint filing_lines__wage CHECK ((wage_idr >= 0));
+CREATE INDEX filing_lines__by_filing ON contributions.filing_lines USING btree (filing_id);
+alter table contributions.filing_lines enable row level security, force row level security;
+create policy filing_lines__read on contributions.filing_lines for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM contributions.filings f
+  WHERE (f.filing_id = filing_lines.filing_id)));
+create policy filing_lines__registrar on contributions.filing_lines for all to semesta_registrar
+  using true
+  with check true;
+create policy filing_lines__write on contributions.filing_lines for all to semesta_app
+  using (('filings'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (EXISTS ( SELECT
+   FROM contributions.filings f
+  WHERE ((f.filing_id = filing_lines.filing_id) AND (f.state = 'draft'::text)))));
+grant delete, insert, select, update on contributions.filing_lines to semesta_app;
+grant delete, insert, select, update on contributions.filing_lines to semesta_registrar;
+
+create table contributions.filings; -- owner semesta_owner
+  filing_id uuid not null
+  organisation_id uuid not null
+  month text collate C not null
+  state text not null default ('draft'::text)
+  is_provisional boolean not null default (false)
+  bill_id uuid
+  copied_from uuid
+  workers integer not null default (0)
+  wages_idr bigint not null default (0)
+  amount_idr bigint not null default (0)
+  version integer not null default (1)
+  account_id uuid
+  filed_at timestamp with time zone
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table contributions.filings is 'An employer''s wages of a month: draft (edit), final (billed, may be reopened until paid), locked (paid).';
+alter table contributions.filings add constraint filings__bill FOREIGN KEY (bill_id) REFERENCES contributions.bills(bill_id);
+alter table contributions.filings add constraint filings__one UNIQUE (organisation_id, month);
+alter table contributions.filings add constraint filings__pk PRIMARY KEY (filing_id);
+alter table contributions.filings add constraint filings__state CHECK ((state = ANY (ARRAY['draft'::text, 'final'::text, 'locked'::text])));
+alter table contributions.filings enable row level security, force row level security;
+create policy filings__read on contributions.filings for select to semesta_app
+  using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy filings__registrar on contributions.filings for all to semesta_registrar
+  using true
+  with check true;
+create policy filings__write on contributions.filings for all to semesta_app
+  using (('filings'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+grant insert, select, update on contributions.filings to semesta_app;
+grant delete, insert, select, update on contributions.filings to semesta_registrar;
+
+create table contributions.journals; -- owner semesta_owner
+  journal_id uuid not null
+  kind text not null
+  payment_id uuid
+  booked_on date not null
+  reason text not null default (''::text)
+  account_id uuid
+  recorded_at timestamp with time zone not null default (now())
+comment on table contributions.journals is 'One movement of money or of its use. Append-only: a mistake is corrected by a new journal with a reason.';
+alter table contributions.journals add constraint journals__kind CHECK ((kind = ANY (ARRAY['payment'::text, 'settlement'::text, 'reversal'::text, 'refund'::text, 'assignment'::text, 'correction'::text])));
+alter table contributions.journals add constraint journals__pk PRIMARY KEY (journal_id);
+CREATE INDEX journals__by_day ON contributions.journals USING btree (booked_on);
+CREATE INDEX journals__by_payment ON contributions.journals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+alter table contributions.journals enable row level security, force row level security;
+create policy journals__read on contributions.journals for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM contributions.postings p
+  WHERE (p.journal_id = journals.journal_id)));
+create policy journals__registrar on contributions.journals for all to semesta_registrar
+  using true
+  with check true;
+CREATE TRIGGER journals__append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON contributions.journals FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on contributions.journals to semesta_app;
+grant delete, insert, select, update on contributions.journals to semesta_registrar;
+
+create table contributions.late_fees; -- owner semesta_owner
+  bill_id uuid not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  months_late integer not null
+  paid_on date not null
+  billed_in uuid
+comment on table contributions.late_fees is 'The late fee of a bill of an employer that was paid late; it stands on his next bill (billed_in).';
+alter table contributions.late_fees add constraint late_fees__amount CHECK ((amount_idr > 0));
+alter table contributions.late_fees add constraint late_fees__bill FOREIGN KEY (bill_id) REFERENCES contributions.bills(bill_id);
+alter table contributions.late_fees add constraint late_fees__pk PRIMARY KEY (bill_id);
+CREATE INDEX late_fees__unbilled ON contributions.late_fees USING btree (payer_id) WHERE (billed_in IS NULL);
+alter table contributions.late_fees enable row level security, force row level security;
+create policy late_fees__read on contributions.late_fees for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM contributions.bills b
+  WHERE (b.bill_id = late_fees.bill_id)));
+create policy late_fees__registrar on contributions.late_fees for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.late_fees to semesta_app;
+grant delete, insert, select, update on contributions.late_fees to semesta_registrar;
+
+create table contributions.ledger_accounts; -- owner semesta_owner
+  account text not null
+  kind text not null
+  name_id text not null
+  name_en text not null
+  programme text
+  channel text
+  segment text
+comment on table contributions.ledger_accounts is 'Chart of accounts: money by channel, money held for payers, funds by programme and segment.';
+alter table contributions.ledger_accounts add constraint ledger_accounts__kind CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'fund'::text])));
+alter table contributions.ledger_accounts add constraint ledger_accounts__pk PRIMARY KEY (account);
+alter table contributions.ledger_accounts enable row level security, force row level security;
+create policy ledger_accounts__read on contributions.ledger_accounts for select to semesta_app
+  using true;
+create policy ledger_accounts__registrar on contributions.ledger_accounts for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.ledger_accounts to semesta_app;
+grant delete, insert, select, update on contributions.ledger_accounts to semesta_registrar;
+
+create table contributions.months; -- owner semesta_owner
+  month text collate C not null
+  fingerprint text not null
+  bpu_due_on date not null
+  pu_due_on date not null
+  bpu_lapses_on date not null
+  pu_fee_ppm bigint not null
+  fee_counts_begun boolean not null
+comment on table contributions.months is 'What the law says of a contribution month, printed by modules/rules: bulk SQL joins it and never computes law.';
+comment on column contributions.months.fingerprint is 'SHA-256 of the printed facts and tariff; printed anew when the law files change.';
+comment on column contributions.months.bpu_lapses_on is 'The first day INACTIVE of a BPU worker whose latest paid month is this one.';
+comment on column contributions.months.pu_fee_ppm is 'Late fee of an employer a month of delay, parts of a million of the contribution.';
+alter table contributions.months add constraint months__pk PRIMARY KEY (month);
+alter table contributions.months add constraint months__shape CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text));
+alter table contributions.months enable row level security, force row level security;
+create policy months__read on contributions.months for select to semesta_app
+  using true;
+create policy months__registrar on contributions.months for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.months to semesta_app;
+grant delete, insert, select, update on contributions.months to semesta_registrar;
+
+create table contributions.payers; -- owner semesta_owner
+  payer_id uuid not null
+  kind text not null
+  number bigint not null
+  credit_idr bigint not null default (0)
+  last_payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+comment on table contributions.payers is 'Who pays: the number in his payment codes and the money held for him. payer_id is a worker or an organisation.';
+comment on column contributions.payers.credit_idr is 'Rupiah received and not yet used: account 2110 of the ledger, payer by payer.';
+alter table contributions.payers add constraint payers__credit CHECK ((credit_idr >= 0));
+alter table contributions.payers add constraint payers__kind CHECK ((kind = ANY (ARRAY['worker'::text, 'employer'::text, 'group'::text, 'sponsor'::text])));
+alter table contributions.payers add constraint payers__number UNIQUE (number);
+alter table contributions.payers add constraint payers__number_shape CHECK (((number >= 1) AND (number <= 999999999)));
+alter table contributions.payers add constraint payers__pk PRIMARY KEY (payer_id);
+CREATE INDEX payers__with_credit ON contributions.payers USING btree (payer_id) WHERE (credit_idr > 0);
+alter table contributions.payers enable row level security, force row level security;
+create policy payers__read on contributions.payers for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+create policy payers__registrar on contributions.payers for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.payers to semesta_app;
+grant delete, insert, select, update on contributions.payers to semesta_registrar;
+
+create table contributions.payment_shares; -- owner semesta_owner
+  payment_id uuid not null
+  payer_id uuid not null
+  amount_idr bigint not null
+comment on table contributions.payment_shares is 'A payment of a group, divided among the members it pays for.';
+alter table contributions.payment_shares add constraint payment_shares__amount CHECK ((amount_idr > 0));
+alter table contributions.payment_shares add constraint payment_shares__payment FOREIGN KEY (payment_id) REFERENCES contributions.payments(payment_id);
+alter table contributions.payment_shares add constraint payment_shares__pk PRIMARY KEY (payment_id, payer_id);
+alter table contributions.payment_shares enable row level security, force row level security;
+create policy payment_shares__read on contributions.payment_shares for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM contributions.payments p
+  WHERE (p.payment_id = payment_shares.payment_id)));
+create policy payment_shares__registrar on contributions.payment_shares for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.payment_shares to semesta_app;
+grant delete, insert, select, update on contributions.payment_shares to semesta_registrar;
+
+create table contributions.payments; -- owner semesta_owner
+  payment_id uuid not null
+  batch_id uuid not null
+  channel text not null
+  source text not null
+  reference text not null
+  amount_idr bigint not null
+  received_on date not null
+  code text not null default (''::text)
+  bill_id uuid
+  payer_id uuid
+  state text not null default ('received'::text)
+  receipt bigint not null generated always as identity
+  account_id uuid
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+comment on table contributions.payments is 'Money that came: once by its source and reference, whatever arrives twice. Never deleted; a reversed or returned one keeps its row.';
+comment on column contributions.payments.source is 'Where the reference is unique: teller:<account>, snap:<partner>, bank:<account number hash>.';
+comment on column contributions.payments.receipt is 'The running number of its receipt.';
+alter table contributions.payments add constraint payments__amount CHECK ((amount_idr > 0));
+alter table contributions.payments add constraint payments__channel CHECK ((channel = ANY (ARRAY['teller'::text, 'va'::text, 'transfer'::text])));
+alter table contributions.payments add constraint payments__pk PRIMARY KEY (payment_id);
+alter table contributions.payments add constraint payments__receipt UNIQUE (receipt);
+alter table contributions.payments add constraint payments__reference UNIQUE (source, reference);
+alter table contributions.payments add constraint payments__state CHECK ((state = ANY (ARRAY['received'::text, 'posted'::text, 'unidentified'::text, 'reversed'::text, 'returned'::text])));
+CREATE INDEX payments__by_bill ON contributions.payments USING btree (bill_id);
+CREATE INDEX payments__by_day ON contributions.payments USING btree (received_on, payment_id);
+CREATE INDEX payments__by_payer ON contributions.payments USING btree (payer_id, received_on);
+CREATE INDEX payments__received ON contributions.payments USING btree (batch_id) WHERE (state = 'received'::text);
+alter table contributions.payments enable row level security, force row level security;
+create policy payments__read on contributions.payments for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+create policy payments__registrar on contributions.payments for all to semesta_registrar
+  using true
+  with check true;
+create policy payments__unidentified on contributions.payments for select to semesta_app
+  using ((payer_id IS NULL) AND (('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)));
+grant select on contributions.payments to semesta_app;
+grant delete, insert, select, update on contributions.payments to semesta_registrar;
+
+create sequence contributions.payments_receipt_seq; -- owner semesta_owner
+
+create table contributions.postings; -- owner semesta_owner
+  journal_id uuid not null
+  line integer not null
+  debit_account text not null
+  credit_account text not null
+  amount_idr bigint not null
+  payer_id uuid
+  bill_id uuid
+  booked_on date not null
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+comment on table contributions.postings is 'Each row takes an amount from one account into another: a journal that does not balance cannot be written. Append-only. References are checked as a set (ledger check), not row by row.';
+alter table contributions.postings add constraint postings__amount CHECK ((amount_idr > 0));
+alter table contributions.postings add constraint postings__pk PRIMARY KEY (journal_id, line);
+alter table contributions.postings add constraint postings__two_accounts CHECK ((debit_account <> credit_account));
+CREATE INDEX postings__by_bill ON contributions.postings USING btree (bill_id) WHERE (bill_id IS NOT NULL);
+CREATE INDEX postings__by_day ON contributions.postings USING btree (booked_on);
+CREATE INDEX postings__by_payer ON contributions.postings USING btree (payer_id) WHERE (payer_id IS NOT NULL);
+alter table contributions.postings enable row level security, force row level security;
+create policy postings__read on contributions.postings for select to semesta_app
+  using ((('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (((area_code = ''::text) AND (work_area_code = ''::text)) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy postings__registrar on contributions.postings for all to semesta_registrar
+  using true
+  with check true;
+CREATE TRIGGER postings__append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON contributions.postings FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on contributions.postings to semesta_app;
+grant delete, insert, select, update on contributions.postings to semesta_registrar;
+
+create table contributions.refunds; -- owner semesta_owner
+  refund_id uuid not null
+  payer_id uuid
+  payment_id uuid
+  amount_idr bigint not null
+  reason text not null
+  state text not null default ('proposed'::text)
+  payee_sealed bytea
+  payee_masked text not null default (''::text)
+  account_id uuid not null
+  person_key text not null
+  actor_name text not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decider_key text
+  decider_name text
+  decided_at timestamp with time zone
+  decision_reason text
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+comment on table contributions.refunds is 'Money given back: proposed by one person, paid or refused by another.';
+alter table contributions.refunds add constraint refunds__amount CHECK ((amount_idr > 0));
+alter table contributions.refunds add constraint refunds__pk PRIMARY KEY (refund_id);
+alter table contributions.refunds add constraint refunds__second_person CHECK (((state <> ALL (ARRAY['paid'::text, 'rejected'::text])) OR (decider_key <> person_key)));
+alter table contributions.refunds add constraint refunds__state CHECK ((state = ANY (ARRAY['proposed'::text, 'paid'::text, 'rejected'::text, 'withdrawn'::text])));
+alter table contributions.refunds enable row level security, force row level security;
+create policy refunds__read on contributions.refunds for select to semesta_app
+  using ((('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (((area_code = ''::text) AND (work_area_code = ''::text)) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
+create policy refunds__registrar on contributions.refunds for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.refunds to semesta_app;
+grant delete, insert, select, update on contributions.refunds to semesta_registrar;
+
+create table contributions.snap_partners; -- owner semesta_owner
+  partner_id text not null
+  company_code text not null
+  public_key text not null
+  secret_sealed bytea not null
+  private_key_sealed bytea
+  account_id uuid not null
+  made_at timestamp with time zone not null default (now())
+  stopped_at timestamp with time zone
+comment on table contributions.snap_partners is 'Banks that may ask for bills and report payments over SNAP BI. Read through functions alone.';
+comment on column contributions.snap_partners.company_code is 'Our number at the bank: with a payment code it makes the virtual account.';
+comment on column contributions.snap_partners.public_key is 'PEM; the bank signs its token requests with the other half.';
+comment on column contributions.snap_partners.secret_sealed is 'AES-256-GCM of the shared secret; additional data snap_partners|secret|partner_id|key version.';
+comment on column contributions.snap_partners.private_key_sealed is 'The simulator of the demonstration alone: the bank''s own half, sealed likewise (private_key).';
+comment on column contributions.snap_partners.account_id is 'Under which the journal names what this bank did.';
+alter table contributions.snap_partners add constraint snap_partners__account UNIQUE (account_id);
+alter table contributions.snap_partners add constraint snap_partners__company_shape CHECK ((company_code ~ '^[0-9]{1,8}$'::text));
+alter table contributions.snap_partners add constraint snap_partners__id_shape CHECK ((partner_id ~ '^[A-Za-z0-9-]{1,36}$'::text));
+alter table contributions.snap_partners add constraint snap_partners__pk PRIMARY KEY (partner_id);
+alter table contributions.snap_partners enable row level security, force row level security;
+create policy snap_partners__registrar on contributions.snap_partners for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on contributions.snap_partners to semesta_registrar;
+
+create table contributions.snap_requests; -- owner semesta_owner
+  partner_id text not null
+  sent_on date not null
+  external_id text not null
+  service text not null
+  request_id text
+  bill_id uuid
+  response_code text not null default (''::text)
+  recorded_at timestamp with time zone not null default (now())
+comment on table contributions.snap_requests is 'Every message of a bank whose signature held, once a day by its X-EXTERNAL-ID, and the code it was answered with.';
+comment on column contributions.snap_requests.sent_on is 'The day of its X-TIMESTAMP, as the bank wrote it: the number is the bank''s, and so is its day.';
+comment on column contributions.snap_requests.request_id is 'inquiryRequestId or paymentRequestId.';
+alter table contributions.snap_requests add constraint snap_requests__partner FOREIGN KEY (partner_id) REFERENCES contributions.snap_partners(partner_id);
+alter table contributions.snap_requests add constraint snap_requests__pk PRIMARY KEY (partner_id, sent_on, external_id);
+alter table contributions.snap_requests add constraint snap_requests__service CHECK ((service = ANY (ARRAY['inquiry'::text, 'payment'::text, 'status'::text])));
+CREATE INDEX snap_requests__by_request ON contributions.snap_requests USING btree (partner_id, request_id) WHERE (service = 'inquiry'::text);
+alter table contributions.snap_requests enable row level security, force row level security;
+create policy snap_requests__registrar on contributions.snap_requests for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on contributions.snap_requests to semesta_registrar;
+
+create table contributions.snap_tokens; -- owner semesta_owner
+  token_hash bytea not null
+  partner_id text not null
+  expires_at timestamp with time zone not null
+comment on table contributions.snap_tokens is 'Access tokens of banks, as SHA-256 of 32 random bytes; good for 15 minutes.';
+alter table contributions.snap_tokens add constraint snap_tokens__hash_length CHECK ((length(token_hash) = 32));
+alter table contributions.snap_tokens add constraint snap_tokens__partner FOREIGN KEY (partner_id) REFERENCES contributions.snap_partners(partner_id);
+alter table contributions.snap_tokens add constraint snap_tokens__pk PRIMARY KEY (token_hash);
+CREATE INDEX snap_tokens__by_partner ON contributions.snap_tokens USING btree (partner_id, expires_at);
+alter table contributions.snap_tokens enable row level security, force row level security;
+create policy snap_tokens__registrar on contributions.snap_tokens for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on contributions.snap_tokens to semesta_registrar;
+
+create table contributions.statement_lines; -- owner semesta_owner
+  statement_id uuid not null
+  line integer not null
+  natural_key bytea not null
+  outcome text not null
+  booked_on date not null
+  amount_idr bigint not null
+  direction text not null
+  is_reversal boolean not null default (false)
+  reference text not null
+  code text not null default (''::text)
+  remark text not null default (''::text)
+  payment_id uuid
+comment on table contributions.statement_lines is 'Each line of a statement and what became of it. remark holds no run of ten or more digits but the payment code.';
+alter table contributions.statement_lines add constraint statement_lines__direction CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text])));
+alter table contributions.statement_lines add constraint statement_lines__outcome CHECK ((outcome = ANY (ARRAY['matched'::text, 'unmatched'::text, 'duplicate'::text, 'reversal'::text, 'ignored'::text])));
+alter table contributions.statement_lines add constraint statement_lines__pk PRIMARY KEY (statement_id, line);
+alter table contributions.statement_lines add constraint statement_lines__statement FOREIGN KEY (statement_id) REFERENCES contributions.statements(statement_id);
+CREATE INDEX statement_lines__by_key ON contributions.statement_lines USING btree (natural_key);
+CREATE INDEX statement_lines__by_payment ON contributions.statement_lines USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+alter table contributions.statement_lines enable row level security, force row level security;
+create policy statement_lines__read on contributions.statement_lines for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM contributions.statements s
+  WHERE (s.statement_id = statement_lines.statement_id)));
+create policy statement_lines__registrar on contributions.statement_lines for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.statement_lines to semesta_app;
+grant delete, insert, select, update on contributions.statement_lines to semesta_registrar;
+
+create table contributions.statements; -- owner semesta_owner
+  statement_id uuid not null
+  sha256 bytea not null
+  file_id uuid not null
+  format text not null
+  file_name text not null default (''::text)
+  bank_account text not null default (''::text)
+  state text not null default ('received'::text)
+  lines integer not null default (0)
+  matched integer not null default (0)
+  unmatched integer not null default (0)
+  duplicate integer not null default (0)
+  ignored integer not null default (0)
+  total_idr bigint not null default (0)
+  error jsonb
+  account_id uuid not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table contributions.statements is 'Bank statements as they were handed in; the same file again answers the same.';
+alter table contributions.statements add constraint statements__format CHECK ((format = ANY (ARRAY['camt053'::text, 'mt940'::text, 'csv'::text])));
+alter table contributions.statements add constraint statements__once UNIQUE (sha256);
+alter table contributions.statements add constraint statements__pk PRIMARY KEY (statement_id);
+alter table contributions.statements add constraint statements__state CHECK ((state = ANY (ARRAY['received'::text, 'reading'::text, 'posted'::text, 'refused'::text])));
+alter table contributions.statements enable row level security, force row level security;
+create policy statements__read on contributions.statements for select to semesta_app
+  using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)));
+create policy statements__registrar on contributions.statements for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.statements to semesta_app;
+grant delete, insert, select, update on contributions.statements to semesta_registrar;
+
+create table contributions.tariffs; -- owner semesta_owner
+  month text collate C not null
+  line integer not null
+  segment text not null
+  sector text
+  funding text
+  bracket integer
+  income_from_idr bigint
+  income_below_idr bigint
+  is_undeclared boolean
+  base_idr bigint
+  jkk_idr bigint
+  jkm_idr bigint
+  jht_idr bigint
+  risk_class integer
+  labour_intensive boolean
+  scale text
+  employees_from integer
+  employees_below integer
+  jkk_ppm numeric
+  jkm_ppm numeric
+  jht_employer_ppm numeric
+  jht_worker_ppm numeric
+  jp_employer_ppm numeric
+  jp_worker_ppm numeric
+  jp_cap_idr bigint
+comment on table contributions.tariffs is 'The tariff of a month as modules/rules printed it (tariffTable): one source of arithmetic for SQL and TypeScript.';
+alter table contributions.tariffs add constraint tariffs__month FOREIGN KEY (month) REFERENCES contributions.months(month);
+alter table contributions.tariffs add constraint tariffs__pk PRIMARY KEY (month, line);
+alter table contributions.tariffs add constraint tariffs__segment CHECK ((segment = ANY (ARRAY['BPU'::text, 'PU'::text])));
+alter table contributions.tariffs enable row level security, force row level security;
+create policy tariffs__read on contributions.tariffs for select to semesta_app
+  using true;
+create policy tariffs__registrar on contributions.tariffs for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.tariffs to semesta_app;
+grant delete, insert, select, update on contributions.tariffs to semesta_registrar;
+
+create table contributions.worker_months partition by RANGE (month); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months is 'One worker, one month, one membership, one part, one payer: what is owed (due), paid, or closed unpaid (forgone). The place and the person are those of the day it was billed.';
+comment on column contributions.worker_months.part is 'BPU: protection (JKK and JKM) or savings (JHT); PU: whole, or the adjustment of an earlier month.';
+comment on column contributions.worker_months.base_idr is 'BPU: base of the bracket, used in benefits; PU: the wage filed.';
+alter table contributions.worker_months add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months add constraint worker_months__pk PRIMARY KEY (worker_id, month, membership_id, part);
+alter table contributions.worker_months add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+CREATE UNIQUE INDEX worker_months__bpu_once ON ONLY contributions.worker_months USING btree (worker_id, month, part) WHERE (segment = 'BPU'::text);
+CREATE INDEX worker_months__by_bill ON ONLY contributions.worker_months USING btree (bill_id);
+alter table contributions.worker_months enable row level security, force row level security;
+create policy worker_months__read on contributions.worker_months for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+create policy worker_months__registrar on contributions.worker_months for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.worker_months to semesta_app;
+grant delete, insert, select, update on contributions.worker_months to semesta_registrar;
+
+create table contributions.worker_months_202501 partition FOR VALUES FROM ('2025-01') TO ('2025-02'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202501 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202501 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202501 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202501 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202501 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202501 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202501 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202501 enable row level security, force row level security;
+
+create table contributions.worker_months_202502 partition FOR VALUES FROM ('2025-02') TO ('2025-03'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202502 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202502 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202502 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202502 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202502 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202502 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202502 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202502 enable row level security, force row level security;
+
+create table contributions.worker_months_202503 partition FOR VALUES FROM ('2025-03') TO ('2025-04'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202503 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202503 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202503 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202503 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202503 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202503 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202503 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202503 enable row level security, force row level security;
+
+create table contributions.worker_months_202504 partition FOR VALUES FROM ('2025-04') TO ('2025-05'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202504 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202504 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202504 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202504 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202504 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202504 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202504 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202504 enable row level security, force row level security;
+
+create table contributions.worker_months_202505 partition FOR VALUES FROM ('2025-05') TO ('2025-06'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202505 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202505 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202505 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202505 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202505 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202505 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202505 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202505 enable row level security, force row level security;
+
+create table contributions.worker_months_202506 partition FOR VALUES FROM ('2025-06') TO ('2025-07'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202506 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202506 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202506 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202506 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202506 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202506 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202506 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202506 enable row level security, force row level security;
+
+create table contributions.worker_months_202507 partition FOR VALUES FROM ('2025-07') TO ('2025-08'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202507 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202507 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202507 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202507 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202507 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202507 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202507 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202507 enable row level security, force row level security;
+
+create table contributions.worker_months_202508 partition FOR VALUES FROM ('2025-08') TO ('2025-09'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202508 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202508 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202508 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202508 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202508 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202508 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202508 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202508 enable row level security, force row level security;
+
+create table contributions.worker_months_202509 partition FOR VALUES FROM ('2025-09') TO ('2025-10'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202509 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202509 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202509 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202509 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202509 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202509 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202509 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202509 enable row level security, force row level security;
+
+create table contributions.worker_months_202510 partition FOR VALUES FROM ('2025-10') TO ('2025-11'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202510 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202510 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202510 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202510 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202510 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202510 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202510 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202510 enable row level security, force row level security;
+
+create table contributions.worker_months_202511 partition FOR VALUES FROM ('2025-11') TO ('2025-12'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202511 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202511 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202511 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202511 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202511 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202511 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202511 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202511 enable row level security, force row level security;
+
+create table contributions.worker_months_202512 partition FOR VALUES FROM ('2025-12') TO ('2026-01'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202512 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202512 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202512 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202512 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202512 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202512 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202512 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202512 enable row level security, force row level security;
+
+create table contributions.worker_months_202601 partition FOR VALUES FROM ('2026-01') TO ('2026-02'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202601 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202601 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202601 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202601 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202601 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202601 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202601 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202601 enable row level security, force row level security;
+
+create table contributions.worker_months_202602 partition FOR VALUES FROM ('2026-02') TO ('2026-03'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202602 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202602 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202602 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202602 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202602 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202602 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202602 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202602 enable row level security, force row level security;
+
+create table contributions.worker_months_202603 partition FOR VALUES FROM ('2026-03') TO ('2026-04'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202603 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202603 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202603 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202603 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202603 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202603 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202603 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202603 enable row level security, force row level security;
+
+create table contributions.worker_months_202604 partition FOR VALUES FROM ('2026-04') TO ('2026-05'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202604 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202604 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202604 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202604 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202604 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202604 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202604 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202604 enable row level security, force row level security;
+
+create table contributions.worker_months_202605 partition FOR VALUES FROM ('2026-05') TO ('2026-06'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202605 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202605 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202605 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202605 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202605 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202605 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202605 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202605 enable row level security, force row level security;
+
+create table contributions.worker_months_202606 partition FOR VALUES FROM ('2026-06') TO ('2026-07'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202606 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202606 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202606 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202606 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202606 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202606 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202606 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202606 enable row level security, force row level security;
+
+create table contributions.worker_months_202607 partition FOR VALUES FROM ('2026-07') TO ('2026-08'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202607 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202607 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202607 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202607 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202607 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202607 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202607 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202607 enable row level security, force row level security;
+
+create table contributions.worker_months_202608 partition FOR VALUES FROM ('2026-08') TO ('2026-09'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202608 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202608 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202608 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202608 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202608 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202608 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202608 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202608 enable row level security, force row level security;
+
+create table contributions.worker_months_202609 partition FOR VALUES FROM ('2026-09') TO ('2026-10'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202609 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202609 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202609 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202609 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202609 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202609 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202609 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202609 enable row level security, force row level security;
+
+create table contributions.worker_months_202610 partition FOR VALUES FROM ('2026-10') TO ('2026-11'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202610 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202610 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202610 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202610 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202610 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202610 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202610 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202610 enable row level security, force row level security;
+
+create table contributions.worker_months_202611 partition FOR VALUES FROM ('2026-11') TO ('2026-12'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202611 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202611 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202611 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202611 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202611 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202611 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202611 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202611 enable row level security, force row level security;
+
+create table contributions.worker_months_202612 partition FOR VALUES FROM ('2026-12') TO ('2027-01'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202612 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202612 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202612 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202612 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202612 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202612 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202612 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202612 enable row level security, force row level security;
+
+create table contributions.worker_months_202701 partition FOR VALUES FROM ('2027-01') TO ('2027-02'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202701 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202701 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202701 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202701 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202701 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202701 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202701 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202701 enable row level security, force row level security;
+
+create table contributions.worker_months_202702 partition FOR VALUES FROM ('2027-02') TO ('2027-03'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202702 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202702 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202702 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202702 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202702 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202702 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202702 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202702 enable row level security, force row level security;
+
+create table contributions.worker_months_202703 partition FOR VALUES FROM ('2027-03') TO ('2027-04'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202703 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202703 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202703 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202703 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202703 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202703 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202703 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202703 enable row level security, force row level security;
+
+create table contributions.worker_months_202704 partition FOR VALUES FROM ('2027-04') TO ('2027-05'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202704 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202704 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202704 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202704 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202704 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202704 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202704 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202704 enable row level security, force row level security;
+
+create table contributions.worker_months_202705 partition FOR VALUES FROM ('2027-05') TO ('2027-06'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202705 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202705 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202705 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202705 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202705 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202705 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202705 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202705 enable row level security, force row level security;
+
+create table contributions.worker_months_202706 partition FOR VALUES FROM ('2027-06') TO ('2027-07'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202706 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202706 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202706 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202706 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202706 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202706 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202706 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202706 enable row level security, force row level security;
+
+create table contributions.worker_months_202707 partition FOR VALUES FROM ('2027-07') TO ('2027-08'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202707 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202707 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202707 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202707 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202707 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202707 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202707 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202707 enable row level security, force row level security;
+
+create table contributions.worker_months_202708 partition FOR VALUES FROM ('2027-08') TO ('2027-09'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202708 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202708 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202708 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202708 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202708 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202708 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202708 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202708 enable row level security, force row level security;
+
+create table contributions.worker_months_202709 partition FOR VALUES FROM ('2027-09') TO ('2027-10'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202709 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202709 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202709 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202709 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202709 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202709 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202709 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202709 enable row level security, force row level security;
+
+create table contributions.worker_months_202710 partition FOR VALUES FROM ('2027-10') TO ('2027-11'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202710 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202710 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202710 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202710 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202710 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202710 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202710 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202710 enable row level security, force row level security;
+
+create table contributions.worker_months_202711 partition FOR VALUES FROM ('2027-11') TO ('2027-12'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202711 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202711 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202711 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202711 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202711 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202711 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202711 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202711 enable row level security, force row level security;
+
+create table contributions.worker_months_202712 partition FOR VALUES FROM ('2027-12') TO ('2028-01'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_202712 is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_202712 add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_202712 add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_202712 add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_202712 add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_202712 add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_202712 add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_202712 enable row level security, force row level security;
+
+create table contributions.worker_months_earlier partition FOR VALUES FROM (MINVALUE) TO ('2025-01'); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_earlier is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_earlier add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_earlier add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_earlier add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_earlier add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_earlier add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_earlier add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_earlier enable row level security, force row level security;
+
+create table contributions.worker_months_later partition FOR VALUES FROM ('2028-01') TO (MAXVALUE); -- owner semesta_owner
+  worker_id uuid not null
+  month text collate C not null
+  membership_id uuid not null
+  part text not null
+  segment text not null
+  bill_id uuid
+  payer_kind text not null
+  payer_id uuid not null
+  amount_idr bigint not null
+  base_idr bigint not null
+  jkk_idr bigint not null default (0)
+  jkm_idr bigint not null default (0)
+  jht_employer_idr bigint not null default (0)
+  jht_worker_idr bigint not null default (0)
+  jp_employer_idr bigint not null default (0)
+  jp_worker_idr bigint not null default (0)
+  state text not null default ('due'::text)
+  paid_on date
+  payment_id uuid
+  area_code text collate C not null default (''::text)
+  work_area_code text collate C not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  sex text not null
+  birth_band smallint not null
+  occupation_group text not null
+comment on table contributions.worker_months_later is 'Months of contributions.worker_months; reached through it alone.';
+alter table contributions.worker_months_later add constraint worker_months__paid CHECK (((state = 'paid'::text) = (paid_on IS NOT NULL)));
+alter table contributions.worker_months_later add constraint worker_months__part CHECK ((((segment = 'BPU'::text) AND (part = ANY (ARRAY['protection'::text, 'savings'::text]))) OR ((segment = 'PU'::text) AND ((part = 'whole'::text) OR (part ~ '^adjustment:[0-9]{4}-[0-9]{2}$'::text)))));
+alter table contributions.worker_months_later add constraint worker_months__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.worker_months_later add constraint worker_months__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
+alter table contributions.worker_months_later add constraint worker_months__state CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'forgone'::text])));
+alter table contributions.worker_months_later add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
+alter table contributions.worker_months_later enable row level security, force row level security;
+
+CREATE OR REPLACE FUNCTION contributions.bill_for_bank(p_code text, p_lock boolean)
+ RETURNS TABLE(bill_id uuid, state text, owed_idr bigint, due_on date, expires_on date, first_month text, last_month text, payer_kind text, payer_id uuid, payer_name text, area_code text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only a bank' using errcode = 'insufficient_privilege'; end if;
+  if p_lock then
+    -- Payers before bills, in the order in which every posting takes them: two payments wait, and never for each other.
+    perform from contributions.payers k where k.payer_id in (
+      select b.payer_id from contributions.bills b where b.code = p_code
+      union select m.worker_id from contributions.bills b join contributions.worker_months m on m.bill_id = b.bill_id and m.month between b.first_month and b.last_month
+        where b.code = p_code and b.payer_kind = 'group')
+    order by k.payer_id for update;
+    perform from contributions.bills b where b.code = p_code for update;
+  end if;
+  return query select b.bill_id, b.state, b.amount_idr + b.fee_idr - b.paid_idr - b.forgone_idr - b.fee_paid_idr, b.due_on, b.expires_on,
+    b.first_month, b.last_month, b.payer_kind, b.payer_id,
+    coalesce(case b.payer_kind when 'worker' then (select w.name from registry.workers w where w.worker_id = b.payer_id)
+      else (select o.name from registry.organisations o where o.organisation_id = b.payer_id) end, ''), b.area_code
+  from contributions.bills b where b.code = p_code;
+end $function$; -- owner semesta_registrar
+comment on function contributions.bill_for_bank(text,boolean) is 'The bill of a payment code, for a bank that names the code: what is owed, until when, and the payer, whose name the server masks. p_lock: nobody else pays it until the end of the transaction.';
+grant execute on function contributions.bill_for_bank(text,boolean) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.claim_bank_message(p_message jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only a bank' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.snap_requests (partner_id, sent_on, external_id, service, request_id)
+  select g.partner_id, g.sent_on, g.external_id, g.service, g.request_id
+  from jsonb_to_record(p_message) as g (partner_id text, sent_on date, external_id text, service text, request_id text)
+  on conflict on constraint snap_requests__pk do nothing;
+  if found then return true; end if;
+  -- The one exception: an advice (flagAdvise Y) of the payment that this number stands for.
+  return (p_message ->> 'is_advice')::boolean and exists (
+    select from jsonb_to_record(p_message) as g (partner_id text, sent_on date, external_id text, service text, request_id text)
+      join contributions.snap_requests r on r.partner_id = g.partner_id and r.sent_on = g.sent_on and r.external_id = g.external_id
+    where r.service = 'payment' and g.service = 'payment' and r.request_id = g.request_id);
+end $function$; -- owner semesta_registrar
+comment on function contributions.claim_bank_message(jsonb) is 'Takes the X-EXTERNAL-ID of a bank for its day; false where it is taken, unless the message advises again of the same payment.';
+grant execute on function contributions.claim_bank_message(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.close_bank_message(p_message jsonb, p_bill uuid, p_response text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only a bank' using errcode = 'insufficient_privilege'; end if;
+  update contributions.snap_requests r set bill_id = p_bill, response_code = p_response
+  from jsonb_to_record(p_message) as g (partner_id text, sent_on date, external_id text)
+  where r.partner_id = g.partner_id and r.sent_on = g.sent_on and r.external_id = g.external_id;
+end $function$; -- owner semesta_registrar
+comment on function contributions.close_bank_message(jsonb,uuid,text) is 'Writes beside a message what it was about and the code it was answered with.';
+grant execute on function contributions.close_bank_message(jsonb,uuid,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.find_bank(p_partner text, p_token bytea)
+ RETURNS TABLE(company_code text, public_key text, secret_sealed bytea, private_key_sealed bytea, account_id uuid, token_holds boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.company_code, k.public_key, k.secret_sealed, k.private_key_sealed, k.account_id,
+    exists (select from contributions.snap_tokens t where t.token_hash = p_token and t.partner_id = k.partner_id and t.expires_at > now())
+  from contributions.snap_partners k
+  where k.partner_id = p_partner and k.stopped_at is null and contributions.is_bank()
+$function$; -- owner semesta_registrar
+comment on function contributions.find_bank(text,bytea) is 'A bank and whether this token (SHA-256) is its own and still good; no row for any other id.';
+grant execute on function contributions.find_bank(text,bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.forgo(p_workers uuid[], p_before text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with closed as (
+    update contributions.worker_months wm set state = 'forgone'
+    where wm.worker_id = any (p_workers) and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'due' and wm.month < p_before
+    returning wm.bill_id, wm.amount_idr
+  )
+  update contributions.bills b set forgone_idr = b.forgone_idr + s.amount_idr,
+    state = case when b.state <> 'open' or b.paid_idr + b.forgone_idr + s.amount_idr < b.amount_idr then b.state when b.paid_idr > 0 then 'paid' else 'expired' end
+  from (select c.bill_id, sum(c.amount_idr)::bigint as amount_idr from closed c where c.bill_id is not null group by c.bill_id) s where b.bill_id = s.bill_id
+$function$; -- owner semesta_registrar
+comment on function contributions.forgo(uuid[],text) is 'Months of these workers before one, billed and never paid, are closed: they owe nothing and protect nothing.';
+
+CREATE OR REPLACE FUNCTION contributions.in_scope(p_area text, p_work text, p_custodians uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_area like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+    or p_work like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+    or p_custodians && (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], false)
+$function$; -- owner semesta_registrar
+comment on function contributions.in_scope(text,text,uuid[]) is 'Whether the caller''s scope holds what lives, works or is kept there.';
+grant execute on function contributions.in_scope(text,text,uuid[]) to semesta_app;
+grant execute on function contributions.in_scope(text,text,uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.is_bank()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(current_setting('app.role', true) = 'bank' and contributions.may_write('payments'), false)
+$function$; -- owner semesta_registrar
+comment on function contributions.is_bank() is 'Whether the server speaks for a bank whose message it is reading.';
+grant execute on function contributions.is_bank() to public;
+
+CREATE OR REPLACE FUNCTION contributions.keep_bank(p_bank jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only the set-up of a bank' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.snap_partners as k (partner_id, company_code, public_key, secret_sealed, private_key_sealed, account_id)
+  select g.partner_id, g.company_code, g.public_key, g.secret_sealed, g.private_key_sealed, g.account_id
+  from jsonb_to_record(p_bank) as g (partner_id text, company_code text, public_key text, secret_sealed bytea, private_key_sealed bytea, account_id uuid)
+  on conflict on constraint snap_partners__pk do nothing;
+  return found;
+end $function$; -- owner semesta_registrar
+comment on function contributions.keep_bank(jsonb) is 'Keeps a bank with its keys; false where one of that id stands already, which is left as it is.';
+grant execute on function contributions.keep_bank(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.keep_bank_token(p_partner text, p_token bytea, p_seconds integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only a bank' using errcode = 'insufficient_privilege'; end if;
+  delete from contributions.snap_tokens t where t.partner_id = p_partner and t.expires_at < now();
+  insert into contributions.snap_tokens (token_hash, partner_id, expires_at) values (p_token, p_partner, now() + make_interval(secs => p_seconds));
+end $function$; -- owner semesta_registrar
+comment on function contributions.keep_bank_token(text,bytea,integer) is 'Keeps the hash of a new access token; those of the bank that have run out go.';
+grant execute on function contributions.keep_bank_token(text,bytea,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.keep_month(p_facts jsonb, p_tariff jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wanted constant text := p_facts ->> 'month';
+begin
+  if exists (select from contributions.months m where m.month = wanted and m.fingerprint = p_facts ->> 'fingerprint') then return false; end if;
+  delete from contributions.tariffs t where t.month = wanted;
+  insert into contributions.months as m select g.* from jsonb_populate_record(null::contributions.months, p_facts) g
+    on conflict on constraint months__pk do update set fingerprint = excluded.fingerprint, bpu_due_on = excluded.bpu_due_on, pu_due_on = excluded.pu_due_on,
+      bpu_lapses_on = excluded.bpu_lapses_on, pu_fee_ppm = excluded.pu_fee_ppm, fee_counts_begun = excluded.fee_counts_begun;
+  insert into contributions.tariffs select g.* from jsonb_populate_recordset(null::contributions.tariffs, p_tariff) g;
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function contributions.keep_month(jsonb,jsonb) is 'Keeps what modules/rules printed of a month; true where it was not known or has changed. Law, never people.';
+grant execute on function contributions.keep_month(jsonb,jsonb) to semesta_app;
+grant execute on function contributions.keep_month(jsonb,jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.may_write(p_kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_kind = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')), false)
+$function$; -- owner semesta_registrar
+comment on function contributions.may_write(text) is 'Whether the caller may write that kind of rows at all.';
+grant execute on function contributions.may_write(text) to semesta_app;
+grant execute on function contributions.may_write(text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.month_after(p_month text, p_count integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select lpad(((left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 + p_count) / 12)::text, 4, '0') || '-' ||
+    lpad(((left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 + p_count) % 12 + 1)::text, 2, '0')
+$function$; -- owner semesta_registrar
+comment on function contributions.month_after(text,integer) is 'The month so many months later (earlier when negative).';
+grant execute on function contributions.month_after(text,integer) to semesta_app;
+grant execute on function contributions.month_after(text,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.month_index(p_month text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1
+$function$; -- owner semesta_registrar
+comment on function contributions.month_index(text) is 'Months since the year 0: 2026-11 is 24322.';
+grant execute on function contributions.month_index(text) to semesta_app;
+grant execute on function contributions.month_index(text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.name_payers(p_kind text, p_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(5171040);
+  insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
+  select n.id, p_kind, (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by n.id), n.area_code, n.work_area_code, n.custodians
+  from (
+    select w.worker_id as id, w.area_code, w.work_area_code, w.custodians from registry.workers w where p_kind = 'worker' and w.worker_id = any (p_ids)
+    union all
+    select o.organisation_id, '', o.area_code, '{}' from registry.organisations o where p_kind <> 'worker' and o.organisation_id = any (p_ids)
+  ) n where not exists (select from contributions.payers k where k.payer_id = n.id);
+end $function$; -- owner semesta_registrar
+comment on function contributions.name_payers(text,uuid[]) is 'Gives those who never paid a number for their payment codes, in the order of their ids: the same set gives the same numbers.';
+grant execute on function contributions.name_payers(text,uuid[]) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.open_month_of_payment(p_workers uuid[], p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  before jsonb;
+begin
+  -- Whoever is not covered owes nothing of the months before, and pays the month of payment.
+  if exists (select from contributions.cover_spans c where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.closed_on is null) then
+    select jsonb_agg(c) into before from registry.protected_cells(p_workers) c;
+    update contributions.cover_spans c set closed_on = c.lapses_on where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.closed_on is null;
+    perform registry.settle_protected(before, p_workers);
+  end if;
+  perform contributions.forgo(p_workers, this_month);
+  with wanted as (
+    select r.*, k.number from contributions.price_bpu(this_month, p_workers) r join contributions.payers k on k.payer_id = r.worker_id
+    where k.credit_idr >= r.jkk_idr + r.jkm_idr
+      and not exists (select from contributions.worker_months x where x.worker_id = r.worker_id and x.month = this_month and x.part = 'protection' and x.segment = 'BPU')
+  ), opened as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+      issued_on, due_on, area_code, work_area_code, custodians)
+    select md5('return ' || w.worker_id || ' ' || this_month)::uuid, contributions.payment_code('worker', w.number, this_month, 9), w.worker_id, 'worker', 'monthly', 'BPU',
+      this_month, this_month, 1, 1, w.jkk_idr + w.jkm_idr, p_on, m.bpu_due_on, w.area_code, w.work_area_code, w.custodians
+    from wanted w join contributions.months m on m.month = this_month
+    on conflict do nothing
+  )
+  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr,
+    area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+  select w.worker_id, this_month, w.membership_id, 'protection', 'BPU', md5('return ' || w.worker_id || ' ' || this_month)::uuid, 'worker', w.worker_id,
+    w.jkk_idr + w.jkm_idr, w.base_idr, w.jkk_idr, w.jkm_idr, w.area_code, w.work_area_code, w.custodians, w.sex, w.birth_band, w.occupation_group
+  from wanted w on conflict do nothing;
+end $function$; -- owner semesta_registrar
+comment on function contributions.open_month_of_payment(uuid[],date) is 'Closes what workers without cover did not pay before the month of payment, and makes that month payable.';
+
+CREATE OR REPLACE FUNCTION contributions.paid_cells(p_workers uuid[])
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.month, c.area_code, c.work_area_code, c.segments, c.payer_kind, c.sex, c.birth_band, c.occupation_group, count(*)
+  from (
+    select distinct on (wm.worker_id, wm.month) wm.month, wm.area_code, wm.work_area_code, wm.payer_kind, wm.sex, wm.birth_band, wm.occupation_group,
+      case when min(wm.segment) over w <> max(wm.segment) over w then 'PU+BPU' else wm.segment end as segments
+    from contributions.worker_months wm where wm.worker_id = any (p_workers) and wm.state = 'paid' and wm.part in ('protection', 'whole')
+    window w as (partition by wm.worker_id, wm.month)
+    order by wm.worker_id, wm.month, wm.segment desc, wm.membership_id
+  ) c group by 1, 2, 3, 4, 5, 6, 7, 8
+$function$; -- owner semesta_registrar
+comment on function contributions.paid_cells(uuid[]) is 'What these workers add to the coverage cells of PAID: each once a month, where the wage-earner''s row stands if there is one.';
+
+CREATE OR REPLACE FUNCTION contributions.payment_code(p_kind text, p_number bigint, p_month text, p_serial integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.body::text || lpad((98 - (c.body * 100) % 97)::text, 2, '0')
+  from (select case p_kind when 'worker' then 10000000000000 when 'employer' then 20000000000000 when 'group' then 30000000000000 when 'sponsor' then 40000000000000 end
+    + p_number * 10000 + (left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 - 24180) * 10 + p_serial as body) c
+$function$; -- owner semesta_registrar
+comment on function contributions.payment_code(text,bigint,text,integer) is 'Kind of payer, his number (9 digits), months since 2015-01 (3), serial (1), two check digits of ISO 7064 MOD 97-10. Twin of paymentCode() in the core.';
+grant execute on function contributions.payment_code(text,bigint,text,integer) to semesta_app;
+grant execute on function contributions.payment_code(text,bigint,text,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.payment_for_bank(p_partner text, p_request text)
+ RETURNS TABLE(payment_id uuid, code text, amount_idr bigint, state text, receipt bigint, recorded_at timestamp with time zone, inquired boolean, inquired_bill uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.payment_id, p.code, p.amount_idr, p.state, p.receipt, p.recorded_at, r.external_id is not null, r.bill_id
+  from (select 1) one
+    left join contributions.payments p on p.source = 'snap:' || p_partner and p.reference = p_request
+    left join lateral (select q.external_id, q.bill_id from contributions.snap_requests q
+      where q.partner_id = p_partner and q.service = 'inquiry' and q.request_id = p_request and q.bill_id is not null
+      order by q.recorded_at desc limit 1) r on true
+  where contributions.is_bank()
+$function$; -- owner semesta_registrar
+comment on function contributions.payment_for_bank(text,text) is 'What became of the bank''s own inquiry or payment of that id; of another bank''s, nothing.';
+grant execute on function contributions.payment_for_bank(text,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.post_payments(p_batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  day date;
+  paying uuid[];
+  ids uuid[];
+begin
+  update contributions.payments p set bill_id = b.bill_id, payer_id = b.payer_id, area_code = b.area_code, work_area_code = b.work_area_code, custodians = b.custodians
+  from contributions.bills b where p.batch_id = p_batch and p.state = 'received' and p.code <> '' and b.code = p.code;
+
+  -- The whole of what a group's members owe is theirs; who is paid of a part, someone must say.
+  insert into contributions.payment_shares (payment_id, payer_id, amount_idr)
+  select p.payment_id, wm.worker_id, sum(wm.amount_idr)
+  from contributions.payments p
+    join contributions.bills b on b.bill_id = p.bill_id and b.payer_kind = 'group' and p.amount_idr = b.amount_idr - b.paid_idr - b.forgone_idr
+    join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month and wm.state = 'due'
+  where p.batch_id = p_batch and p.state = 'received' and not exists (select from contributions.payment_shares s where s.payment_id = p.payment_id)
+  group by p.payment_id, wm.worker_id;
+
+  for day in select distinct p.received_on from contributions.payments p where p.batch_id = p_batch and p.state = 'received' order by 1 loop
+    ids := array(select p.payment_id from contributions.payments p where p.batch_id = p_batch and p.state = 'received' and p.received_on = day);
+    paying := array(
+      select p.payer_id from contributions.payments p where p.payment_id = any (ids) and p.payer_id is not null
+      union select s.payer_id from contributions.payment_shares s where s.payment_id = any (ids));
+    perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
+
+    insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, opened_on, area_code, work_area_code)
+    select gen_random_uuid(), case when p.payer_id is null then 'unknown' when b.state = 'paid' then 'double' else 'expired' end,
+      p.payment_id, p.bill_id, p.payer_id, p.amount_idr, day, p.area_code, p.work_area_code
+    from contributions.payments p left join contributions.bills b on b.bill_id = p.bill_id
+    where p.payment_id = any (ids) and (b.bill_id is null or b.state <> 'open');
+
+    update contributions.payers k set credit_idr = k.credit_idr + s.amount_idr, last_payment_id = s.payment_id
+    from (
+      select g.payer_id, sum(g.amount_idr)::bigint as amount_idr, max(g.payment_id::text)::uuid as payment_id from (
+        select s.payer_id, s.amount_idr, s.payment_id from contributions.payment_shares s where s.payment_id = any (ids)
+        union all
+        select p.payer_id, p.amount_idr - coalesce((select sum(s.amount_idr) from contributions.payment_shares s where s.payment_id = p.payment_id), 0), p.payment_id
+        from contributions.payments p where p.payment_id = any (ids) and p.payer_id is not null) g
+      where g.amount_idr > 0 group by g.payer_id) s
+    where k.payer_id = s.payer_id;
+
+    with booked as (
+      insert into contributions.journals (journal_id, kind, payment_id, booked_on, account_id)
+      select gen_random_uuid(), 'payment', p.payment_id, day, p.account_id from contributions.payments p where p.payment_id = any (ids)
+      returning journals.journal_id, journals.payment_id
+    ), lines as (
+      select p.payment_id, s.payer_id, s.amount_idr from contributions.payments p join contributions.payment_shares s on s.payment_id = p.payment_id where p.payment_id = any (ids)
+      union all
+      select p.payment_id, p.payer_id, p.amount_idr - coalesce((select sum(s.amount_idr)::bigint from contributions.payment_shares s where s.payment_id = p.payment_id), 0)
+      from contributions.payments p where p.payment_id = any (ids)
+    )
+    insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+    select j.journal_id, row_number() over (partition by j.journal_id order by l.payer_id), case p.channel when 'teller' then '1110' when 'va' then '1120' else '1130' end,
+      case when l.payer_id is null then '2120' else '2110' end, l.amount_idr, l.payer_id, p.bill_id, day, p.area_code, p.work_area_code
+    from booked j join contributions.payments p on p.payment_id = j.payment_id join lines l on l.payment_id = j.payment_id
+    where l.amount_idr > 0;
+
+    update contributions.payments p set state = case when p.payer_id is null then 'unidentified' else 'posted' end where p.payment_id = any (ids);
+    perform contributions.settle(paying, day);
+
+    insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, opened_on, area_code, work_area_code)
+    select gen_random_uuid(), case when b.state = 'open' then 'partial' else 'over' end, p.payment_id, p.bill_id, p.payer_id,
+      least(k.credit_idr, p.amount_idr), day, p.area_code, p.work_area_code
+    from contributions.payments p join contributions.bills b on b.bill_id = p.bill_id join contributions.payers k on k.payer_id = p.payer_id
+    where p.payment_id = any (ids) and k.credit_idr > 0
+      and not exists (select from contributions.exceptions x where x.payment_id = p.payment_id);
+  end loop;
+end $function$; -- owner semesta_registrar
+comment on function contributions.post_payments(uuid) is 'Posts the payments of a batch that were received and not yet posted, day by day: journal, credit of the payer, exceptions, then what the money pays.';
+
+CREATE OR REPLACE FUNCTION contributions.price_bpu(p_month text, p_workers uuid[])
+ RETURNS TABLE(worker_id uuid, membership_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint, with_savings boolean, state text, area_code text, work_area_code text, custodians uuid[], sex text, birth_band smallint, occupation_group text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with bounds as (
+    select array_agg(t.income_from_idr order by t.income_from_idr) as froms, max(t.bracket) filter (where t.is_undeclared) as undeclared
+    from contributions.tariffs t where t.month = p_month and t.segment = 'BPU' and t.sector = 'other' and t.funding = 'self'
+  )
+  select m.worker_id, m.membership_id, t.base_idr, t.jkk_idr, t.jkm_idr, t.jht_idr, m.with_savings, m.state,
+    w.area_code, w.work_area_code, w.custodians, w.sex, registry.birth_band(w.birth_date), w.occupation_group
+  from registry.memberships m
+    join registry.workers w on w.worker_id = m.worker_id
+    cross join bounds b
+    join contributions.tariffs t on t.month = p_month and t.segment = 'BPU' and t.funding = 'self'
+      and t.sector = case w.occupation_group when 'driver' then 'transport' else 'other' end
+      and t.bracket = case when w.declared_income_idr is null then b.undeclared else width_bucket(w.declared_income_idr, b.froms) end
+  where m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null and w.deceased_on is null
+    and (p_workers is null or m.worker_id = any (p_workers))
+$function$; -- owner semesta_registrar
+comment on function contributions.price_bpu(text,uuid[]) is 'What a month costs each open BPU membership that pays for itself, by the tariff of the month; of these workers, or of all (null).';
+
+CREATE OR REPLACE FUNCTION contributions.receive_payments(p_payments jsonb)
+ RETURNS TABLE(payment_id uuid, source text, reference text, is_new boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  batch constant uuid := gen_random_uuid();
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to take money' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.payments as p (payment_id, batch_id, channel, source, reference, amount_idr, received_on, code, account_id)
+  select g."paymentId", batch, g.channel, g.source, g.reference, g."amountIdr", g."receivedOn", coalesce(g.code, ''), g."accountId"
+  from jsonb_to_recordset(p_payments) as g ("paymentId" uuid, channel text, source text, reference text, "amountIdr" bigint, "receivedOn" date, code text, "accountId" uuid)
+  on conflict on constraint payments__reference do nothing;
+  insert into contributions.payment_shares (payment_id, payer_id, amount_idr)
+  select g."paymentId", h."payerId", h."amountIdr"
+  from jsonb_to_recordset(p_payments) as g ("paymentId" uuid, shares jsonb)
+    join contributions.payments p on p.payment_id = g."paymentId" and p.batch_id = batch
+    cross join lateral jsonb_to_recordset(coalesce(g.shares, '[]')) as h ("payerId" uuid, "amountIdr" bigint);
+  perform contributions.post_payments(batch);
+  return query select p.payment_id, p.source, p.reference, p.batch_id = batch
+    from jsonb_to_recordset(p_payments) as g (source text, reference text)
+      join contributions.payments p on p.source = g.source and p.reference = g.reference;
+end $function$; -- owner semesta_registrar
+comment on function contributions.receive_payments(jsonb) is 'Takes payments [{paymentId, channel, source, reference, amountIdr, receivedOn, code, accountId, shares?: [{payerId, amountIdr}]}] in, each once by source and reference, and posts them. is_new: false where it was there before.';
+grant execute on function contributions.receive_payments(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.recount_cover(p_workers uuid[], p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before jsonb;
+begin
+  select jsonb_agg(c) into before from registry.protected_cells(p_workers) c;
+  delete from contributions.cover_spans c where c.worker_id = any (p_workers);
+  with paid as (
+    select wm.worker_id, wm.segment, wm.month, wm.paid_on, m.bpu_lapses_on,
+      lag(m.bpu_lapses_on) over (partition by wm.worker_id, wm.segment order by wm.month, wm.membership_id) as lapsed_before
+    from contributions.worker_months wm join contributions.months m on m.month = wm.month
+    where wm.worker_id = any (p_workers) and wm.state = 'paid' and wm.part in ('protection', 'whole')
+  ), marked as (
+    -- A wage earner does not lapse; others begin anew with what is paid after the lapse.
+    select p.*, sum(case when p.lapsed_before is null or (p.segment = 'BPU' and greatest(p.paid_on, (p.month || '-01')::date) >= p.lapsed_before) then 1 else 0 end)
+      over (partition by p.worker_id, p.segment order by p.month) as streak
+    from paid p
+  ), spans as (
+    select m.worker_id, m.segment, m.streak, max(m.month) as paid_through, min(m.month) as first_month, max(m.bpu_lapses_on) as lapses_on,
+      (array_agg(m.paid_on order by m.month))[1] as first_paid_on
+    from marked m group by m.worker_id, m.segment, m.streak
+  )
+  insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on, closed_on)
+  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.paid_through,
+    case when s.segment = 'BPU' then s.lapses_on end,
+    case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
+  from spans s on conflict on constraint cover_spans__pk do nothing;
+  perform registry.settle_protected(before, p_workers);
+end $function$; -- owner semesta_registrar
+comment on function contributions.recount_cover(uuid[],date) is 'Makes the times of cover of these workers anew out of their paid months, and the counts with them.';
+
+CREATE OR REPLACE FUNCTION contributions.reverse_payment(p_payment uuid, p_on date, p_reason text, p_account uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taken contributions.payments;
+  paying uuid[];
+  members uuid[];
+  before jsonb;
+  journal constant uuid := gen_random_uuid();
+  lines integer;
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to take back money' using errcode = 'insufficient_privilege'; end if;
+  select p.* into taken from contributions.payments p where p.payment_id = p_payment for update;
+  if not found then return 'absent'; end if;
+  if taken.state in ('reversed', 'returned') then return taken.state; end if;
+  paying := array(select taken.payer_id where taken.payer_id is not null union select s.payer_id from contributions.payment_shares s where s.payment_id = p_payment);
+  perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
+
+  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'reversal', p_payment, p_on, p_reason, p_account);
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, row_number() over (order by t.line), t.credit_account, t.debit_account, t.amount_idr, t.payer_id, t.bill_id, p_on, t.area_code, t.work_area_code
+  from contributions.journals j join contributions.postings t on t.journal_id = j.journal_id
+  where j.payment_id = p_payment and j.kind in ('payment', 'assignment');
+  get diagnostics lines = row_count;
+  update contributions.payments p set state = 'reversed' where p.payment_id = p_payment;
+  insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, opened_on, area_code, work_area_code)
+  values (gen_random_uuid(), 'reversed', p_payment, taken.bill_id, taken.payer_id, taken.amount_idr, p_on, taken.area_code, taken.work_area_code);
+  if cardinality(paying) = 0 then return 'reversed'; end if;
+
+  members := array(select distinct wm.worker_id from contributions.worker_months wm where wm.payment_id = p_payment
+    union select k from unnest(paying) k
+    union select wm.worker_id from contributions.bills b join contributions.worker_months wm on wm.bill_id = b.bill_id where b.payer_id = any (paying) and wm.state = 'paid' and b.payer_kind <> 'worker');
+  select jsonb_agg(c) into before from contributions.paid_cells(members) c;
+
+  with owed as (
+    -- What each payer's credit cannot bear of the amount taken back.
+    select k.payer_id, k.kind, k.credit_idr, g.amount_idr, greatest(g.amount_idr - k.credit_idr, 0) as missing_idr
+    from (
+      select s.payer_id, s.amount_idr from contributions.payment_shares s where s.payment_id = p_payment
+      union all select taken.payer_id, taken.amount_idr - coalesce((select sum(s.amount_idr)::bigint from contributions.payment_shares s where s.payment_id = p_payment), 0)
+    ) g join contributions.payers k on k.payer_id = g.payer_id where g.amount_idr > 0
+  ), units as (
+    select o.payer_id, o.missing_idr, wm.worker_id, wm.month, wm.membership_id, wm.part, wm.amount_idr,
+      sum(wm.amount_idr) over (partition by o.payer_id order by (wm.payment_id = p_payment) desc, wm.month desc, wm.part desc, wm.membership_id) as running
+    from owed o join contributions.worker_months wm on wm.worker_id = o.payer_id and wm.payer_id = o.payer_id and wm.state = 'paid'
+    where o.kind = 'worker' and o.missing_idr > 0
+  ), bill_units as (
+    select o.payer_id, o.missing_idr, b.bill_id, b.first_month, b.last_month, u.is_fee, u.amount_idr,
+      sum(u.amount_idr) over (partition by o.payer_id order by u.is_fee desc, b.first_month desc, b.bill_id) as running
+    from owed o join contributions.bills b on b.payer_id = o.payer_id
+      cross join lateral (values (false, b.paid_idr), (true, b.fee_paid_idr)) as u (is_fee, amount_idr)
+    where o.kind <> 'worker' and o.missing_idr > 0 and u.amount_idr > 0
+  ), keys as (
+    select u.payer_id, u.worker_id, u.month, u.membership_id, u.part from units u where u.running - u.amount_idr < u.missing_idr
+    union all
+    select u.payer_id, wm.worker_id, wm.month, wm.membership_id, wm.part
+    from bill_units u join contributions.worker_months wm on wm.bill_id = u.bill_id and wm.month between u.first_month and u.last_month and wm.state = 'paid'
+    where not u.is_fee and u.running - u.amount_idr < u.missing_idr
+  ), unpaid as (
+    update contributions.worker_months wm set state = 'due', paid_on = null, payment_id = null
+    from keys y where wm.worker_id = y.worker_id and wm.month = y.month and wm.membership_id = y.membership_id and wm.part = y.part
+    returning wm.*, y.payer_id as paying
+  ), unpaid_fees as (
+    select u.payer_id, u.bill_id, u.amount_idr from bill_units u where u.is_fee and u.running - u.amount_idr < u.missing_idr
+  ), bills_back as (
+    update contributions.bills b set paid_idr = b.paid_idr - s.paid_idr, fee_paid_idr = b.fee_paid_idr - s.fee_idr, paid_on = null,
+      state = case when b.state = 'paid' then 'open' else b.state end
+    from (
+      select t.bill_id, sum(t.paid_idr) as paid_idr, sum(t.fee_idr) as fee_idr from (
+        select n.bill_id, n.amount_idr as paid_idr, 0::bigint as fee_idr from unpaid n where n.bill_id is not null
+        union all select f.bill_id, 0, f.amount_idr from unpaid_fees f) t group by t.bill_id) s
+    where b.bill_id = s.bill_id
+    returning b.bill_id
+  ), no_fee as (
+    delete from contributions.late_fees l using bills_back b where l.bill_id = b.bill_id and l.billed_in is null
+  ), freed as (
+    select u.payer_id, u.bill_id, a.account, sum(a.amount_idr)::bigint as amount_idr from (
+      select n.paying as payer_id, n.bill_id, n.segment, n.jkk_idr, n.jkm_idr, n.jht_employer_idr + n.jht_worker_idr as jht_idr, n.jp_employer_idr + n.jp_worker_idr as jp_idr, 0::bigint as fee_idr from unpaid n
+      union all select f.payer_id, f.bill_id, 'PU', 0, 0, 0, 0, f.amount_idr from unpaid_fees f) u
+      cross join lateral (values
+        (case u.segment when 'BPU' then '4110' else '4210' end, u.jkk_idr),
+        (case u.segment when 'BPU' then '4120' else '4220' end, u.jkm_idr),
+        (case u.segment when 'BPU' then '4130' else '4230' end, u.jht_idr),
+        ('4240', u.jp_idr), ('4310', u.fee_idr)) as a (account, amount_idr)
+    group by u.payer_id, u.bill_id, a.account having sum(a.amount_idr) <> 0
+  ), credits as (
+    update contributions.payers k set credit_idr = k.credit_idr - o.amount_idr + coalesce((select sum(f.amount_idr) from freed f where f.payer_id = k.payer_id), 0)
+    from owed o where k.payer_id = o.payer_id
+    returning k.payer_id, k.area_code, k.work_area_code
+  )
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, lines + row_number() over (order by f.payer_id, f.bill_id, f.account),
+    case when f.amount_idr > 0 then f.account else '2110' end, case when f.amount_idr > 0 then '2110' else f.account end, abs(f.amount_idr),
+    f.payer_id, f.bill_id, p_on, k.area_code, k.work_area_code
+  from freed f join credits k on k.payer_id = f.payer_id;
+
+  -- Who has no paid month left is registered as before his first payment; his number stays his.
+  update registry.memberships m set state = 'REGISTERED', version = m.version + 1
+  where m.worker_id = any (members) and m.state = 'ACTIVE'
+    and not exists (select from contributions.worker_months wm where wm.worker_id = m.worker_id and wm.membership_id = m.membership_id and wm.state = 'paid');
+  perform contributions.recount_cover(members, p_on);
+  perform contributions.settle_paid(before, members);
+  return 'reversed';
+end $function$; -- owner semesta_registrar
+comment on function contributions.reverse_payment(uuid,date,text,uuid) is 'Takes a payment back, once: the money out of the credit of its payer and, where that is not enough, of the months it paid, the newest first. Answers reversed, returned or absent.';
+grant execute on function contributions.reverse_payment(uuid,date,text,uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.run_bpu_bills(p_month text, p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(5171041);
+  perform pg_advisory_xact_lock(5171040);
+  insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
+  select m.worker_id, 'worker', (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by m.worker_id), w.area_code, w.work_area_code, w.custodians
+  from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+  where m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null
+    and not exists (select from contributions.payers k where k.payer_id = m.worker_id);
+
+  with priced as materialized (
+    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id from contributions.price_bpu(p_month, null) r
+      join contributions.payers k on k.payer_id = r.worker_id
+    where r.state <> 'LAPSED'
+      and not exists (select from contributions.worker_months x where x.worker_id = r.worker_id and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
+      and not exists (select from contributions.cover_spans c where c.worker_id = r.worker_id and c.segment = 'BPU'
+        having max(c.covered_from) is not null and max(c.lapses_on) <= p_on)
+  ), billed as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
+    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1,
+      case when r.with_savings then 2 else 1 end, r.jkk_idr + r.jkm_idr + case when r.with_savings then r.jht_idr else 0 end,
+      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
+    from priced r join contributions.months m on m.month = p_month
+    on conflict do nothing
+  )
+  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+    area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+  select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+    r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
+  from priced r cross join lateral (
+    select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
+    union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
+  on conflict do nothing;
+
+  -- Money held from before pays at once.
+  perform contributions.settle(array(select k.payer_id from contributions.payers k where k.kind = 'worker' and k.credit_idr > 0), p_on);
+end $function$; -- owner semesta_registrar
+comment on function contributions.run_bpu_bills(text,date) is 'Bills the month to everyone who pays for himself and has it neither billed nor paid nor lapsed. Ids and codes follow from payer and month: run again, or after a kill, the same.';
+grant execute on function contributions.run_bpu_bills(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.settle(p_payers uuid[], p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  starting uuid[];
+  begun jsonb;
+  before jsonb;
+begin
+  perform from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update;
+  select coalesce(array_agg(k.payer_id), '{}') into starting from contributions.payers k
+  where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0 and not exists (
+    select from contributions.cover_spans c where c.worker_id = k.payer_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on);
+  if cardinality(starting) > 0 then perform contributions.open_month_of_payment(starting, p_on); end if;
+
+  with worker_units as (
+    -- A worker's money: protection before savings, the oldest month first, whole parts only.
+    select wm.worker_id, wm.month, wm.membership_id, wm.part, k.payer_id, k.last_payment_id, k.credit_idr,
+      sum(wm.amount_idr) over (partition by wm.worker_id order by wm.part <> 'protection', wm.month) as running
+    from contributions.payers k join contributions.worker_months wm on wm.worker_id = k.payer_id
+    where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0
+      and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'due'
+      and wm.month between contributions.month_after(this_month, -7) and contributions.month_after(this_month, 14)
+  ), bill_units as (
+    -- An employer's or sponsor's: whole bills, the oldest first, late fees last.
+    select b.bill_id, b.first_month, b.last_month, k.payer_id, k.last_payment_id, k.credit_idr, u.is_fee, u.amount_idr,
+      sum(u.amount_idr) over (partition by b.payer_id order by u.is_fee, b.first_month, b.due_on, b.bill_id) as running
+    from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open'
+      cross join lateral (values (false, b.amount_idr - b.paid_idr - b.forgone_idr), (true, b.fee_idr - b.fee_paid_idr)) as u (is_fee, amount_idr)
+    where k.payer_id = any (p_payers) and k.kind in ('employer', 'sponsor') and k.credit_idr > 0 and u.amount_idr > 0
+  ), keys as (
+    select u.worker_id, u.month, u.membership_id, u.part, u.payer_id, u.last_payment_id from worker_units u where u.running <= u.credit_idr
+    union all
+    select wm.worker_id, wm.month, wm.membership_id, wm.part, u.payer_id, u.last_payment_id
+    from bill_units u join contributions.worker_months wm on wm.bill_id = u.bill_id and wm.month between u.first_month and u.last_month and wm.state = 'due'
+    where not u.is_fee and u.running <= u.credit_idr
+  ), paid as (
+    update contributions.worker_months wm set state = 'paid', paid_on = p_on, payment_id = y.last_payment_id
+    from keys y where wm.worker_id = y.worker_id and wm.month = y.month and wm.membership_id = y.membership_id and wm.part = y.part
+    returning wm.*, y.payer_id as paying, y.last_payment_id as by_payment
+  ), fees as (
+    select u.bill_id, u.payer_id, u.last_payment_id, u.amount_idr from bill_units u where u.is_fee and u.running <= u.credit_idr
+  ), bill_sums as (
+    select s.bill_id, sum(s.paid_idr) as paid_idr, sum(s.fee_idr) as fee_idr from (
+      select p.bill_id, p.amount_idr as paid_idr, 0::bigint as fee_idr from paid p where p.bill_id is not null
+      union all select f.bill_id, 0, f.amount_idr from fees f) s group by s.bill_id
+  ), bills_after as (
+    update contributions.bills b set paid_idr = b.paid_idr + s.paid_idr, fee_paid_idr = b.fee_paid_idr + s.fee_idr,
+      state = case when b.paid_idr + s.paid_idr + b.forgone_idr >= b.amount_idr and b.fee_paid_idr + s.fee_idr >= b.fee_idr then 'paid' else b.state end,
+      paid_on = case when b.paid_idr + s.paid_idr + b.forgone_idr >= b.amount_idr and b.fee_paid_idr + s.fee_idr >= b.fee_idr then p_on else b.paid_on end
+    from bill_sums s where b.bill_id = s.bill_id
+    returning b.bill_id, b.payer_id, b.payer_kind, b.first_month, b.due_on, b.amount_idr, s.paid_idr
+  ), late as (
+    insert into contributions.late_fees (bill_id, payer_id, amount_idr, months_late, paid_on)
+    select l.bill_id, l.payer_id, (l.paid_idr * l.pu_fee_ppm * l.months_late + 500000) / 1000000, l.months_late, p_on
+    from (
+      select b.bill_id, b.payer_id, b.paid_idr::bigint, m.pu_fee_ppm, n.between_months + case
+        when p_on <= (b.due_on + make_interval(months => n.between_months))::date then 0
+        when m.fee_counts_begun then 1 else 0 end as months_late
+      from bills_after b join contributions.months m on m.month = b.first_month
+        cross join lateral (select contributions.month_index(this_month) - contributions.month_index(to_char(b.due_on, 'YYYY-MM')) as between_months) n
+      where b.payer_kind = 'employer' and b.paid_idr > 0 and p_on > b.due_on
+    ) l where (l.paid_idr * l.pu_fee_ppm * l.months_late + 500000) / 1000000 > 0
+    on conflict on constraint late_fees__pk do nothing
+  ), uses as (
+    select p.paying as payer_id, p.by_payment, p.bill_id, a.account, a.amount_idr from paid p
+      cross join lateral (values
+        (case p.segment when 'BPU' then '4110' else '4210' end, p.jkk_idr),
+        (case p.segment when 'BPU' then '4120' else '4220' end, p.jkm_idr),
+        (case p.segment when 'BPU' then '4130' else '4230' end, p.jht_employer_idr + p.jht_worker_idr),
+        ('4240', p.jp_employer_idr + p.jp_worker_idr)) as a (account, amount_idr)
+    where a.amount_idr <> 0
+    union all
+    select f.payer_id, f.last_payment_id, f.bill_id, '4310', f.amount_idr from fees f
+  ), used as (
+    select u.payer_id, min(u.by_payment::text)::uuid as payment_id, u.bill_id, u.account, sum(u.amount_idr)::bigint as amount_idr
+    from uses u group by u.payer_id, u.bill_id, u.account having sum(u.amount_idr) <> 0
+  ), spent as (
+    update contributions.payers k set credit_idr = k.credit_idr - s.spent_idr
+    from (select u.payer_id, sum(u.amount_idr)::bigint as spent_idr from used u group by u.payer_id) s where k.payer_id = s.payer_id
+    returning k.payer_id, k.last_payment_id, k.area_code, k.work_area_code, gen_random_uuid() as journal_id
+  ), journals as (
+    insert into contributions.journals (journal_id, kind, payment_id, booked_on)
+    select s.journal_id, 'settlement', s.last_payment_id, p_on from spent s
+  ), postings as (
+    insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+    select s.journal_id, row_number() over (partition by u.payer_id order by u.bill_id, u.account),
+      case when u.amount_idr > 0 then '2110' else u.account end, case when u.amount_idr > 0 then u.account else '2110' end, abs(u.amount_idr),
+      u.payer_id, u.bill_id, p_on, s.area_code, s.work_area_code
+    from used u join spent s on s.payer_id = u.payer_id
+  ), touched as (
+    select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month from paid p
+    where p.part in ('protection', 'whole') group by p.worker_id, p.segment
+  ), prolonged as (
+    update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month),
+      lapses_on = case when t.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = greatest(c.paid_through, t.last_month)) end
+    from touched t where c.worker_id = t.worker_id and c.segment = t.segment and c.closed_on is null
+    returning c.worker_id, c.segment
+  ), joined as (
+    update registry.memberships m set state = 'ACTIVE', version = m.version + 1,
+      kpj = coalesce(m.kpj, to_char(p_on, 'YY') || nextval('registry.kpj_numbers')::text)
+    from (select distinct p.worker_id, p.membership_id from paid p where p.part in ('protection', 'whole')) p
+    where m.worker_id = p.worker_id and m.membership_id = p.membership_id and m.state in ('REGISTERED', 'LAPSED')
+    returning m.kpj, m.worker_id, m.membership_id
+  ), claimed as (
+    insert into registry.kpj_claims (kpj, worker_id, membership_id) select j.kpj, j.worker_id, j.membership_id from joined j on conflict do nothing
+  ), all_paid as (
+    select p.worker_id, p.month, p.segment, p.membership_id, p.payer_kind, p.area_code, p.work_area_code, p.sex, p.birth_band, p.occupation_group, true as is_new
+    from paid p where p.part in ('protection', 'whole')
+    union all
+    select wm.worker_id, wm.month, wm.segment, wm.membership_id, wm.payer_kind, wm.area_code, wm.work_area_code, wm.sex, wm.birth_band, wm.occupation_group, false
+    from (select distinct p.worker_id, p.month from paid p where p.part in ('protection', 'whole')) t
+      join contributions.worker_months wm on wm.worker_id = t.worker_id and wm.month = t.month and wm.state = 'paid' and wm.part in ('protection', 'whole')
+  ), counted as (
+    -- A worker counts once in a month, where the wage-earner's row stands if there is one.
+    (select distinct on (a.worker_id, a.month) a.*, a.segment as one_segment, 1 as sign from all_paid a order by a.worker_id, a.month, a.segment desc, a.membership_id)
+    union all
+    (select distinct on (a.worker_id, a.month) a.*, a.segment, -1 from all_paid a where not a.is_new order by a.worker_id, a.month, a.segment desc, a.membership_id)
+  ), with_both as (
+    select c.*, case when c.segment = 'PU' and exists (select from all_paid a where a.worker_id = c.worker_id and a.month = c.month and a.segment = 'BPU' and (c.sign = 1 or not a.is_new))
+      then 'PU+BPU' else c.segment end as counted_segment from counted c
+  ), deltas as (
+    insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+    select gen_random_uuid(), 'PAID', c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign)
+    from with_both c group by c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group having sum(c.sign) <> 0
+  )
+  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'paid_through', t.last_month))
+  into begun from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
+
+  if begun is not null then
+    select jsonb_agg(c) into before from registry.protected_cells(array(select (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b)) c;
+    insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
+    select b.worker_id, b.segment, b.covered_from, b.paid_through,
+      case when b.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = b.paid_through) end
+    from jsonb_to_recordset(begun) as b (worker_id uuid, segment text, covered_from date, paid_through text);
+    perform registry.settle_protected(before, array(select distinct (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b));
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function contributions.settle(uuid[],date) is 'Lets the money held for these payers pay what they owe, as of a day (CONTRACT 4.2): worker-months, bills, fees, journals, cover, memberships and counts, as one.';
+grant execute on function contributions.settle(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.settle_paid(p_before jsonb, p_workers uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), 'PAID', d.change_month, d.residence_code, d.work_area_code, d.segment, d.payer_kind, d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  from (
+    select c.* from contributions.paid_cells(p_workers) c
+    union all
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.payer_kind, b.sex, b.birth_band, b.occupation_group, -b.workers
+    from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text,
+      birth_band smallint, occupation_group text, workers bigint)) d
+  group by 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
+$function$; -- owner semesta_registrar
+comment on function contributions.settle_paid(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PAID now and did not before.';
+
 create schema coverage authorization semesta_owner;
 grant usage on schema coverage to semesta_app;
 grant usage on schema coverage to semesta_registrar;
@@ -366,8 +3108,11 @@ create table coverage.area_totals; -- owner semesta_owner
   change_month text collate C not null
   segment text not null
   workers bigint not null
+  measure text not null default ('OPEN'::text)
 comment on table coverage.area_totals is 'facts summed for every area on the way up, by where people live and where they work; kept by the fold, so that no page adds up cells.';
-alter table coverage.area_totals add constraint area_totals__pk PRIMARY KEY (area_code, view, change_month, segment);
+comment on column coverage.area_totals.measure is 'As in coverage.facts.';
+alter table coverage.area_totals add constraint area_totals__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
+alter table coverage.area_totals add constraint area_totals__pk PRIMARY KEY (measure, area_code, view, change_month, segment);
 alter table coverage.area_totals add constraint area_totals__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 alter table coverage.area_totals add constraint area_totals__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
 alter table coverage.area_totals enable row level security, force row level security;
@@ -419,7 +3164,10 @@ create table coverage.fact_deltas; -- owner semesta_owner
   occupation_group text not null
   workers bigint not null
   recorded_at timestamp with time zone not null default (now())
+  measure text not null default ('OPEN'::text)
 comment on table coverage.fact_deltas is 'Changes not folded into facts yet, written in the transaction that caused them; a reader adds them up.';
+comment on column coverage.fact_deltas.measure is 'As in coverage.facts.';
+alter table coverage.fact_deltas add constraint fact_deltas__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
 alter table coverage.fact_deltas add constraint fact_deltas__pk PRIMARY KEY (delta_id);
 alter table coverage.fact_deltas add constraint fact_deltas__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 alter table coverage.fact_deltas enable row level security, force row level security;
@@ -444,8 +3192,11 @@ create table coverage.facts; -- owner semesta_owner
   birth_band smallint not null
   occupation_group text not null
   workers bigint not null
+  measure text not null default ('OPEN'::text)
 comment on table coverage.facts is 'Change of the number of protected workers by month and cell; the number of a month is the sum up to it. '''' = area not known, a visible cell. PU+BPU = workers with both, so segments never count one person twice.';
-alter table coverage.facts add constraint facts__pk PRIMARY KEY (change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group);
+comment on column coverage.facts.measure is 'OPEN and PROTECTED: changes, the number of a month is the sum up to it. PAID: workers with a paid month, of that month alone.';
+alter table coverage.facts add constraint facts__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
+alter table coverage.facts add constraint facts__pk PRIMARY KEY (measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group);
 alter table coverage.facts add constraint facts__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 CREATE INDEX facts__by_residence ON coverage.facts USING btree (residence_code, change_month);
 CREATE INDEX facts__by_work_area ON coverage.facts USING btree (work_area_code, change_month);
@@ -879,6 +3630,9 @@ create policy kpj_claims__registrar on registry.kpj_claims for all to semesta_re
   using true
   with check true;
 grant insert, select, update on registry.kpj_claims to semesta_registrar;
+
+create sequence registry.kpj_numbers; -- owner semesta_owner
+grant usage on registry.kpj_numbers to semesta_registrar;
 
 create table registry.list_mappings; -- owner semesta_owner
   sender_id uuid not null
@@ -2345,6 +5099,46 @@ end $function$; -- owner semesta_registrar
 comment on function registry.propose_merge(jsonb) is 'Keeps a proposal about two workers of the scope; returns the one that waits already where there is one about either.';
 grant execute on function registry.propose_merge(jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION registry.protected_cells(p_workers uuid[])
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with people as (
+    select w.* from registry.workers w where w.worker_id = any (p_workers) and w.merged_into is null
+  ), spans as (
+    -- Cover counts while a membership of its segment is open.
+    select c.worker_id, c.segment, greatest(to_char(c.covered_from, 'YYYY-MM'), to_char(m.opened_on, 'YYYY-MM')) as first_month,
+      least(to_char(c.closed_on, 'YYYY-MM'), to_char(m.ended_on, 'YYYY-MM')) as end_month
+    from contributions.cover_spans c join registry.memberships m on m.worker_id = c.worker_id and m.segment = c.segment and m.state <> 'REQUESTED'
+    where c.worker_id = any (p_workers)
+  ), months as (
+    select s.worker_id, s.first_month as month from spans s
+    union select s.worker_id, s.end_month from spans s where s.end_month is not null
+    union select v.worker_id, v.until_month from registry.past_values v where v.worker_id = any (p_workers)
+  ), standing as (
+    select t.worker_id, t.month, w.sex, registry.birth_band(w.birth_date) as birth_band,
+      coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'area_code' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.area_code) as residence_code,
+      coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'work_area_code' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.work_area_code) as work_area_code,
+      coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'occupation_group' and v.until_month > t.month
+        order by v.until_month, v.event_id limit 1), w.occupation_group) as occupation_group,
+      (select case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end
+        from spans s where s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)) as segment
+    from months t join people w on w.worker_id = t.worker_id
+  ), steps as (
+    select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, 1 as workers from standing s
+    union all
+    select lead(s.month) over (partition by s.worker_id order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
+  )
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint
+  from steps s where s.month is not null and s.segment is not null
+  group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
+$function$; -- owner semesta_registrar
+comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month: cover by payment while a membership is open.';
+
 CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2906,6 +5700,25 @@ AS $function$
   group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
 comment on function registry.settle_cells(jsonb,uuid[]) is 'Writes as deltas what these workers add to the coverage cells now and did not before.';
+
+CREATE OR REPLACE FUNCTION registry.settle_protected(p_before jsonb, p_workers uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), 'PROTECTED', d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
+    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  from (
+    select c.* from registry.protected_cells(p_workers) c
+    union all
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
+      birth_band smallint, occupation_group text, workers bigint)) d
+  group by 3, 4, 5, 6, 8, 9, 10 having sum(d.workers) <> 0
+$function$; -- owner semesta_registrar
+comment on function registry.settle_protected(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PROTECTED now and did not before.';
 
 CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows integer[])
  RETURNS TABLE(row_id integer)

@@ -22,6 +22,11 @@ export const moduleMap = {
     calls: ['rules'],
     law: 'UU 24/2011, Perpres 109/2013; areas: Kepmendagri 300.2.2-2138/2025',
   },
+  contributions: {
+    owns: 'worker-months, bills, payments and the ledger, wage filing, cover by payment, bank statements and messages',
+    calls: ['rules', 'registry'],
+    law: 'PP 44, 45, 46/2015, PP 50/2025, PP 86/2013; amounts and days come from rules alone',
+  },
   coverage: {
     owns: 'denominators, coverage facts and the figures made of them',
     calls: ['rules', 'registry'],

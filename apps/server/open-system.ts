@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import pg from 'pg';
+import { keepLaw } from '#modules/contributions/server/index.ts';
 import { fillNameKeys, loadAreas } from '#modules/registry/server/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { embeddedStatus, startEmbedded } from '#platform/server/db/embedded/index.ts';
@@ -34,6 +35,9 @@ export async function openSystem(settings: Settings, onProgress: (message: strin
   });
   const areas = await loadAreas(adminUrl);
   if (areas.changed) onProgress(`${areas.areas} wilayah dimuat / areas loaded`);
+  const today = todayIn(settings.timeZone);
+  const months = await keepLaw(database.app, today);
+  if (months > 0) onProgress(`aturan ${months} bulan disimpan / law of ${months} months kept`);
   const named = await fillNameKeys(adminUrl);
   if (named > 0) onProgress(`${named} nama disiapkan untuk pencarian / names made ready for the search`);
   return {

@@ -19,7 +19,16 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Kinds of rows a role may write at all; where, the area and organisation scope says. */
-export type Writes = 'people' | 'lists' | 'organisations' | 'areas' | 'denominators' | 'accounts';
+export type Writes =
+  | 'people'
+  | 'lists'
+  | 'organisations'
+  | 'areas'
+  | 'denominators'
+  | 'accounts'
+  | 'bills'
+  | 'filings'
+  | 'payments';
 
 /** Where a role's sight comes from: the account's areas, everywhere, or nowhere. */
 type Sight = 'own' | 'all' | 'none';
@@ -39,7 +48,7 @@ const byOrganisation: RoleScope = {
   workplaces: 'none',
   ownOrganisations: true,
   readsAudit: false,
-  writes: ['people', 'lists'],
+  writes: ['people', 'lists', 'bills'],
 };
 
 const office: RoleScope = {
@@ -48,24 +57,29 @@ const office: RoleScope = {
   workplaces: 'own',
   ownOrganisations: false,
   readsAudit: false,
-  writes: ['people', 'lists', 'organisations', 'areas', 'denominators'],
+  writes: ['people', 'lists', 'organisations', 'areas', 'denominators', 'bills', 'filings', 'payments'],
 };
+
+const paysWages: RoleScope = { ...byOrganisation, writes: ['people', 'lists', 'bills', 'filings'] };
 
 const nothing: RoleScope = { ...byOrganisation, ownOrganisations: false, writes: [] };
 
 export const roleScopes = {
-  office_staff: { ...office, writes: ['people', 'lists', 'organisations', 'areas'] },
+  office_staff: {
+    ...office,
+    writes: ['people', 'lists', 'organisations', 'areas', 'bills', 'filings', 'payments'],
+  },
   office_supervisor: office,
   government: { ...nothing, facts: 'own', writes: ['denominators'] },
-  government_office: byOrganisation,
-  village: { ...nothing, facts: 'own', residents: 'own', writes: ['people', 'lists', 'areas'] },
+  government_office: paysWages,
+  village: { ...nothing, facts: 'own', residents: 'own', writes: ['people', 'lists', 'areas', 'bills'] },
   agent_office: byOrganisation,
   agent: byOrganisation,
-  employer: byOrganisation,
+  employer: paysWages,
   group: byOrganisation,
   sponsor: nothing,
   permit_desk: nothing,
-  worker: nothing,
+  worker: { ...nothing, writes: ['bills'] },
   auditor: { ...nothing, facts: 'all', residents: 'all', workplaces: 'all', readsAudit: true },
   admin: { ...nothing, facts: 'all', writes: ['accounts'] },
 } as const satisfies Record<Role, RoleScope>;

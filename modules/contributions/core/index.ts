@@ -1,2 +1,9 @@
 export * from './papers/index.ts';
+export {
+  type PayerKind,
+  type PaymentCodeParts,
+  paymentCode,
+  readPaymentCode,
+  shownPaymentCode,
+} from './payment-code.ts';
 export * from './snap/index.ts';

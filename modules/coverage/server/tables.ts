@@ -11,6 +11,10 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface CoverageAreaTotals {
   area_code: string;
   change_month: string;
+  /**
+   * As in coverage.facts.
+   */
+  measure: Generated<string>;
   segment: string;
   view: string;
   workers: bigint;
@@ -36,6 +40,10 @@ export interface CoverageFactDeltas {
   birth_band: number;
   change_month: string;
   delta_id: string;
+  /**
+   * As in coverage.facts.
+   */
+  measure: Generated<string>;
   occupation_group: string;
   payer_kind: string;
   recorded_at: Generated<Timestamp>;
@@ -49,6 +57,10 @@ export interface CoverageFactDeltas {
 export interface CoverageFacts {
   birth_band: number;
   change_month: string;
+  /**
+   * OPEN and PROTECTED: changes, the number of a month is the sum up to it. PAID: workers with a paid month, of that month alone.
+   */
+  measure: Generated<string>;
   occupation_group: string;
   payer_kind: string;
   residence_code: string;

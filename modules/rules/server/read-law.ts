@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Law, LawFault, type LawFiles, lawOf, lawShortfalls } from '#modules/rules/core/index.ts';
@@ -38,6 +39,16 @@ let law: Law | undefined;
 export function theLaw(): Law {
   law ??= soundLaw(process.env.SEMESTA_LAW || shippedFolder);
   return law;
+}
+
+let fingerprint: string | undefined;
+
+/** SHA-256 of the law's files as this process reads them: whoever keeps what the law says of a month knows by it when to ask anew. */
+export function lawFingerprint(): string {
+  fingerprint ??= createHash('sha256')
+    .update(JSON.stringify(readLawFiles(process.env.SEMESTA_LAW || shippedFolder)))
+    .digest('hex');
+  return fingerprint;
 }
 
 function soundLaw(folder: string): Law {

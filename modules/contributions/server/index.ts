@@ -1,0 +1,2 @@
+export { keepLaw } from './law/keep-law.ts';
+export * from './snap/index.ts';
