@@ -123,7 +123,7 @@ export function drawAmount(sheet: Sheet, { label, amount, words }: Part<'amount'
 
 /** A last sentence, place and day, who speaks, and room to sign: never parted over two pages. */
 export function drawSignature(sheet: Sheet, { closing, placeAndDay, role, name }: Part<'signature'>): void {
-  keepTogether(sheet, 124);
+  keepTogether(sheet, 108);
   drawText(sheet, { kind: 'text', text: closing });
   const width = 220;
   const left = margin + widthOf(sheet) - width;

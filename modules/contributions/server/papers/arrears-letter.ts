@@ -1,13 +1,7 @@
 import { amountInWords } from '#modules/contributions/core/index.ts';
-import {
-  type Block,
-  type Paper,
-  shownDay,
-  shownIdr,
-  shownMonth,
-  shownShortDay,
-} from '#platform/server/pdf/index.ts';
+import { type Block, type Paper, shownDay, shownIdr, shownShortDay } from '#platform/server/pdf/index.ts';
 import { type Frame, framed, say } from './frame.ts';
+import { shownMonths } from './shown-months.ts';
 
 /** One unpaid bill of an employer, its late fee counted up to the day of the letter. */
 export interface ArrearsMonth {
@@ -90,15 +84,15 @@ function monthsTable(months: readonly ArrearsMonth[]): Block {
   return {
     kind: 'table',
     columns: [
-      { title: say('month'), width: 3 },
+      { title: say('month'), width: 2 },
       { title: say('code'), width: 3.3 },
-      { title: say('due_on'), width: 2.5 },
-      { title: say('arrears_letter.late'), width: 2, align: 'right' },
-      { title: say('contribution'), width: 2.7, align: 'right' },
-      { title: say('arrears_letter.fee_so_far'), width: 2.4, align: 'right' },
+      { title: say('due_on'), width: 2.4 },
+      { title: say('arrears_letter.late'), width: 1.9, align: 'right' },
+      { title: say('contribution'), width: 3, align: 'right' },
+      { title: say('arrears_letter.fee_so_far'), width: 3, align: 'right' },
     ],
     rows: months.map((row) => [
-      shownMonth(row.month),
+      shownMonths([row.month]),
       row.code,
       shownShortDay(row.dueOn),
       say('arrears_letter.months_late', { months: row.monthsLate }),

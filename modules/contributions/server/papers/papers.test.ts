@@ -255,7 +255,7 @@ describe('a letter of arrears', () => {
       'Surat pemberitahuan tunggakan iuran',
       'No. T-2026-11-00042',
       'Pimpinan PT Segara Ayu Sanur',
-      'Agustus 2026',
+      'Agu 2026',
       '3 bulan',
       'Rp 600.000',
       'Rp 21.000.000',
