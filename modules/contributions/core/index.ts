@@ -1,3 +1,4 @@
+export * from './overviews/index.ts';
 export * from './papers/index.ts';
 export {
   type PayerKind,

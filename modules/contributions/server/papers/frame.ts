@@ -48,7 +48,7 @@ export function checkBlock({ number, code, url }: Check): Block {
     kind: 'check',
     qr: url,
     title: say('check.title'),
-    lines: [say('check.code', { number, code }), say('check.where', { url })],
+    lines: [say('check.code', { number, code }), say('check.where', { url: url.split('#')[0] ?? url })],
   };
 }
 

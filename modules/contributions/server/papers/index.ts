@@ -19,7 +19,6 @@ export {
   statementOfEmployerPaper,
 } from './statement-of-employer-paper.ts';
 export {
-  type MonthMark,
   type StatementMonth,
   type StatementOfWorkerFacts,
   statementOfWorkerPaper,

@@ -144,11 +144,10 @@ const proof: ProofOfProtectionFacts = {
   nikMasked: '5171********0007',
   kpj: '',
   on: '2026-11-20',
-  covered: true,
+  answer: 'yes',
   segments: [
     {
       segment: 'BPU',
-      covered: true,
       state: 'ACTIVE',
       workings: ['Perlindungan mulai 10 Juli 2026.', 'Lunas sampai November 2026.'],
       basis: ['PP 44/2015', 'Permenaker 5/2021'],
@@ -159,13 +158,13 @@ const proof: ProofOfProtectionFacts = {
 
 describe('a proof of protection', () => {
   test.each([
-    [true, 'Terlindungi pada 20 November 2026'],
-    [false, 'Tidak terlindungi pada 20 November 2026'],
-    ['depends_on_switch', 'penjaminan belum pasti'],
-  ] as const)('answers %s in words: %s', async (covered, words) => {
-    const text = await wordsOf(proofOfProtectionPaper({ ...proof, covered }));
+    ['yes', 'Terlindungi pada 20 November 2026'],
+    ['no', 'Tidak terlindungi pada 20 November 2026'],
+    ['open', 'penjaminan belum pasti'],
+  ] as const)('answers %s in words: %s', async (answer, words) => {
+    const text = await wordsOf(proofOfProtectionPaper({ ...proof, answer }));
     expect(text).toContain(words);
-    if (covered !== true) expect(text).not.toContain(' Terlindungi pada');
+    if (answer !== 'yes') expect(text).not.toContain(' Terlindungi pada');
   });
 
   test('gives the reckoning, the law, the months and the way to check it', async () => {

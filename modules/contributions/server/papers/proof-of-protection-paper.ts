@@ -1,3 +1,4 @@
+import type { CoverAnswer } from '#modules/contributions/core/index.ts';
 import { type Block, type Paper, shownDay, shownInstant, type Tone } from '#platform/server/pdf/index.ts';
 import { type Check, checkBlock, type Frame, framed, say } from './frame.ts';
 import { shownMonths } from './shown-months.ts';
@@ -5,8 +6,8 @@ import { shownMonths } from './shown-months.ts';
 /** The answer for one segment: the law's result with its workings in words. */
 export interface ProvenSegment {
   readonly segment: 'PU' | 'BPU';
-  readonly covered: boolean | 'depends_on_switch';
-  readonly state: 'ACTIVE' | 'ARREARS' | 'INACTIVE' | 'NEVER';
+  /** `ENDED`: the membership was over by then. */
+  readonly state: 'ACTIVE' | 'ARREARS' | 'INACTIVE' | 'NEVER' | 'ENDED';
   /** Each step of the reckoning, a sentence each. */
   readonly workings: readonly string[];
   /** Laws as an official cites them. */
@@ -22,16 +23,15 @@ export interface ProofOfProtectionFacts {
   readonly kpj: string;
   /** The day that was asked about. */
   readonly on: string;
-  readonly covered: boolean | 'depends_on_switch';
+  readonly answer: CoverAnswer;
   readonly segments: readonly ProvenSegment[];
 }
 
-const tones = { yes: 'good', no: 'bad', open: 'warn' } as const satisfies Record<string, Tone>;
+const tones = { yes: 'good', no: 'bad', open: 'warn' } as const satisfies Record<CoverAnswer, Tone>;
 
 /** Whether a worker was protected on a day, why, by which law, and how whoever reads it checks it. */
 export function proofOfProtectionPaper(facts: ProofOfProtectionFacts): Paper {
-  const { frame, check, name, nikMasked, kpj, on } = facts;
-  const answer = answerOf(facts.covered);
+  const { frame, check, name, nikMasked, kpj, on, answer } = facts;
   return framed({
     frame,
     title: say('proof.title'),
@@ -52,7 +52,9 @@ export function proofOfProtectionPaper(facts: ProofOfProtectionFacts): Paper {
         title: say(`proof.${answer}`, { day: shownDay(on) }),
         text: say(`proof.${answer}.text`),
       },
-      ...facts.segments.flatMap(segmentBlocks),
+      ...(facts.segments.length > 0
+        ? facts.segments.flatMap(segmentBlocks)
+        : [{ kind: 'text', text: say('proof.no_membership') } as const]),
       { kind: 'text', look: 'soft', text: say('proof.as_known', { at: shownInstant(frame.madeAt) }) },
       checkBlock(check),
     ],
@@ -68,13 +70,8 @@ function segmentBlocks({ segment, state, workings, basis, paidMonths }: ProvenSe
         [say('state'), say(`proof.state.${state}`)],
         [say('proof.paid_months'), shownMonths(paidMonths) || say('proof.paid_months.none')],
         [say('proof.why'), workings.join(' ')],
-        [say('proof.basis'), basis.join('; ')],
+        ...(basis.length > 0 ? [[say('proof.basis'), basis.join('; ')] as const] : []),
       ],
     },
   ];
-}
-
-function answerOf(covered: ProofOfProtectionFacts['covered']): keyof typeof tones {
-  if (covered === 'depends_on_switch') return 'open';
-  return covered ? 'yes' : 'no';
 }

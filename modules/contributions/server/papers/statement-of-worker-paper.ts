@@ -1,3 +1,4 @@
+import type { MonthMark } from '#modules/contributions/core/index.ts';
 import {
   type Block,
   type Cell,
@@ -8,9 +9,6 @@ import {
   type Tone,
 } from '#platform/server/pdf/index.ts';
 import { type Frame, framed, say } from './frame.ts';
-
-/** How a month stands: paid, paid ahead of its time, billed, past its due day unpaid, or closed unpaid. */
-export type MonthMark = 'paid' | 'ahead' | 'due' | 'unpaid' | 'forgone';
 
 const tones = {
   paid: 'good',

@@ -1,0 +1,25 @@
+import type { ProtectionResult } from '#modules/rules/core/index.ts';
+
+type Covered = ProtectionResult['covered'];
+
+/** Protected, not, or the law does not say (arrears). */
+export type CoverAnswer = 'yes' | 'no' | 'open';
+
+/** Whether someone enrolled in several ways is covered: one that covers is enough. */
+export function coverAnswer(covered: readonly Covered[]): CoverAnswer {
+  if (covered.includes(true)) return 'yes';
+  return covered.includes('depends_on_switch') ? 'open' : 'no';
+}
+
+/** A membership as far as cover asks: from its first to its last day. */
+export interface MembershipSpan {
+  readonly segment: 'PU' | 'BPU';
+  readonly openedOn: string;
+  readonly endedOn: string | null;
+}
+
+/** True when every membership of the segment that had begun by the day was over before it: what is paid then covers no more. */
+export function hasEnded(spans: readonly MembershipSpan[], on: string): boolean {
+  const begun = spans.filter(({ openedOn }) => openedOn <= on);
+  return begun.length > 0 && begun.every(({ endedOn }) => endedOn !== null && endedOn < on);
+}

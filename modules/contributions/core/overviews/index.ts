@@ -1,0 +1,11 @@
+export { type CoverAnswer, coverAnswer, hasEnded, type MembershipSpan } from './cover-answer.ts';
+export { overviewErrors, refuseOverview } from './errors.ts';
+export {
+  type CalendarMonth,
+  type CalendarYear,
+  type KnownMonth,
+  type MonthMark,
+  markOf,
+  monthCalendar,
+  monthMarks,
+} from './month-calendar.ts';
