@@ -4,6 +4,7 @@ import type { AnyRouter } from '@orpc/server';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
+import type { Services } from '#platform/server/act/services.ts';
 import { apiPlugin } from './api-plugin.ts';
 import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
@@ -11,6 +12,7 @@ import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseNullCharacters } from './refuse-null-characters.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { snapPlugin } from './snap-plugin.ts';
 import { unreadableRequests } from './unreadable-requests.ts';
 
 export interface AppOptions {
@@ -24,6 +26,8 @@ export interface AppOptions {
   /** Where the people reach it (SEMESTA_URL), when the request's own host may be another one behind a proxy. */
   readonly ownUrl?: string | undefined;
   readonly report: ReportFault;
+  /** What banks are answered with; without it, no bank may call. */
+  readonly banks?: Services;
 }
 
 /** The HTTP application: health, sign-in, the contract, its documents, and the web with its own routes. */
@@ -55,6 +59,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     report,
     ownUrl: options.ownUrl,
   });
+  if (options.banks)
+    await app.register(snapPlugin, { prefix: '/snap/v1.0', services: options.banks, report });
   await addWeb(app, options.webDirectory, report);
   return app;
 }

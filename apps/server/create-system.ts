@@ -54,6 +54,7 @@ export async function createSystem(
     webDirectory: join(settings.projectRoot, 'apps', 'web', 'dist'),
     ownUrl: process.env.SEMESTA_URL,
     report: reportFault,
+    banks: system.services,
   });
   const jobs = await startJobs(system, signIn);
   await app.listen({ port: settings.port, host: process.env.SEMESTA_HOST ?? '127.0.0.1' });

@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createApp } from '#apps/server/app.ts';
 import {
   paymentCode,
@@ -7,9 +8,16 @@ import {
   type VirtualAccount,
   virtualAccountOf,
 } from '#modules/contributions/core/index.ts';
-import { bodyHashOf, setUpBank, signMessage, signTokenRequest } from '#modules/contributions/server/index.ts';
+import {
+  bodyHashOf,
+  keepLaw,
+  setUpBank,
+  signMessage,
+  signTokenRequest,
+} from '#modules/contributions/server/index.ts';
 import { newId } from '#platform/server/new-id.ts';
-import type { TestDatabase } from './database.ts';
+import { aWorker, insertWorkers } from './a-registry.ts';
+import { type TestDatabase, testToday } from './database.ts';
 
 export const companyCode = '12345';
 
@@ -180,4 +188,73 @@ export async function insertBill(
         w.area_code, w.sex, registry.birth_band(w.birth_date), w.occupation_group
       from registry.workers w join registry.memberships m on m.worker_id = w.worker_id where w.worker_id = '${payer.workerId}'`);
   return { code, billId, payerId };
+}
+
+/** The door, two banks that were set up, and what the first of them asks and pays. */
+export interface BankWorld {
+  readonly bank: TestBank;
+  readonly other: TestBank;
+  readonly token: string;
+  aBill(more?: { readonly state?: string; readonly expiresOn?: string }): Promise<TestBill>;
+  inquire(code: string, otherwise?: WithFields): Promise<BankReply>;
+  pay(code: string, otherwise?: WithFields): Promise<BankReply>;
+  standsAs(billId: string): Promise<Record<string, unknown> | undefined>;
+}
+
+/** Fields of the message in the place of those it would have. */
+type WithFields = SentOtherwise & { readonly fields?: object };
+
+export const rupiah = (value: string) => ({ value, currency: 'IDR' });
+
+/** How a bill of Rp 16.800 stands, what was received for it, and what of that is in the ledger. */
+export const untouched = { state: 'open', paid_idr: '0', payments: 0, receipts: 0 };
+export const paidOnce = { state: 'paid', paid_idr: '16800', payments: 1, receipts: 1 };
+
+/** Opens the door before the tests of a file, and after them sees that no fault was reported. */
+export function bankWorld(held: TestDatabase): BankWorld {
+  const world: Partial<BankWorld> = {};
+  let close = async () => {};
+  beforeAll(async () => {
+    const { app, address, faults } = await openBankDoor(held);
+    close = async () => {
+      await app.close();
+      expect(faults).toEqual([]);
+    };
+    const bank = await aBank(held, address, 'BANK-UJI');
+    const other = await aBank(held, address, 'BANK-LAIN');
+    await keepLaw(held.services.pool, testToday);
+    Object.assign(world, asked(held, bank, await tokenOf(bank)), { bank, other });
+  });
+  afterAll(() => close());
+  return world as BankWorld;
+}
+
+function asked(held: TestDatabase, bank: TestBank, token: string): Omit<BankWorld, 'bank' | 'other'> {
+  return {
+    token,
+    aBill: async (more) => {
+      const worker = aWorker();
+      await insertWorkers(held, [worker]);
+      return insertBill(held, { workerId: worker.workerId, ...more });
+    },
+    inquire: (code, otherwise) => {
+      const message = { ...accountOf(code), inquiryRequestId: newId(), ...otherwise?.fields };
+      return send(bank, 'inquiry', { token, message, ...otherwise });
+    },
+    pay: (code, otherwise) => {
+      const message = {
+        ...accountOf(code),
+        ...{ paymentRequestId: newId(), paidAmount: rupiah('16800.00') },
+        ...otherwise?.fields,
+      };
+      return send(bank, 'payment', { token, message, ...otherwise });
+    },
+    standsAs: async (billId) => {
+      const [row] = await held.asAdmin(`select b.state, b.paid_idr,
+        (select count(*)::int from contributions.payments p where p.bill_id = b.bill_id) as payments,
+        (select count(*)::int from contributions.postings g where g.bill_id = b.bill_id and g.debit_account = '1120') as receipts
+        from contributions.bills b where b.bill_id = '${billId}'`);
+      return row;
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Caller } from '#platform/core/roles.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { newId } from '#platform/server/new-id.ts';
 
@@ -16,6 +15,14 @@ export interface AuditEntry {
   readonly workers?: readonly string[] | RawBuilder<unknown>;
 }
 
+/** Who did it, as the journal names him: a caller, or a bank over its own door. */
+interface AuditActor {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly organisationId: string | null;
+}
+
 /**
  * Writes one audit entry in the caller's open transaction, with the workers it is about.
  * The digest of those workers goes into the entry, so that the chain covers them too.
@@ -24,12 +31,12 @@ export interface AuditEntry {
  */
 export async function writeAudit(
   transaction: Transaction,
-  caller: Caller,
+  actor: AuditActor,
   entry: AuditEntry,
 ): Promise<string> {
   const entryId = newId();
   const workers = subjectRows(entry.workers);
-  const organisation = caller.organisationId;
+  const organisation = actor.organisationId;
   await sql`
     with subjects as materialized (select distinct worker_id from (${workers}) as given),
     written as (
@@ -39,7 +46,7 @@ export async function writeAudit(
     entry as (
       insert into platform.audit_entries (entry_id, account_id, actor_name, actor_role, organisation_id, act,
         subject_kind, subject_id, area_code, reason, details, subjects_count, subjects_digest)
-      select ${entryId}::uuid, ${caller.accountId}::uuid, ${caller.name}, ${caller.role}, ${organisation}::uuid, ${entry.act},
+      select ${entryId}::uuid, ${actor.accountId}::uuid, ${actor.name}, ${actor.role}, ${organisation}::uuid, ${entry.act},
         ${entry.subjectKind}, ${entry.subjectId}, ${entry.areaCode ?? ''}, ${entry.reason ?? null}, ${JSON.stringify(entry.details ?? {})}::jsonb,
         count(*)::int, case when count(*) > 0 then sha256(convert_to(string_agg(worker_id::text, ',' order by worker_id), 'UTF8')) end
       from subjects

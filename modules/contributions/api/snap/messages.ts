@@ -86,7 +86,7 @@ export const inquiryAnswerSchema = z.object({
       billDetails: z.array(billDetail).optional(),
       freeTexts: z.array(z.object({ english: z.string().max(32), indonesia: z.string().max(32) })).optional(),
       virtualAccountTrxType: z.literal('C').optional(),
-      additionalInfo: z.object({ dueOn: z.string(), expiresOn: z.string() }).optional(),
+      additionalInfo: z.object({ dueOn: z.string(), expiresOn: z.string().optional() }).optional(),
     })
     .optional(),
 });

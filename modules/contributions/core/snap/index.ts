@@ -1,4 +1,6 @@
 export * from './amounts.ts';
+export * from './bill-standing.ts';
+export * from './errors.ts';
 export * from './minify-json.ts';
 export * from './response-codes.ts';
 export * from './strings-to-sign.ts';
