@@ -100,7 +100,12 @@ describe('the demonstration', () => {
   });
 
   test('comes out at the coverage published for March 2025: province, highest and lowest regency', async () => {
-    const shown = await showCoverage(held.services, auditor, { area: '51', view: 'residence' }, 'id');
+    const shown = await showCoverage(
+      held.services,
+      auditor,
+      { area: '51', view: 'residence', indicator: 'OPEN-MEMBERSHIP' },
+      'id',
+    );
     const percents = shown.children.map((child) => ({
       code: child.area.code,
       percent: Number(child.segments[0]?.percent),

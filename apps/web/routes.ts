@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { root } from './root-route.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -19,6 +20,7 @@ const coverageRoute = createRoute({
     wilayah: z.string().optional().catch(undefined),
     bulan: z.string().optional().catch(undefined),
     tampilan: z.enum(['residence', 'work']).optional().catch(undefined),
+    ukuran: z.enum(indicatorIds).optional().catch(undefined),
   }),
   component: lazyRouteComponent(coverage, 'CoveragePage'),
 });

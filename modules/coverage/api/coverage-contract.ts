@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coverageErrors } from '#modules/coverage/core/index.ts';
+import { coverageErrors, indicatorIds } from '#modules/coverage/core/index.ts';
 import {
   areaCodeSchema,
   areaNameSchema,
@@ -38,8 +38,12 @@ export const areaCoverageSchema = z.object({
 });
 
 export const coverageSchema = z.object({
-  indicator: z.object({ id: z.string(), name: z.string(), definition: z.string() }),
+  indicator: z.object({ id: z.enum(indicatorIds), name: z.string(), definition: z.string() }),
   month: monthSchema,
+  /** PROTECTED: the day counted. */
+  onDay: daySchema,
+  /** PAID: the last due day of the month has not passed, so more will be paid (*berjalan*). */
+  monthIsOpen: z.boolean(),
   view: z.enum(coverageViews),
   /** Instant of the last change counted. */
   asOf: z.string(),
@@ -69,6 +73,7 @@ export const coverageContract = {
         area: areaCodeSchema.default('51'),
         month: monthSchema.optional(),
         view: z.enum(coverageViews).default('residence'),
+        indicator: z.enum(indicatorIds).default('PROTECTED'),
       }),
     )
     .errors(errorsOf(coverageErrors, ['coverage.area_not_found', 'coverage.month_unknown']))

@@ -26,4 +26,5 @@ export {
   syntheticDefinition,
 } from './denominator-lines.ts';
 export { coverageErrors, refuse } from './errors.ts';
+export { type Indicator, type IndicatorId, indicatorIds, indicators } from './indicators.ts';
 export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { FactSegment } from '#modules/coverage/core/index.ts';
+import type { FactSegment, Indicator } from '#modules/coverage/core/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 
 export interface TotalsAsked {
   readonly codes: readonly string[];
   readonly view: 'residence' | 'work';
+  readonly indicator: Indicator;
   /** Last month counted. */
   readonly month: string;
   /** Months up to here come as one sum. */
@@ -23,19 +24,21 @@ export interface TotalRow {
 /** Changes of the totals of areas, folded or not, as one statement: both halves stand in one snapshot. */
 export async function listTotals(
   transaction: Transaction,
-  { codes, view, month, foldUpTo }: TotalsAsked,
+  { codes, view, indicator, month, foldUpTo }: TotalsAsked,
 ): Promise<readonly TotalRow[]> {
+  const { measure } = indicator;
+  const from = indicator.isStock ? '' : foldUpTo;
   const [place, other] =
     view === 'residence' ? ['residence_code', 'work_area_code'] : ['work_area_code', 'residence_code'];
   const { rows } = await sql<TotalRow>`
     with changes as (
       select area_code, segment, change_month, workers from coverage.area_totals
-      where area_code = any (${codes}::text[]) and view = ${view} and change_month <= ${month}
+      where measure = ${measure} and area_code = any (${codes}::text[]) and view = ${view} and change_month <= ${month} and change_month >= ${from}
       union all
       select above.code, d.segment, d.change_month, d.workers
       from coverage.fact_deltas d
         cross join lateral unnest(coverage.area_path(${sql.ref(`d.${place}`)}, ${sql.ref(`d.${other}`)})) as above(code)
-      where above.code = any (${codes}::text[]) and d.change_month <= ${month}
+      where d.measure = ${measure} and above.code = any (${codes}::text[]) and d.change_month <= ${month} and d.change_month >= ${from}
     )
     select area_code as "areaCode", segment, greatest(change_month, ${foldUpTo}) as month, sum(workers)::bigint as workers
     from changes group by 1, 2, 3`.execute(transaction.of<unknown>());

@@ -1,7 +1,7 @@
-import { refuse } from '#modules/coverage/core/index.ts';
+import { indicatorIds, refuse } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
-import { type CoverageAsked, indicatorId, showCoverage } from './show-coverage.ts';
+import { type CoverageAsked, showCoverage } from './show-coverage.ts';
 
 /**
  * Coverage of an area as an operator reads it (CONTRACT 2): by segment the numerator, the denominator and its
@@ -12,17 +12,22 @@ import { type CoverageAsked, indicatorId, showCoverage } from './show-coverage.t
 export async function coverageReport(
   services: Services,
   caller: Caller | null,
-  { indicator = indicatorId, ...asked }: CoverageAsked & { readonly indicator?: string | undefined },
+  {
+    indicator = 'PROTECTED',
+    ...asked
+  }: Omit<CoverageAsked, 'indicator'> & { readonly indicator?: string | undefined },
   language: 'id' | 'en',
 ) {
-  if (indicator !== indicatorId)
-    throw refuse('coverage.indicator_unknown', { indicator, known: indicatorId });
-  const shown = await showCoverage(services, caller, asked, language);
+  const known = indicatorIds.find((id) => id === indicator);
+  if (!known) throw refuse('coverage.indicator_unknown', { indicator, known: indicatorIds.join(', ') });
+  const shown = await showCoverage(services, caller, { ...asked, indicator: known }, language);
   return {
     area: shown.area,
     month: shown.month,
     view: shown.view,
     indicator: shown.indicator,
+    onDay: shown.onDay,
+    monthIsOpen: shown.monthIsOpen,
     asOf: shown.asOf,
     demonstration: shown.demonstration,
     segments: shown.segments.map(lineOf),

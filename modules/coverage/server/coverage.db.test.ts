@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countedIn } from '#modules/coverage/core/index.ts';
+import { countedIn, type Indicator, type IndicatorId } from '#modules/coverage/core/index.ts';
 import { type Caller, emptyContext, type Role } from '#platform/core/roles.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -31,6 +31,7 @@ interface Change {
   readonly work?: string;
   readonly segment?: 'PU' | 'BPU' | 'PU+BPU';
   readonly workers?: number;
+  readonly measure?: Indicator['measure'];
 }
 
 /** One change as registering people writes it. */
@@ -40,21 +41,23 @@ function aChange({
   work = '',
   segment = 'BPU',
   workers = 1,
+  measure = 'PROTECTED',
 }: Change): string {
-  return `('${newId()}', '${month}', '${residence}', '${work}', '${segment}', 'worker', 'P', 1985, 'trader', ${workers})`;
+  return `('${newId()}', '${measure}', '${month}', '${residence}', '${work}', '${segment}', 'worker', 'P', 1985, 'trader', ${workers})`;
 }
 
 async function record(...changes: readonly Change[]): Promise<void> {
-  await held.asAdmin(`insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex,
+  await held.asAdmin(`insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex,
     birth_band, occupation_group, workers) values ${changes.map(aChange).join(',')}`);
 }
 
 function show(
   caller: Caller | null,
   area: string,
-  more: { month?: string; view?: 'residence' | 'work' } = {},
+  more: { month?: string; view?: 'residence' | 'work'; indicator?: IndicatorId } = {},
 ) {
-  return showCoverage(held.services, caller, { area, view: 'residence', ...more }, 'id');
+  const asked = { area, view: 'residence', indicator: 'PROTECTED', ...more } as const;
+  return showCoverage(held.services, caller, asked, 'id');
 }
 
 type Shown = Awaited<ReturnType<typeof show>>;
@@ -91,6 +94,27 @@ describe('coverage of an area', () => {
     expect(numbersOf(province)).toEqual({ ALL: 159, PU: 116, BPU: 50 });
     expect(province.notKnown[0]).toEqual({ segment: 'ALL', protected: 9 });
     expect(province.path.map((area) => area.name)).toEqual(['Bali']);
+  });
+
+  test('months paid are each their own, protection is what stands, and the registered are neither', async () => {
+    await record(
+      { measure: 'PAID', month: '2026-09', residence: '51.08.01', workers: 5 },
+      { measure: 'PAID', month: '2026-10', residence: '51.08.01', workers: 8 },
+      { measure: 'PAID', month: '2026-10', residence: '51.08.01', workers: -1 },
+      { measure: 'OPEN', month: '2026-01', residence: '51.08.01', workers: 30 },
+      { measure: 'PROTECTED', month: '2026-09', residence: '51.08.01', workers: 9 },
+    );
+    const asked = (indicator: IndicatorId, month: string) =>
+      show(aCaller('auditor', []), '51.08.01', { indicator, month });
+    const [before, paid] = [await asked('PAID', '2026-09'), await asked('PAID', '2026-10')];
+    expect([numbersOf(before).ALL, numbersOf(paid).ALL]).toEqual([5, 7]);
+    expect(paid.trend.slice(-3).map(({ protected: count }) => count)).toEqual([0, 5, 7]);
+    // On 15 November wage earners' October is not due yet: 16 November, a Monday.
+    expect([before.monthIsOpen, paid.monthIsOpen]).toEqual([false, true]);
+    expect(numbersOf(await asked('PROTECTED', '2026-11')).ALL).toBe(9);
+    expect(numbersOf(await asked('OPEN-MEMBERSHIP', '2026-11')).ALL).toBe(30);
+    expect((await asked('PROTECTED', '2026-11')).onDay).toBe('2026-11-15');
+    expect((await asked('PROTECTED', '2026-10')).onDay).toBe('2026-10-31');
   });
 
   test('the view of work counts where people work', async () => {
@@ -250,13 +274,13 @@ describe('folding', () => {
 function totalsThatDiffer() {
   return held.asAdmin(`
     with places as (
-      select 'residence' as view, residence_code as place, work_area_code as other, change_month, segment, workers from coverage.facts
-      union all select 'work', work_area_code, residence_code, change_month, segment, workers from coverage.facts
+      select measure, 'residence' as view, residence_code as place, work_area_code as other, change_month, segment, workers from coverage.facts
+      union all select measure, 'work', work_area_code, residence_code, change_month, segment, workers from coverage.facts
     ), expected as (
-      select a.code as area_code, p.view, p.change_month, p.segment, sum(p.workers) as workers from registry.areas a join places p
+      select p.measure, a.code as area_code, p.view, p.change_month, p.segment, sum(p.workers) as workers from registry.areas a join places p
         on p.place = a.code or p.place like a.code || '.%' or (p.place = '' and a.level = 1 and p.other like a.code || '%')
-      where a.code like '51%' group by 1, 2, 3, 4 having sum(p.workers) <> 0
+      where a.code like '51%' group by 1, 2, 3, 4, 5 having sum(p.workers) <> 0
     )
-    select * from expected e full join (select * from coverage.area_totals where workers <> 0) t using (area_code, view, change_month, segment)
+    select * from expected e full join (select * from coverage.area_totals where workers <> 0) t using (measure, area_code, view, change_month, segment)
     where e.workers is distinct from t.workers`);
 }

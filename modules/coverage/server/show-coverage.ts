@@ -6,6 +6,9 @@ import {
   hideSmall,
   hideSmallCells,
   hideSmallCounts,
+  type Indicator,
+  type IndicatorId,
+  indicators,
   noFactCounts,
   type PublicCounts,
   refuse,
@@ -13,6 +16,8 @@ import {
   shownCounts,
   subtractCounts,
 } from '#modules/coverage/core/index.ts';
+import { dueDay, startReading } from '#modules/rules/core/index.ts';
+import { theLaw } from '#modules/rules/server/index.ts';
 import { areaPath } from '#platform/core/area-code.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import type { Caller } from '#platform/core/roles.ts';
@@ -32,41 +37,49 @@ export interface CoverageAsked {
   /** `YYYY-MM`; without one the current month. */
   readonly month?: string | undefined;
   readonly view: 'residence' | 'work';
+  readonly indicator: IndicatorId;
 }
 
 /** The months that the trend shows, the asked one included. */
 const trendMonths = 13;
 
-/** For now a worker is protected while a membership is open; the worker-months replace this one. */
-export const indicatorId = 'OPEN-MEMBERSHIP';
-
 /**
- * Protected workers over workforce of an area and those directly below it, on the last day of a month.
+ * Workers by an indicator over workforce of an area and those directly below it, in a month: protected on its last day
+ * (today in the present one), or with a paid contribution.
  *
  * @throws Refusal `coverage.area_not_found`, `coverage.month_unknown`, `access.signed_out`
  */
 export async function showCoverage(
   services: Services,
   caller: Caller | null,
-  { area: code, month: askedMonth, view }: CoverageAsked,
+  { area: code, month: askedMonth, view, indicator: indicatorId }: CoverageAsked,
   language: 'id' | 'en',
 ): Promise<Coverage> {
   const current = monthOf(services.today());
   const month = askedMonth ?? current;
   if (month > current) throw refuse('coverage.month_unknown', { month, latest: current });
+  const indicator: Indicator = indicators[indicatorId];
   const { context, isPublic } = coverageScope(caller, code);
   const found = await inTransaction(services.pool, context, (transaction) =>
-    readCoverage(transaction, { code, month, view, showsChildren: !isPublic || hasPublicChildren(code) }),
+    readCoverage(transaction, {
+      code,
+      month,
+      view,
+      indicator,
+      showsChildren: !isPublic || hasPublicChildren(code),
+    }),
   );
   return {
     indicator: {
       id: indicatorId,
-      name: textOf(language, 'coverage.indicator.open_membership.name'),
-      definition: textOf(language, 'coverage.indicator.open_membership.definition'),
+      name: textOf(language, `coverage.indicator.${indicator.text}.name`),
+      definition: textOf(language, `coverage.indicator.${indicator.text}.definition`),
     },
     month,
+    onDay: month === current ? services.today() : lastDayOf(month),
+    monthIsOpen: services.today() <= lastDueDayOf(month),
     view,
-    ...present(found, month, isPublic),
+    ...present(found, { month, indicator, isPublic }),
     publicView: isPublic,
     demonstration: services.mode === 'demo',
   };
@@ -83,28 +96,39 @@ interface Reading {
 
 async function readCoverage(
   transaction: Transaction,
-  asked: { code: string; month: string; view: 'residence' | 'work'; showsChildren: boolean },
+  asked: {
+    code: string;
+    month: string;
+    view: 'residence' | 'work';
+    indicator: Indicator;
+    showsChildren: boolean;
+  },
 ): Promise<Reading> {
-  const { code, month, view } = asked;
+  const { code, month, view, indicator } = asked;
   const around = await findSurroundings(transaction, code, areaPath(code));
   if (!around) throw refuse('coverage.area_not_found', { area: code });
   const children = asked.showsChildren ? around.children : [];
   const codes = [code, ...children.map((child) => child.code)];
   const foldUpTo = addMonths(month, 1 - trendMonths);
-  const lastDay = `${month}-${daysInMonth(month)}`;
   return {
     area: around.area,
     path: around.path,
     children,
-    totals: await listTotals(transaction, { codes, view, month, foldUpTo }),
-    denominators: await listApplicableDenominators(transaction, codes, lastDay),
+    totals: await listTotals(transaction, { codes, view, indicator, month, foldUpTo }),
+    denominators: await listApplicableDenominators(transaction, codes, lastDayOf(month)),
     asOf: await getCountedThrough(transaction),
   };
 }
 
-function present(reading: Reading, month: string, isPublic: boolean) {
+interface Shown {
+  readonly month: string;
+  readonly indicator: Indicator;
+  readonly isPublic: boolean;
+}
+
+function present(reading: Reading, { month, indicator, isPublic }: Shown) {
   const { area, path, children, totals } = reading;
-  const counts = countsByArea(totals);
+  const counts = countsByArea(totals.filter((row) => indicator.isStock || row.month === month));
   const own = counts.get(area.code) ?? noFactCounts;
   const below = children.map((child) => counts.get(child.code) ?? noFactCounts);
   const unknown = subtractCounts(own, below.reduce(addCounts, noFactCounts));
@@ -125,11 +149,22 @@ function present(reading: Reading, month: string, isPublic: boolean) {
       hasChildren: child.hasChildren,
     })),
     notKnown: children.length === 0 ? [] : notKnownOf(cells.at(-1)),
-    trend: trendOf(totals, area.code, month).map(({ month: at, workers }) => ({
-      month: at,
-      protected: isPublic ? hideSmall(workers) : workers,
-    })),
+    trend: trendOf(totals, { code: area.code, month, isStock: indicator.isStock }).map(
+      ({ month: at, workers }) => ({
+        month: at,
+        protected: isPublic ? hideSmall(workers) : workers,
+      }),
+    ),
   };
+}
+
+function lastDayOf(month: string): string {
+  return `${month}-${daysInMonth(month)}`;
+}
+
+/** The day after which a month's contributions are all overdue: the wage earners' due day is the later one. */
+function lastDueDayOf(month: string): string {
+  return dueDay(startReading(theLaw(), true), { segment: 'PU', month }).result.dueOn;
 }
 
 function shownCells(cells: readonly ShownCounts[], isPublic: boolean): readonly PublicCounts[] {
@@ -153,11 +188,16 @@ function countsByArea(totals: readonly TotalRow[]): ReadonlyMap<string, FactCoun
 }
 
 /** Each worker once (PU, BPU and both are apart in the cells), at the end of each month. */
-function trendOf(totals: readonly TotalRow[], code: string, month: string) {
+function trendOf(
+  totals: readonly TotalRow[],
+  { code, month, isStock }: { code: string; month: string; isStock: boolean },
+) {
   const own = totals.filter((row) => row.areaCode === code);
   return Array.from({ length: trendMonths }, (_, index) => {
     const at = addMonths(month, index + 1 - trendMonths);
-    const workers = own.filter((row) => row.month <= at).reduce((sum, row) => sum + Number(row.workers), 0);
+    const workers = own
+      .filter((row) => (isStock ? row.month <= at : row.month === at))
+      .reduce((sum, row) => sum + Number(row.workers), 0);
     return { month: at, workers };
   });
 }

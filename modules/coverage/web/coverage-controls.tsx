@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
@@ -15,7 +16,7 @@ interface Props {
   readonly onSegment: (segment: Segment) => void;
 }
 
-/** Month, residence or workplace, and the segment the picture shows. */
+/** What is counted, month, residence or workplace, and the segment the picture shows. */
 export function CoverageControls({ coverage, segment, onSegment }: Props) {
   const t = useText();
   const format = useFormat();
@@ -24,6 +25,15 @@ export function CoverageControls({ coverage, segment, onSegment }: Props) {
   const months = Array.from({ length: monthsBack }, (_, index) => addMonths(monthOf(today), -index));
   return (
     <div className="filters no-print">
+      <NativeSelect
+        className="half"
+        label={t('coverage.measure')}
+        value={coverage.indicator.id}
+        onChange={(event) =>
+          search.choose({ ukuran: indicatorIds.find((id) => id === event.currentTarget.value) })
+        }
+        data={indicatorIds.map((id) => ({ value: id, label: t(`coverage.measure.${id}`) }))}
+      />
       <NativeSelect
         className="half"
         label={t('coverage.month')}

@@ -21,8 +21,8 @@ import { useCoverageSearch } from './use-coverage-search.ts';
 /** Coverage of an area: the picture first, then the same numbers as a table. Open to anyone. */
 export function CoveragePage() {
   const t = useText();
-  const { area, month, view } = useCoverageSearch();
-  const input = month ? { area, month, view } : { area, view };
+  const { area, month, view, indicator } = useCoverageSearch();
+  const input = { area, view, indicator, ...(month ? { month } : {}) };
   const query = useQuery({
     ...coverageApi.coverage.show.queryOptions({ input }),
     placeholderData: (previous: Coverage | undefined) => previous,
@@ -40,7 +40,10 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
   const format = useFormat();
   const [segment, setSegment] = useState<Segment>('ALL');
   const [defined, setDefined] = useState<Defined | null>(null);
-  const lead = t(`coverage.lead.${coverage.view}`, { month: format.month(coverage.month) });
+  const lead = t(`coverage.lead.${coverage.indicator.id}.${coverage.view}`, {
+    month: format.month(coverage.month),
+    day: format.day(coverage.onDay),
+  });
   return (
     <Page
       title={t('coverage.title', { area: coverage.area.name })}
@@ -48,6 +51,9 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       trail={<AreaTrail path={coverage.path} area={coverage.area} />}
       actions={<AreaLinks coverage={coverage} />}
     >
+      {coverage.indicator.id === 'PAID' && coverage.monthIsOpen ? (
+        <Notice>{t('coverage.month_open', { month: format.month(coverage.month) })}</Notice>
+      ) : null}
       <CoverageControls coverage={coverage} segment={segment} onSegment={setSegment} />
       <div className="coverage-grid">
         <div className="stack">
@@ -60,7 +66,8 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       </div>
       {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
       <p className="soft small">
-        {t('coverage.as_of', { instant: format.instant(coverage.asOf) })} {t('coverage.first_cut')}
+        {t('coverage.as_of', { instant: format.instant(coverage.asOf) })}{' '}
+        {t(`coverage.measure.hint.${coverage.indicator.id}`)}
       </p>
       <DefinitionDialog coverage={coverage} defined={defined} onClose={() => setDefined(null)} />
     </Page>

@@ -3,6 +3,7 @@ import { useText } from '#platform/web/text.ts';
 import { type Coverage, type SegmentCoverage, segmentOf } from './api.ts';
 import type { Defined } from './definition-dialog.tsx';
 import { exceedsDenominator } from './scale.ts';
+import { useCoverageSearch } from './use-coverage-search.ts';
 
 interface Props {
   readonly coverage: Coverage;
@@ -17,7 +18,7 @@ export function Headline({ coverage, onDefine }: Props) {
   const define = (figures: SegmentCoverage) => onDefine({ area: coverage.area, figures });
   return (
     <section className="card headline">
-      <h2>{t('coverage.headline')}</h2>
+      <h2>{t(`coverage.headline.${coverage.indicator.id}`)}</h2>
       {all ? <Large figures={all} onDefine={() => define(all)} /> : null}
       <div className="stack-tight">
         {parts.map((figures) => (
@@ -105,9 +106,10 @@ export function ExceedsNote({ percent }: { readonly percent: string | null }) {
 
 function Counts({ figures }: { readonly figures: SegmentCoverage }) {
   const t = useText();
+  const { indicator } = useCoverageSearch();
   const format = useFormat();
   if (figures.protected === null) return t('coverage.few');
   const n = format.number(figures.protected);
-  if (!figures.denominator) return t('coverage.protected_only', { n });
-  return t('coverage.of_workforce', { n, all: format.number(figures.denominator.value) });
+  if (!figures.denominator) return t(`coverage.count_only.${indicator}`, { n });
+  return t(`coverage.of_workforce.${indicator}`, { n, all: format.number(figures.denominator.value) });
 }

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { IndicatorId } from '#modules/coverage/core/index.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 
 export type View = 'residence' | 'work';
@@ -8,6 +9,7 @@ export interface CoverageSearch {
   readonly wilayah?: string | undefined;
   readonly bulan?: string | undefined;
   readonly tampilan?: View | undefined;
+  readonly ukuran?: IndicatorId | undefined;
 }
 
 /** The area of one's own for who has just one, else Bali. */
@@ -28,6 +30,7 @@ export function useCoverageSearch() {
     area: search.wilayah ?? homeOf(account?.areas ?? []),
     month: search.bulan,
     view: search.tampilan ?? 'residence',
+    indicator: search.ukuran ?? 'PROTECTED',
     /** The same view of another area. */
     at: (code: string): CoverageSearch => ({ ...search, wilayah: code }),
     open: (code: string) => change({ wilayah: code }),
