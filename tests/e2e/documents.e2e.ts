@@ -8,6 +8,7 @@ import {
   open,
   overflowOf,
   seriousFindings,
+  soon,
   startBrowser,
   visit,
 } from '#tests/support/browser.ts';
@@ -39,7 +40,7 @@ test('proof of an act is refused by name, chosen anew, kept through the preview,
   await proof.getByRole('alert').filter({ hasText: 'PDF ini berisi skrip' }).waitFor();
   await choose('surat.png', aPng({ width: 300, height: 200 }));
   await proof.getByRole('img', { name: 'Pratinjau surat.png' }).waitFor();
-  expect(await proof.getByRole('alert').count()).toBe(0);
+  await soon(() => proof.getByRole('alert').count()).toBe(0);
   await keepPicture(page, 'document-chosen-phone-id');
   expect(await seriousFindings(page)).toEqual([]);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);

@@ -11,6 +11,7 @@ import {
   overflowOf,
   type Page,
   seriousFindings,
+  soon,
   startBrowser,
   textOf,
   visit,
@@ -84,7 +85,7 @@ describe('from a complaint to its answer', () => {
       .click();
     await page.getByRole('heading', { name: 'Tugas', exact: true }).waitFor();
     await page.getByText('Terlambat 2 hari 3 jam').waitFor();
-    expect(await textOf(page.locator('.nav-badge').first())).toContain('1 terlambat');
+    await soon(() => textOf(page.locator('.nav-badge').first())).toContain('1 terlambat');
     await looksRight(page, 'tasks-office-id');
 
     await page.getByRole('link', { name: 'Pengaduan', exact: true }).first().click();
