@@ -130,6 +130,18 @@ describe('the one box, by keyboard alone', () => {
     await close();
   });
 
+  test('called up while the page still loads, it gives the focus back when it goes', async () => {
+    const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
+    await page.goto(`/pekerja/${murniati.workerId}`);
+    const button = page.getByRole('button', { name: /^(Sematkan|Disematkan)$/ });
+    await button.focus();
+    await callUp(page, 'Control+k');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await focusComesTo(button);
+    await close();
+  });
+
   test('what is remembered goes with the sign-out', async () => {
     const { page, close } = await visit(browser, { address: application.address, account: 'kantor' });
     const kept = () => page.evaluate(() => localStorage.getItem('semesta.here.recent'));
