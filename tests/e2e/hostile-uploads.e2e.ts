@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Session, signIn, upload } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 import { hostileFiles } from '#tests/support/hostile-files.ts';
 
 let application: RunningApplication;
 let village: Session;
 
 beforeAll(async () => {
-  application = await startApplication();
+  application = await startDemonstration();
   village = await signIn(application.address, 'ubungkaja');
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, signIn } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
   focusComesToFault,
@@ -15,6 +15,7 @@ import {
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 const ubungKaja = '51.71.04.2008';
 const today = '2026-11-01';
@@ -28,7 +29,7 @@ let browser: Browser;
 let people: Found['workers'];
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
   const session = await signIn(application.address, 'staf');
   const asked = { query: '', within: ubungKaja, segment: 'BPU', limit: 20 };
   people = (await call<Found>(session, 'POST', '/workers/search', asked)).body.workers;
