@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesTo,
   keepPicture,
   open,
   overflowOf,
   type Page,
   seriousFindings,
+  settled,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 /** Asked, paid out, and a word that must stand with it. */
 const examples = [
@@ -52,7 +56,7 @@ let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -60,10 +64,12 @@ afterAll(async () => {
   await removeApplication(application);
 });
 
-/** Waits for the sum the page shows, as it is written in the language of the page. */
+/** Waits for the sum the page shows, as it is written in the language of the page, and for its lines. */
 async function sumIs(page: Page, amount: string): Promise<void> {
   await page
-    .locator('.answer-sum', { hasText: new RegExp(`^Rp\\s${amount.replaceAll('.', '\\.')}$`) })
+    .locator('.answer[aria-busy="false"] .answer-sum', {
+      hasText: new RegExp(`^Rp\\s${amount.replaceAll('.', '\\.')}$`),
+    })
     .waitFor();
 }
 
@@ -94,10 +100,13 @@ describe('what a self-employed worker pays', () => {
     await page.getByRole('heading', { name: 'Hitung iuran dan manfaat' }).waitFor();
 
     await page.getByLabel('Penghasilan per bulan').fill('Rp 1.000.000');
-    expect(await page.getByLabel('Penghasilan per bulan').inputValue()).toBe('1.000.000');
+    await soon(() => page.getByLabel('Penghasilan per bulan').inputValue()).toBe('1.000.000');
     await chooseMonth(page, 'November', '2026');
     await sumIs(page, '8.400');
-    expect(await linesOf(page)).toEqual(['Kecelakaan kerja (JKK) | Rp 5.000', 'Kematian (JKM) | Rp 3.400']);
+    await soon(() => linesOf(page)).toEqual([
+      'Kecelakaan kerja (JKK) | Rp 5.000',
+      'Kematian (JKM) | Rp 3.400',
+    ]);
 
     await page.getByLabel('Dibayar oleh').selectOption('APBD_KAB');
     await sumIs(page, '16.800');
@@ -107,7 +116,7 @@ describe('what a self-employed worker pays', () => {
     await page.getByLabel('Sektor pekerjaan').selectOption('transport');
     await sumIs(page, '8.400');
     await page.getByText('Relaksasi 2026').first().waitFor();
-    expect(await textOf(page.locator('main'))).toContain('PP 50/2025');
+    await soon(() => textOf(page.locator('main'))).toContain('PP 50/2025');
     expect(await seriousFindings(page)).toEqual([]);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 
@@ -116,7 +125,7 @@ describe('what a self-employed worker pays', () => {
     await page.getByLabel('Penghasilan per bulan').fill('20000000');
     await page.goto(shared);
     await sumIs(page, '8.400');
-    expect(await page.getByLabel('Sektor pekerjaan').inputValue()).toBe('transport');
+    await soon(() => page.getByLabel('Sektor pekerjaan').inputValue()).toBe('transport');
     expect(faults).toEqual([]);
     await close();
   });
@@ -125,8 +134,11 @@ describe('what a self-employed worker pays', () => {
     const { page, close } = await visit(browser, { address: application.address });
     await open(page, '/hitung?penghasilan=1000000&bulan=2026-01&lama=12');
     await sumIs(page, '126.000');
-    const parts = await page.locator('.answer-parts li').allInnerTexts();
-    expect(parts.map((part) => part.replace(/\s+/g, ' '))).toEqual([
+    const parts = async () => {
+      const texts = await page.locator('.answer-parts li').allInnerTexts();
+      return texts.map((text) => text.replace(/\s+/g, ' '));
+    };
+    await soon(parts).toEqual([
       'Januari 2026 – Maret 2026 3 bulan × Rp 16.800 = Rp 50.400',
       'April 2026 – Desember 2026 9 bulan × Rp 8.400 = Rp 75.600',
     ]);
@@ -146,7 +158,7 @@ describe('what a wage earner costs', () => {
     await page.getByLabel('Wage earner (PU)').check();
     await page.getByText('First fill in: Wage per month, Class of work accident risk.').waitFor();
     await page.getByLabel('Wage per month').pressSequentially('15000000');
-    expect(await page.getByLabel('Wage per month').inputValue()).toBe('15,000,000');
+    await soon(() => page.getByLabel('Wage per month').inputValue()).toBe('15,000,000');
     await page.getByLabel('Class of work accident risk').selectOption('1');
     await page.getByLabel('Year').selectOption('2026');
     await page.getByLabel('Month', { exact: true }).selectOption('11');
@@ -154,7 +166,7 @@ describe('what a wage earner costs', () => {
     for (const name of ['Old age savings (JHT)', 'Pension (JP)', 'Job loss (JKP)'])
       await page.getByLabel(name).check();
     await sumIs(page, '1,268,589');
-    expect(await linesOf(page)).toEqual([
+    await soon(() => linesOf(page)).toEqual([
       'Work accident (JKK) | Rp 36,000 | Rp 0',
       'Death (JKM) | Rp 45,000 | Rp 0',
       'Old age savings (JHT) | Rp 555,000 | Rp 300,000',
@@ -162,7 +174,7 @@ describe('what a wage earner costs', () => {
       'Job loss (JKP) | Rp 0 | Rp 0',
     ]);
     await page.getByLabel('Wage per month').press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('hasil');
+    await focusComesTo(page.locator('#hasil'));
     await keepPicture(page, 'calculator-wage');
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -190,12 +202,12 @@ describe('what is paid out', () => {
     await page.getByLabel('Tanggal kejadian').fill('2026-05-10');
     await page.getByLabel('Anak yang masih sekolah').fill('2');
     await sumIs(page, '70.000.000');
-    expect(await linesOf(page)).toEqual([
+    await soon(() => linesOf(page)).toEqual([
       'Santunan kematian | Rp 48.000.000',
       'Santunan berkala, dibayar sekaligus | Rp 12.000.000',
       'Biaya pemakaman | Rp 10.000.000',
     ]);
-    expect(await textOf(page.locator('.answer-ceiling'))).toMatch(/Rp\s174\.000\.000/);
+    await soon(() => textOf(page.locator('.answer-ceiling'))).toMatch(/Rp\s174\.000\.000/);
     await keepPicture(page, 'calculator-benefit');
     expect(await seriousFindings(page)).toEqual([]);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
@@ -208,6 +220,7 @@ describe('what is paid out', () => {
     for (const [asked, amount, word] of examples) {
       await page.goto(`/hitung?tanya=benefit&tanggal=2026-05-10&${asked}`);
       await sumIs(page, amount);
+      await settled(page);
       const said = await textOf(page.locator('main'));
       expect(said, asked).toContain(word);
       expect(said, asked).not.toMatch(textlessKey);
@@ -223,8 +236,8 @@ describe('what cannot be computed', () => {
       await page.goto(`/hitung?${asked}`);
       await page.locator('.calculator-form').getByText(words).waitFor();
       const field = page.getByLabel(label, { exact: true });
-      expect(await field.getAttribute('aria-invalid'), asked).toBe('true');
-      expect(await page.locator('.answer-sum').count(), asked).toBe(0);
+      await soon(() => field.getAttribute('aria-invalid'), asked).toBe('true');
+      await soon(() => page.locator('.answer-sum').count(), asked).toBe(0);
     }
     expect(await seriousFindings(page)).toEqual([]);
     await close();
@@ -237,7 +250,7 @@ describe('what cannot be computed', () => {
     await page.route('**/api/v1/rules/**', (route) => route.abort());
     await page.getByLabel('Penghasilan per bulan').fill('5000000');
     await page.getByRole('button', { name: 'Coba lagi' }).waitFor();
-    expect(await page.getByLabel('Penghasilan per bulan').inputValue()).toBe('5.000.000');
+    await soon(() => page.getByLabel('Penghasilan per bulan').inputValue()).toBe('5.000.000');
     await page.unroute('**/api/v1/rules/**');
     await page.getByRole('button', { name: 'Coba lagi' }).click();
     await sumIs(page, '28.150');

@@ -1,22 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesTo,
+  focusComesToFault,
   keepPicture,
   open,
   overflowOf,
   type Page,
   seriousFindings,
+  settled,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -26,7 +31,6 @@ afterAll(async () => {
 
 /** Looks at the page as it stands: nothing wrong with it, nothing wider than the window. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await keepPicture(page, `counter-${name}`);
   expect(await seriousFindings(page), name).toEqual([]);
   expect(await overflowOf(page), name).toBeLessThanOrEqual(0);
@@ -49,18 +53,19 @@ describe('one worker at a time', () => {
     await page.locator('main').getByRole('link', { name: 'Daftarkan pekerja' }).click();
     await page.getByLabel('NIK', { exact: true }).fill('517104430989');
     await page.keyboard.press('Enter');
-    expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+    await focusComesToFault(page);
     await look(page, 'faults-office-id');
     await page.locator(':focus').fill(nik);
     await page.getByText('diterbitkan di Kota Denpasar').waitFor();
-    expect(await page.getByLabel('Tanggal lahir').inputValue()).toBe('03-09-1989');
-    expect(await page.getByRole('radio', { name: 'Perempuan' }).isChecked()).toBe(true);
+    await soon(() => page.getByLabel('Tanggal lahir').inputValue()).toBe('03-09-1989');
+    await soon(() => page.getByRole('radio', { name: 'Perempuan' }).isChecked()).toBe(true);
     await page.getByLabel('Nama lengkap').fill('Ni Luh Konter Sejati');
     await page.getByLabel('Pekerjaan', { exact: true }).fill('Pedagang canang');
     await page.getByLabel('Penghasilan sebulan').fill('1500000');
     await page.getByLabel('Dibayar pertama kali untuk').selectOption('3');
+    await settled(page);
     await page.reload();
-    expect(await page.getByLabel('Nama lengkap').inputValue()).toBe('Ni Luh Konter Sejati');
+    await soon(() => page.getByLabel('Nama lengkap').inputValue()).toBe('Ni Luh Konter Sejati');
     expect(await page.getByLabel('NIK', { exact: true }).inputValue()).toBe('');
     await page.getByLabel('NIK', { exact: true }).fill(nik);
     await page.getByText('Tagihan pertama (3 bulan)').waitFor();
@@ -68,11 +73,13 @@ describe('one worker at a time', () => {
     await page.getByLabel('NIK', { exact: true }).press('Enter');
     await page.getByText('Periksa sekali lagi').waitFor();
     await look(page, 'review-office-id');
+    await focusComesTo(page.getByRole('button', { name: 'Daftarkan', exact: true }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ni Luh Konter Sejati terdaftar' }).waitFor();
     await look(page, 'done-office-id');
     expect(await textOf(page.locator('main'))).not.toContain(nik);
     await page.getByRole('button', { name: 'Daftarkan berikutnya' }).click();
+    await focusComesTo(page.getByLabel('NIK', { exact: true }));
     await page.keyboard.type(nik);
     await page.getByText('Orang ini sudah ada di data').waitFor();
     await look(page, 'known-office-id');

@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPdf, aPng } from '#tests/support/a-document.ts';
 import { call, signIn } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
   keepPicture,
   open,
   overflowOf,
   seriousFindings,
+  soon,
   startBrowser,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -39,7 +41,7 @@ test('proof of an act is refused by name, chosen anew, kept through the preview,
   await proof.getByRole('alert').filter({ hasText: 'PDF ini berisi skrip' }).waitFor();
   await choose('surat.png', aPng({ width: 300, height: 200 }));
   await proof.getByRole('img', { name: 'Pratinjau surat.png' }).waitFor();
-  expect(await proof.getByRole('alert').count()).toBe(0);
+  await soon(() => proof.getByRole('alert').count()).toBe(0);
   await keepPicture(page, 'document-chosen-phone-id');
   expect(await seriousFindings(page)).toEqual([]);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Session, signIn, upload } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 import { hostileFiles } from '#tests/support/hostile-files.ts';
 
 let application: RunningApplication;
 let village: Session;
 
 beforeAll(async () => {
-  application = await startApplication();
+  application = await startDemonstration();
   village = await signIn(application.address, 'ubungkaja');
 });
 
@@ -43,9 +44,12 @@ describe('hostile uploads', () => {
 
   test.each(hostileFiles)(
     '$name is refused with $code within 20 seconds',
-    { timeout: 20_000 },
     async ({ fileName, build, code }) => {
-      expect(await codeOf({ name: fileName, bytes: build() })).toBe(code);
+      // Made before the clock runs: packing two million cells takes longer than refusing them.
+      const bytes = build();
+      const start = performance.now();
+      expect(await codeOf({ name: fileName, bytes })).toBe(code);
+      expect(performance.now() - start).toBeLessThan(20_000);
     },
   );
 

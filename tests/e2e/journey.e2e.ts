@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesTo,
   keepPicture,
   open,
   type Page,
   seriousFindings,
+  settled,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 const village = '51.71.04.2008';
 const givenList = 'tests/fixtures/lists/desa-ubung-kaja.xlsx';
@@ -18,7 +22,7 @@ let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -51,7 +55,8 @@ describe('from a village list to coverage', () => {
     await page.locator('input[type=file]').setInputFiles(givenList);
     await page.getByRole('button', { name: 'Unggah dan periksa' }).click();
     await page.locator('.outcomes').waitFor();
-    expect(await countOf(page, 'fix')).toBe(6);
+    await soon(() => countOf(page, 'fix')).toBe(6);
+    await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
     await keepPicture(page, 'journey-checked');
 
@@ -59,9 +64,8 @@ describe('from a village list to coverage', () => {
     await row.fill('5171045901680191');
     await row.press('Enter');
     await page.locator('.outcome-fix strong', { hasText: '5' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-      /^NIK, baris 14,/,
-    );
+    await focusComesTo(page.getByRole('textbox', { name: /^NIK, baris 14,/ }));
+    await settled(page);
 
     const ready = (await countOf(page, 'ready')) + (await countOf(page, 'warning'));
     await page.getByRole('button', { name: `Daftarkan ${ready} pekerja` }).click();
@@ -105,6 +109,7 @@ describe('from a village list to coverage', () => {
       const foreign = await visit(browser, { address: application.address, account: 'sesetan' });
       await foreign.page.goto(address);
       await foreign.page.locator('.empty').waitFor();
+      await settled(foreign.page);
       texts.push(await textOf(foreign.page.locator('main')));
       await foreign.close();
     }
@@ -118,18 +123,17 @@ describe('by keyboard alone', () => {
     const { page, close } = await visit(browser, { address: application.address });
     await open(page, '/');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Langsung ke isi');
+    await focusComesTo(page.getByRole('link', { name: 'Langsung ke isi' }));
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('isi');
+    await focusComesTo(page.locator('#isi'));
     await page.locator('[data-code="51.03"]').focus();
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).toBe('51.71');
+    await focusComesTo(page.locator('[data-code="51.71"]'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Cakupan (Kota )?Denpasar$/ }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: /^Cakupan (Kota )?Denpasar$/ }).waitFor();
-    await page.locator('.tile').first().waitFor();
-    expect(await page.locator('.tile').count()).toBe(4);
+    await soon(() => page.locator('.tile').count()).toBe(4);
     await close();
   });
 
@@ -138,8 +142,7 @@ describe('by keyboard alone', () => {
     await open(page, '/organisasi');
     await page.locator('tbody a').first().focus();
     await page.keyboard.press('ArrowDown');
-    const second = await textOf(page.locator('tbody tr:nth-child(2) a').first());
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
+    await focusComesTo(page.locator('tbody tr:nth-child(2) a').first());
     await close();
   });
 
@@ -150,7 +153,7 @@ describe('by keyboard alone', () => {
     await page.getByLabel('Kata sandi', { exact: true }).fill('salah sekali');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByLabel('Surel').inputValue()).toBe('orang@contoh.example');
+    await soon(() => page.getByLabel('Surel').inputValue()).toBe('orang@contoh.example');
     await close();
   });
 });

@@ -9,6 +9,7 @@ import {
   overflowOf,
   type Page,
   seriousFindings,
+  soon,
   startBrowser,
   textOf,
   visit,
@@ -58,7 +59,7 @@ describe('the law of a day', () => {
     expect(await textOf(page.locator('main'))).not.toMatch(/\[object|undefined|NaN|\{"/);
     await page.getByLabel('Kelompok', { exact: true }).selectOption('pu');
     await page.waitForURL(/kelompok=pu/);
-    expect(await page.locator('.law-group').count()).toBe(1);
+    await soon(() => page.locator('.law-group').count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);
     await close();
@@ -81,12 +82,11 @@ describe('the law of a day', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('JP');
     await page.waitForURL(/cari=JP/);
+    await soon(() => namesOn(page)).not.toContain('Iuran JKM BPU per bulan');
     const names = await namesOn(page);
     expect(names).toContain(cap);
-    expect(names).not.toContain('Iuran JKM BPU per bulan');
     await page.reload();
-    await page.locator('.law-group').first().waitFor();
-    expect(await namesOn(page)).toEqual(names);
+    await soon(() => namesOn(page)).toEqual(names);
     await page.getByRole('searchbox').fill('tidak ada yang begini');
     await page.getByText('Tidak ada yang cocok dengan').waitFor();
     await page.getByRole('button', { name: 'Hapus saringan' }).click();
@@ -99,14 +99,14 @@ describe('the law of a day', () => {
     await open(page, '/aturan?cari=JP');
     await page.getByRole('link', { name: cap, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: cap }).waitFor();
+    await soon(() => page.locator('.law-history-period').count()).toBe(12);
     const years = await page.locator('.law-history-period').allTextContents();
-    expect(years).toHaveLength(12);
     expect(years[0]).toContain('1 Mar 2026 – 28 Feb 2027');
     expect(years.at(-1)).toContain('1 Jul 2015');
     expect(await seriousFindings(page)).toEqual([]);
     await keepPicture(page, 'law-value');
     await page.getByRole('link', { name: 'Kembali ke daftar aturan' }).click();
-    expect(await page.getByRole('searchbox').inputValue()).toBe('JP');
+    await soon(() => page.getByRole('searchbox').inputValue()).toBe('JP');
     expect(faults).toEqual([]);
     await close();
   });
@@ -134,6 +134,7 @@ describe('changes and differences', () => {
     const { page, faults, close } = await visitOf();
     await open(page, '/aturan?tampilan=perubahan');
     const coming = page.locator('section').filter({ hasText: 'Sesudah hari ini' });
+    await coming.locator('.law-change').first().waitFor();
     const texts = await coming.locator('.law-change').allTextContents();
     const of = (name: string) => texts.find((text) => text.includes(name)) ?? '';
     expect(of('BPU bidang lain')).toMatch(/1 Jan 2027.*berakhir/);
@@ -146,7 +147,7 @@ describe('changes and differences', () => {
   test('between the last of February and the first of March 2026 only the cap differs', async () => {
     const { page, close } = await visitOf();
     await open(page, '/aturan?tampilan=bandingkan&banding=2026-02-28&tanggal=2026-03-01');
-    expect(await namesOn(page)).toEqual([cap]);
+    await soon(() => namesOn(page)).toEqual([cap]);
     expect(await entryOf(page, cap)).toMatch(/berubah.*10\.547\.400.*11\.086\.300/);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByLabel('Tampilkan juga yang sama').check();
@@ -157,7 +158,7 @@ describe('changes and differences', () => {
   test('control: other days differ in more, and a day differs from itself in nothing', async () => {
     const { page, close } = await visitOf();
     await open(page, '/aturan?tampilan=bandingkan&banding=2026-02-28&tanggal=2026-04-01');
-    expect((await namesOn(page)).length).toBeGreaterThan(1);
+    await soon(async () => (await namesOn(page)).length).toBeGreaterThan(1);
     await open(page, '/aturan?tampilan=bandingkan&banding=2026-03-01&tanggal=2026-03-01');
     await page.getByText('Tidak ada yang berbeda').waitFor();
     await close();

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, signIn } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesToFault,
   keepPicture,
   open,
   overflowOf,
   type Page,
   seriousFindings,
+  settled,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 const ubungKaja = '51.71.04.2008';
 const today = '2026-11-01';
@@ -25,7 +29,7 @@ let browser: Browser;
 let people: Found['workers'];
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
   const session = await signIn(application.address, 'staf');
   const asked = { query: '', within: ubungKaja, segment: 'BPU', limit: 20 };
   people = (await call<Found>(session, 'POST', '/workers/search', asked)).body.workers;
@@ -40,7 +44,6 @@ const signedIn = (account: string, look: { size?: 'phone' | 'office'; language?:
   visit(browser, { address: application.address, account, ...look });
 
 async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await keepPicture(page, name);
   expect(await seriousFindings(page), name).toEqual([]);
   expect(await overflowOf(page), name).toBeLessThanOrEqual(0);
@@ -72,7 +75,7 @@ async function approve(path: string): Promise<readonly string[]> {
   await open(page, path);
   await page.getByRole('button', { name: /^Setujui:/ }).click();
   await page.getByRole('button', { name: /^Setujui:/ }).waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await close();
   return faults;
 }
@@ -84,7 +87,7 @@ describe('a correction', () => {
     await choose(page, 'Memperbaiki data');
     await page.getByRole('button', { name: 'Lihat perubahannya' }).click();
     await page.getByText('Belum ada yang berubah.').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    await focusComesToFault(page);
     await page.getByLabel('Tempat lahir').fill('Tabanan Kota');
     await page.getByLabel('Alasan').fill('KTP diperlihatkan di loket');
     await looksRight(page, 'life-correction');
@@ -96,13 +99,13 @@ describe('a correction', () => {
     const history = page.locator('section', {
       has: page.getByRole('heading', { name: 'Riwayat perubahan' }),
     });
-    expect(await textOf(history)).toContain('Tabanan Kota');
+    await soon(() => textOf(history)).toContain('Tabanan Kota');
     await looksRight(page, 'life-history');
     await page.getByRole('button', { name: 'Batalkan tindakan ini: Memperbaiki data' }).click();
     await page.getByLabel('Alasan').fill('Salah orang di loket');
     await confirm(page, 'Ya, simpan');
     await history.getByText('Dibatalkan').waitFor();
-    expect(await textOf(page.locator('.facts').first())).not.toContain('Tabanan Kota');
+    await soon(() => textOf(page.locator('.facts').first())).not.toContain('Tabanan Kota');
     expect(faults).toEqual([]);
     await close();
   });
@@ -125,10 +128,10 @@ describe('a correction', () => {
     await page.getByRole('button', { name: 'Lihat perubahannya' }).click();
     const told = page.getByRole('alert').filter({ hasText: 'Pondok Lain' });
     await told.waitFor();
-    expect(await textOf(told)).toContain('Jalan Gatot Subroto 7');
-    expect(await textOf(told)).toContain('Isian Anda tetap: Jalan Cargo 99');
+    await soon(() => textOf(told)).toContain('Jalan Gatot Subroto 7');
+    await soon(() => textOf(told)).toContain('Isian Anda tetap: Jalan Cargo 99');
+    await soon(() => page.getByLabel('Banjar/lingkungan').inputValue()).toBe('Pondok Lain');
     expect(await page.getByLabel('Alamat').inputValue()).toBe('Jalan Cargo 99');
-    expect(await page.getByLabel('Banjar/lingkungan').inputValue()).toBe('Pondok Lain');
     expect(await page.getByLabel('Alasan').inputValue()).toBe('KTP diperlihatkan di loket');
     await looksRight(page, 'life-meanwhile');
     await confirm(page, 'Ya, simpan');
@@ -160,7 +163,7 @@ describe('a move out of the branch', () => {
     const gone = old.page.locator('section', {
       has: old.page.getByRole('heading', { name: 'Moved away, last 90 days' }),
     });
-    expect(await textOf(gone)).toContain(name);
+    await soon(() => textOf(gone)).toContain(name);
     await looksRight(old.page, 'life-departures');
     await old.close();
     const fresh = await signIn(application.address, 'batubulan');
@@ -203,6 +206,7 @@ describe('a death', () => {
     const alive = await signedIn('staf', { language: 'en' });
     await open(alive.page, pathOf(3));
     await alive.page.getByText('Took an act back').first().waitFor();
+    await settled(alive.page);
     expect(await alive.page.getByText('This worker is recorded as deceased').count()).toBe(0);
     await looksRight(alive.page, 'life-alive-en');
     expect(faults).toEqual([]);

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesTo,
   keepPicture,
   open,
   overflowOf,
   type Page,
   seriousFindings,
+  settled,
   startBrowser,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
@@ -17,7 +20,7 @@ let browser: Browser;
 const left = { survivor: '', merged: '', request: '' };
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -34,7 +37,6 @@ async function asOne(account: string, work: (page: Page) => Promise<void>, more 
 
 /** The page is sound for those who do not see it, and fits; a picture is kept. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await keepPicture(page, name);
   expect(await seriousFindings(page), name).toEqual([]);
   expect(await overflowOf(page), name).toBeLessThanOrEqual(0);
@@ -75,12 +77,7 @@ describe('two records of one person', () => {
       await nik.nth(1).check();
       await look(page, 'merge-office-id');
       await page.getByRole('button', { name: 'Usulkan penggabungan' }).click();
-      expect(
-        await page
-          .locator('textarea')
-          .first()
-          .evaluate((field) => field === document.activeElement),
-      ).toBe(true);
+      await focusComesTo(page.locator('textarea').first());
       await page.getByText('Tulis alasan, paling sedikit 5 huruf.').waitFor();
       await page.getByLabel('Alasan').fill('Diperiksa dengan KTP: satu orang');
       await page.getByLabel('Saya sudah memeriksa bahwa kedua catatan ini satu orang').check();
@@ -112,6 +109,7 @@ describe('two records of one person', () => {
       await look(page, 'worker-merged-office-id');
       await open(page, `/pekerja/${left.merged}?semula=ya`);
       await page.getByText('Catatan ini sudah digabungkan; yang dilihat di sini hanya riwayatnya.').waitFor();
+      await settled(page);
       expect(await page.getByRole('button', { name: 'Tindakan', exact: true }).count()).toBe(0);
     });
   });

@@ -1,24 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, signIn } from '#tests/support/api.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
+  focusComesTo,
   keepPicture,
   open,
   overflowOf,
   type Page,
   seriousFindings,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
 let workerId: string;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
   const office = await signIn(application.address, 'kantor');
   const found = await call<{ workers: { workerId: string; segments: string[] }[] }>(
     office,
@@ -27,10 +30,11 @@ beforeAll(async () => {
     { query: 'wayan', within: '51.71', segment: 'PU' },
   );
   workerId = found.body.workers[0]?.workerId ?? '';
-}, 240_000);
+});
+
 afterAll(async () => {
   await browser?.close();
-  if (application) await removeApplication(application);
+  await removeApplication(application);
 });
 
 /** The code in the answer that the demonstration shows on the page. */
@@ -44,7 +48,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
   await keepPicture(page, name);
 }
 
-describe('a worker’s own page', { timeout: 120_000 }, () => {
+describe('a worker’s own page', () => {
   test('card handed out by the office, code on the screen, status, out again: on a phone, in Indonesian', async () => {
     const office = await visit(browser, { address: application.address, account: 'kantor' });
     await open(office.page, `/pekerja/${workerId}`);
@@ -55,13 +59,15 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     expect(code).toMatch(/^([2-9A-HJ-NP-Z]{12}|\d{11})$/);
     expect(await textOf(card)).toMatch(/\d{4}\*{8}\d{4}/);
     expect(office.page.url()).not.toContain(code);
-    const kept = office.page.waitForEvent('download');
-    await office.page.getByRole('button', { name: 'Simpan sebagai gambar' }).click();
-    expect((await kept).suggestedFilename()).toBe('kartu-pekerja.png');
+    const [kept] = await Promise.all([
+      office.page.waitForEvent('download'),
+      office.page.getByRole('button', { name: 'Simpan sebagai gambar' }).click(),
+    ]);
+    expect(kept.suggestedFilename()).toBe('kartu-pekerja.png');
     await lookAt(office.page, 'own-card-office-id');
     await office.page.emulateMedia({ media: 'print' });
     await keepPicture(office.page, 'own-card-print-id');
-    expect(await office.page.locator('h1').isVisible()).toBe(false);
+    await soon(() => office.page.locator('h1').isVisible()).toBe(false);
     const { width, height } = (await card.boundingBox()) ?? { width: 0, height: 0 };
     // An identity card of 85.6 by 54 mm, in dots of a 96th of an inch.
     expect([Math.round(width), Math.round(height)]).toEqual([324, 204]);
@@ -73,8 +79,8 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await open(page, `/saya#${code}`);
-    expect(await page.getByLabel('Kode kartu').inputValue()).toBe(code);
-    expect(page.url()).not.toContain(code);
+    await soon(() => page.getByLabel('Kode kartu').inputValue()).toBe(code);
+    await soon(() => page.url()).not.toContain(code);
     await lookAt(page, 'own-card-code-phone-id');
     await page.getByRole('button', { name: 'Minta kode sekali pakai' }).click();
     await page.getByText('Peragaan: kode Anda').waitFor();
@@ -86,9 +92,8 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     await page.getByLabel('Kode enam angka').fill(right);
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
     await page.getByText('Kepesertaan Anda', { exact: true }).waitFor();
-    expect(await textOf(page.locator('.notice').first())).toMatch(/Kepesertaan Anda|Terdaftar/);
+    await soon(() => textOf(page.locator('.notice').first())).toMatch(/Kepesertaan Anda|Terdaftar/);
     await page.getByText('Siapa yang melihat data Anda').waitFor();
-    await page.locator('.loading').waitFor({ state: 'detached' });
     await lookAt(page, 'own-phone-id');
     await page.getByRole('link', { name: 'Kartu saya' }).click();
     await page.locator('.worker-card .qr').waitFor();
@@ -108,7 +113,7 @@ describe('a worker’s own page', { timeout: 120_000 }, () => {
     const field = page.getByLabel('Card code');
     await page.getByRole('button', { name: 'Ask for a one-time code' }).click();
     await page.getByText('Fill in your card code.').waitFor();
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focusComesTo(field);
     await field.fill('K7QM 2XWP A94A');
     await page.getByRole('button', { name: 'Ask for a one-time code' }).click();
     await page.getByText('This card code is mistyped').waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
   keepPicture,
@@ -11,6 +11,7 @@ import {
   startBrowser,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 /** Every page with the account that looks at it; `null`: nobody is signed in. */
 const pages = [
@@ -61,7 +62,7 @@ let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { databaseUrl } from '#platform/server/db/index.ts';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
   keepPicture,
@@ -11,17 +11,19 @@ import {
   overflowOf,
   type Page,
   seriousFindings,
+  soon,
   startBrowser,
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
 let code = '';
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
@@ -84,7 +86,7 @@ describe('from a complaint to its answer', () => {
       .click();
     await page.getByRole('heading', { name: 'Tugas', exact: true }).waitFor();
     await page.getByText('Terlambat 2 hari 3 jam').waitFor();
-    expect(await textOf(page.locator('.nav-badge').first())).toContain('1 terlambat');
+    await soon(() => textOf(page.locator('.nav-badge').first())).toContain('1 terlambat');
     await looksRight(page, 'tasks-office-id');
 
     await page.getByRole('link', { name: 'Pengaduan', exact: true }).first().click();

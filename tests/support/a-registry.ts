@@ -33,9 +33,12 @@ export interface TestWorker {
   readonly kpj: string | null;
 }
 
+let workersMade = 0;
+
 /** A worker who lives in Ubung Kaja and has an open BPU membership, unless said otherwise. */
 export function aWorker(override: Partial<TestWorker> = {}): TestWorker {
-  const serial = String(Math.floor(Math.random() * 9_000) + 1_000);
+  // Counted, not drawn: two workers of one file never share a NIK.
+  const serial = String(1_000 + (workersMade++ % 9_000));
   const day = String(Math.floor(Math.random() * 28) + 1).padStart(2, '0');
   const year = String(Math.floor(Math.random() * 30) + 60);
   const month = String(Math.floor(Math.random() * 12) + 1).padStart(2, '0');

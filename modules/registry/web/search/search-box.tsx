@@ -1,5 +1,5 @@
 import { CloseButton, Modal } from '@mantine/core';
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery, useMounted } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { registryApi } from '#modules/registry/web/api/index.ts';
@@ -20,9 +20,11 @@ interface SearchBoxProps {
 export function SearchBox({ opened, onClose }: SearchBoxProps) {
   const t = useText();
   const isPhone = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
+  // Closed at first, also when called up while it was still fetched: only a window that opens keeps where the focus was.
+  const isHere = useMounted();
   return (
     <Modal.Root
-      opened={opened}
+      opened={opened && isHere}
       onClose={onClose}
       size={680}
       yOffset="9vh"

@@ -69,8 +69,16 @@ describe('the embedded PostgreSQL', () => {
     const busy = new pg.Client(server.url);
     busy.on('error', () => undefined);
     await busy.connect();
-    const work = busy.query(`select count(*) from generate_series(1, 100000000)`).catch(() => undefined);
-    await sleep(100);
+    const long = 'generate_series(1, 100000000)';
+    const work = busy.query(`select count(*) from ${long}`).catch(() => undefined);
+    await expect
+      .poll(() =>
+        select(
+          server,
+          `select 1 as n from pg_stat_activity where query like '%${long}%' and pid <> pg_backend_pid()`,
+        ),
+      )
+      .toEqual([{ n: 1 }]);
     kill((await embeddedStatus(home)).pid);
     const again = await startEmbedded({ home });
     expect(again.attached).toBe(false);

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,18 +19,20 @@ afterEach(() => {
 });
 
 it('lets one process in at a time: no count is lost', async () => {
-  await Promise.all(Array.from({ length: 4 }, () => ended(startCounter('locked', 25))));
+  await countTogether('locked');
   expect(readCount()).toBe(100);
 });
 
 it('loses counts without the lock, so the proof above can fail', async () => {
-  await Promise.all(Array.from({ length: 4 }, () => ended(startCounter('unlocked', 25))));
+  await countTogether('unlocked');
   expect(readCount()).toBeLessThan(100);
 });
 
 it('passes over holders that are killed while others wait', async () => {
   const victims = Array.from({ length: 3 }, () => startCounter('locked', 1_000_000));
-  const others = Array.from({ length: 2 }, () => ended(startCounter('locked', 50)));
+  const waiting = Array.from({ length: 2 }, () => startCounter('locked', 50));
+  const others = waiting.map(ended);
+  await letGo([...victims, ...waiting]);
   for (const victim of victims) {
     await new Promise((resolve) => setTimeout(resolve, 150));
     victim.kill('SIGKILL');
@@ -77,6 +80,20 @@ it('is free again when the work throws', async () => {
 
 function startCounter(how: 'locked' | 'unlocked', times: number): ChildProcess {
   return fork(counter, [home, how, String(times)], { execArgv: [], stdio: 'inherit' });
+}
+
+/** Four processes that count 25 times each, all from the same moment. */
+async function countTogether(how: 'locked' | 'unlocked'): Promise<void> {
+  const counters = Array.from({ length: 4 }, () => startCounter(how, 25));
+  const ends = counters.map(ended);
+  await letGo(counters);
+  await Promise.all(ends);
+}
+
+/** Lets counters begin once every one of them stands ready: started one after another, they might never meet. */
+async function letGo(counters: readonly ChildProcess[]): Promise<void> {
+  await Promise.all(counters.map((counter) => once(counter, 'message')));
+  for (const counter of counters) counter.send('go');
 }
 
 function ended(child: ChildProcess): Promise<void> {
