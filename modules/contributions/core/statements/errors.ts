@@ -2,6 +2,7 @@ import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
 
 /** Why a bank statement is refused as a whole: nothing of it is taken then. Texts: `error.<code>` in contributions-statements.json. */
 export const statementErrors = {
+  'statement.not_found': { status: 404 },
   'statement.file_empty': { status: 422 },
   'statement.file_too_large': { status: 413 },
   'statement.file_too_many_lines': { status: 413 },

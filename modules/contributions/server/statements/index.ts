@@ -1,0 +1,2 @@
+export { importStatementNow, type StatementSummary } from './import-statement-now.ts';
+export { statementJobs } from './jobs.ts';
