@@ -1,1 +1,2 @@
+export { playBank } from './bank-simulator/play-bank.ts';
 export { loadDemonstration } from './load-demonstration.ts';

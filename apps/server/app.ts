@@ -6,6 +6,7 @@ import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { apiPlugin } from './api-plugin.ts';
+import { bankSimulatorPlugin } from './bank-simulator-plugin.ts';
 import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
@@ -59,10 +60,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     report,
     ownUrl: options.ownUrl,
   });
-  if (options.banks)
-    await app.register(snapPlugin, { prefix: '/snap/v1.0', services: options.banks, report });
+  if (options.banks) await addBanks(app, options.banks, options);
   await addWeb(app, options.webDirectory, report);
   return app;
+}
+
+/** The door of banks; in the demonstration a bank to try it with. */
+async function addBanks(app: FastifyInstance, services: Services, options: AppOptions): Promise<void> {
+  const { report, ownUrl } = options;
+  await app.register(snapPlugin, { prefix: '/snap/v1.0', services, report });
+  if (services.mode === 'demo')
+    await app.register(bankSimulatorPlugin, { prefix: '/api/simulator-bank', services, ownUrl });
 }
 
 async function addDocuments(app: FastifyInstance): Promise<void> {

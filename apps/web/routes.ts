@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
+import { bankRoutes } from './bank-routes.ts';
 import { root } from './root-route.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -290,5 +291,6 @@ export const routeTree = root.addChildren([
   areasRoute,
   areaRoute,
   ...taskRoutes,
+  ...bankRoutes,
   auditRoute,
 ]);

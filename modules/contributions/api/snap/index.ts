@@ -1,2 +1,3 @@
 export * from './messages.ts';
 export * from './read-message.ts';
+export * from './simulator.ts';

@@ -30,7 +30,7 @@ export const partnerIdShape = /^[A-Za-z0-9-]{1,36}$/;
 
 /** The bank of that id, or null. @param tokenHash of the token it came with, when it came with one */
 export async function findBank(
-  { pool, secrets }: Services,
+  { pool, secrets, mode }: Services,
   partnerId: string,
   tokenHash: Buffer | null = null,
 ): Promise<Bank | null> {
@@ -42,6 +42,8 @@ export async function findBank(
   );
   const [row] = rows;
   if (!row) return null;
+  // A bank whose own key we hold is the simulator: outside the demonstration it is nobody.
+  if (mode === 'real' && row.private_key_sealed !== null) return null;
   const opened = (column: string, sealed: Buffer) =>
     openSealed(secrets, bankSealPlace(partnerId, column), sealed).toString('utf8');
   return {

@@ -7,7 +7,7 @@ import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { seal } from '#platform/server/secrets/sealing.ts';
 import { bankContext } from './bank-context.ts';
-import { bankSealPlace, partnerIdShape } from './find-bank.ts';
+import { type Bank, bankSealPlace, findBank, partnerIdShape } from './find-bank.ts';
 
 /** What the bank and we agree on before it calls. */
 export interface NewBank {
@@ -32,11 +32,13 @@ export async function setUpBank(services: Services, bank: NewBank): Promise<{ re
   return { secret };
 }
 
-/** The bank that the simulator of the demonstration plays: made with both halves of its key on first use. */
-export const simulatedBank = { partnerId: 'SIMULATOR', companyCode: '88899' } as const;
+/** The bank that the simulator of the demonstration plays. */
+const simulatedBank = { partnerId: 'SIMULATOR', companyCode: '88899' } as const;
 
-/** Makes the simulated bank where there is none yet. Only ever called in the demonstration. */
-export async function setUpSimulatedBank(services: Services): Promise<void> {
+/** The simulated bank; on first use it is made, with both halves of its key. Only ever called in the demonstration. */
+export async function openSimulatedBank(services: Services): Promise<Bank> {
+  const known = await findBank(services, simulatedBank.partnerId);
+  if (known) return known;
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -44,6 +46,9 @@ export async function setUpSimulatedBank(services: Services): Promise<void> {
   });
   const secret = randomBytes(32).toString('base64url');
   await keepBank(services, { ...simulatedBank, publicKey }, { secret, privateKey });
+  const made = await findBank(services, simulatedBank.partnerId);
+  if (!made) throw new Error('the simulated bank was kept and is not found');
+  return made;
 }
 
 async function keepBank(

@@ -1,0 +1,1 @@
+export { BankSimulatorPage } from './simulator-page.tsx';

@@ -1,0 +1,1 @@
+export { BankSimulatorPage } from './bank-simulator/index.ts';
