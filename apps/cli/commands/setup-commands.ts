@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
+import { setUpBank } from '#modules/contributions/server/index.ts';
 import { SecretsError, writeSecrets } from '#platform/server/secrets/secrets.ts';
 import { progress, withSystem } from './with-system.ts';
 
@@ -13,6 +15,13 @@ export const setupCommands = {
     summary:
       'buat kunci, atau tautan sekali pakai bagi administrator pertama / make the keys, or a one-time link for the first administrator',
     run: setUp,
+  },
+  'setup bank': {
+    positionals: [],
+    options: { partner: 'ID', 'company-code': 'CODE', 'public-key': 'FILE.pem' },
+    summary:
+      'izinkan sebuah bank memanggil lewat SNAP BI; rahasia bersamanya ditampilkan satu kali / let a bank call over SNAP BI; the shared secret is shown once',
+    run: setUpOneBank,
   },
 } as const satisfies CommandTable;
 
@@ -41,4 +50,21 @@ async function setUp({ options }: CommandCall): Promise<CommandResult> {
       'Tautan ini hanya terbuka di mesin ini; untuk mesin lain isi SEMESTA_URL=https://… dan ulangi. / The link opens on this machine only; for others set SEMESTA_URL=https://… and run it again.',
     );
   return { output, text: `${output.link}\nSekali pakai, sampai ${output.expiresAt} / one-time, until then.` };
+}
+
+async function setUpOneBank({ options }: CommandCall): Promise<CommandResult> {
+  const { partner: partnerId, 'company-code': companyCode, 'public-key': keyFile } = options;
+  if (typeof partnerId !== 'string') throw new UsageError('--partner ID', 'setup bank');
+  if (typeof companyCode !== 'string') throw new UsageError('--company-code CODE', 'setup bank');
+  if (typeof keyFile !== 'string') throw new UsageError('--public-key FILE.pem', 'setup bank');
+  const publicKey = await readFile(resolve(keyFile), 'utf8').catch(() => {
+    throw new UsageError(`--public-key: ${keyFile} tidak terbaca / cannot be read`, 'setup bank');
+  });
+  const { secret } = await withSystem(({ services }) =>
+    setUpBank(services, { partnerId, companyCode, publicKey }),
+  );
+  return {
+    output: { partnerId, companyCode, secret },
+    text: `${secret}\nRahasia bersama bank ${partnerId}, hanya ditampilkan sekarang: serahkan lewat jalur yang aman. / The secret shared with the bank, shown now only: hand it over by a safe way.`,
+  };
 }
