@@ -11,7 +11,7 @@ export interface KnownMonth {
   readonly state: 'due' | 'paid' | 'forgone';
   /** Null where the law has no due day for it. */
   readonly dueOn: string | null;
-  readonly payerKind: string;
+  readonly payerKind: 'worker' | 'employer' | 'sponsor';
 }
 
 export interface CalendarMonth {
@@ -19,13 +19,13 @@ export interface CalendarMonth {
   /** Null: nothing was billed. */
   readonly mark: MonthMark | null;
   /** Who paid it, or is to pay it. */
-  readonly payerKinds: readonly string[];
+  readonly payerKinds: KnownMonth['payerKind'][];
 }
 
 /** Twelve months, January first. */
 export interface CalendarYear {
   readonly year: string;
-  readonly months: readonly CalendarMonth[];
+  readonly months: CalendarMonth[];
 }
 
 /** The mark of one worker-month on a day; the due day itself is still in time. */
