@@ -360,6 +360,35 @@ grant usage on schema contributions to semesta_app;
 grant create, usage on schema contributions to semesta_registrar;
 grant usage on schema contributions to semesta_worker;
 
+create table contributions.bill_runs; -- owner semesta_owner
+  run_id uuid not null
+  month text collate C not null
+  run_on date not null
+  account_id uuid
+  actor_name text not null default (''::text)
+  reached uuid
+  workers_total integer not null default (0)
+  workers_done integer not null default (0)
+  bills_made integer not null default (0)
+  started_at timestamp with time zone not null default (now())
+  finished_at timestamp with time zone
+comment on table contributions.bill_runs is 'Monthly bill runs: who began them, how far they are. No people, no money.';
+comment on column contributions.bill_runs.run_on is 'The day the run counts as: one that was interrupted goes on as of the day it began.';
+comment on column contributions.bill_runs.account_id is 'Null: the daily job.';
+comment on column contributions.bill_runs.reached is 'Workers up to this id are billed.';
+alter table contributions.bill_runs add constraint bill_runs__month CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text));
+alter table contributions.bill_runs add constraint bill_runs__pk PRIMARY KEY (run_id);
+CREATE INDEX bill_runs__by_start ON contributions.bill_runs USING btree (started_at DESC);
+CREATE UNIQUE INDEX bill_runs__one_open ON contributions.bill_runs USING btree (month) WHERE (finished_at IS NULL);
+alter table contributions.bill_runs enable row level security, force row level security;
+create policy bill_runs__read on contributions.bill_runs for select to semesta_app
+  using (NULLIF(current_setting('app.areas_work'::text, true), ''::text) IS NOT NULL);
+create policy bill_runs__registrar on contributions.bill_runs for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.bill_runs to semesta_app;
+grant insert, select, update on contributions.bill_runs to semesta_registrar;
+
 create table contributions.bills; -- owner semesta_owner
   bill_id uuid not null
   code text not null
@@ -400,6 +429,7 @@ alter table contributions.bills add constraint bills__segment CHECK ((segment = 
 alter table contributions.bills add constraint bills__state CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'cancelled'::text, 'replaced'::text, 'expired'::text])));
 CREATE INDEX bills__by_area ON contributions.bills USING btree (area_code, first_month);
 CREATE INDEX bills__by_payer ON contributions.bills USING btree (payer_id, first_month);
+CREATE INDEX bills__by_successor ON contributions.bills USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX bills__open_by_due ON contributions.bills USING btree (due_on) WHERE (state = 'open'::text);
 alter table contributions.bills enable row level security, force row level security;
 create policy bills__read on contributions.bills for select to semesta_app
@@ -409,6 +439,20 @@ create policy bills__registrar on contributions.bills for all to semesta_registr
   with check true;
 grant select on contributions.bills to semesta_app;
 grant delete, insert, select, update on contributions.bills to semesta_registrar;
+
+create table contributions.cashiers; -- owner semesta_owner
+  account_id uuid not null
+  name text not null
+comment on table contributions.cashiers is 'Under which name an account last took money at the counter: for the day''s cash report.';
+alter table contributions.cashiers add constraint cashiers__pk PRIMARY KEY (account_id);
+alter table contributions.cashiers enable row level security, force row level security;
+create policy cashiers__read on contributions.cashiers for select to semesta_app
+  using (('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text));
+create policy cashiers__registrar on contributions.cashiers for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.cashiers to semesta_app;
+grant delete, insert, select, update on contributions.cashiers to semesta_registrar;
 
 create table contributions.cover_spans; -- owner semesta_owner
   worker_id uuid not null
@@ -454,6 +498,7 @@ alter table contributions.exceptions add constraint exceptions__settled CHECK ((
 alter table contributions.exceptions add constraint exceptions__state CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])));
 CREATE INDEX exceptions__by_payment ON contributions.exceptions USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 CREATE INDEX exceptions__open ON contributions.exceptions USING btree (opened_on, exception_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX exceptions__reversal_once ON contributions.exceptions USING btree (((details ->> 'source'::text)), ((details ->> 'reference'::text))) WHERE (kind = 'reversal_first'::text);
 alter table contributions.exceptions enable row level security, force row level security;
 create policy exceptions__read on contributions.exceptions for select to semesta_app
   using ((('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (((area_code = ''::text) AND (work_area_code = ''::text)) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
@@ -472,9 +517,15 @@ create table contributions.filing_lines; -- owner semesta_owner
   was_idr bigint
   corrects_month text collate C not null default (''::text)
   note text not null default (''::text)
+  left_on date
+  left_reason text
+  is_absent boolean not null default (false)
 comment on table contributions.filing_lines is 'One worker''s wage in a filing, by exception against the month before. corrects_month: an earlier month whose wage was wrong, corrected here.';
+comment on column contributions.filing_lines.is_absent is 'The payroll handed in last did not name him: someone must say whether he left.';
+alter table contributions.filing_lines add constraint filing_lines__adjusted CHECK (((change = 'adjusted'::text) = (corrects_month <> ''::text)));
 alter table contributions.filing_lines add constraint filing_lines__change CHECK ((change = ANY (ARRAY['same'::text, 'joined'::text, 'changed'::text, 'left'::text, 'adjusted'::text])));
 alter table contributions.filing_lines add constraint filing_lines__filing FOREIGN KEY (filing_id) REFERENCES contributions.filings(filing_id);
+alter table contributions.filing_lines add constraint filing_lines__left CHECK (((change = 'left'::text) = (left_on IS NOT NULL)));
 alter table contributions.filing_lines add constraint filing_lines__pk PRIMARY KEY (worker_id, filing_id, membership_id, corrects_month);
 alter table contributions.filing_lines add constraint filing_lines__wage CHECK ((wage_idr >= 0));
 CREATE INDEX filing_lines__by_filing ON contributions.filing_lines USING btree (filing_id);
@@ -509,11 +560,16 @@ create table contributions.filings; -- owner semesta_owner
   filed_at timestamp with time zone
   recorded_at timestamp with time zone not null default (now())
   area_code text collate C not null default (''::text)
+  opened_at timestamp with time zone
+  hints jsonb not null default ('[]'::jsonb)
 comment on table contributions.filings is 'An employer''s wages of a month: draft (edit), final (billed, may be reopened until paid), locked (paid).';
+comment on column contributions.filings.opened_at is 'When someone began to file; null where a provisional bill alone made the row.';
+comment on column contributions.filings.hints is 'What looked unusual when it was made final: [{kind, workers, …}]; data to look at, no accusation.';
 alter table contributions.filings add constraint filings__bill FOREIGN KEY (bill_id) REFERENCES contributions.bills(bill_id);
 alter table contributions.filings add constraint filings__one UNIQUE (organisation_id, month);
 alter table contributions.filings add constraint filings__pk PRIMARY KEY (filing_id);
 alter table contributions.filings add constraint filings__state CHECK ((state = ANY (ARRAY['draft'::text, 'final'::text, 'locked'::text])));
+CREATE INDEX filings__by_month ON contributions.filings USING btree (month, state);
 alter table contributions.filings enable row level security, force row level security;
 create policy filings__read on contributions.filings for select to semesta_app
   using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
@@ -601,10 +657,12 @@ create table contributions.months; -- owner semesta_owner
   bpu_lapses_on date not null
   pu_fee_ppm bigint not null
   fee_counts_begun boolean not null
+  pu_programmes jsonb not null default ('{}'::jsonb)
 comment on table contributions.months is 'What the law says of a contribution month, printed by modules/rules: bulk SQL joins it and never computes law.';
 comment on column contributions.months.fingerprint is 'SHA-256 of the printed facts and tariff; printed anew when the law files change.';
 comment on column contributions.months.bpu_lapses_on is 'The first day INACTIVE of a BPU worker whose latest paid month is this one.';
 comment on column contributions.months.pu_fee_ppm is 'Late fee of an employer a month of delay, parts of a million of the contribution.';
+comment on column contributions.months.pu_programmes is 'Programmes a wage is billed for by duty: {"micro": ["JKK", …], …, "government": […]}.';
 alter table contributions.months add constraint months__pk PRIMARY KEY (month);
 alter table contributions.months add constraint months__shape CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text));
 alter table contributions.months enable row level security, force row level security;
@@ -679,9 +737,11 @@ create table contributions.payments; -- owner semesta_owner
   area_code text collate C not null default (''::text)
   work_area_code text collate C not null default (''::text)
   custodians uuid[] not null default ('{}'::uuid[])
+  receipt_printed_at timestamp with time zone
 comment on table contributions.payments is 'Money that came: once by its source and reference, whatever arrives twice. Never deleted; a reversed or returned one keeps its row.';
 comment on column contributions.payments.source is 'Where the reference is unique: teller:<account>, snap:<partner>, bank:<account number hash>.';
 comment on column contributions.payments.receipt is 'The running number of its receipt.';
+comment on column contributions.payments.receipt_printed_at is 'When its receipt was first printed: each later one is a copy.';
 alter table contributions.payments add constraint payments__amount CHECK ((amount_idr > 0));
 alter table contributions.payments add constraint payments__channel CHECK ((channel = ANY (ARRAY['teller'::text, 'va'::text, 'transfer'::text])));
 alter table contributions.payments add constraint payments__pk PRIMARY KEY (payment_id);
@@ -753,11 +813,19 @@ create table contributions.refunds; -- owner semesta_owner
   decision_reason text
   area_code text collate C not null default (''::text)
   work_area_code text collate C not null default (''::text)
-comment on table contributions.refunds is 'Money given back: proposed by one person, paid or refused by another.';
+  kind text not null default ('refund'::text)
+  exception_id uuid
+  to_bill_id uuid
+comment on table contributions.refunds is 'Money that leaves a payer''s credit: given back, or attributed to another payer: proposed by one person, done or refused by another.';
+comment on column contributions.refunds.payee_sealed is 'AES-256-GCM of bank, account number and holder; additional data refunds|payee|refund_id|key version. Null: cash at the counter.';
+comment on column contributions.refunds.kind is 'refund: to whoever paid; attribution: to the payer of another bill (to_bill_id).';
 alter table contributions.refunds add constraint refunds__amount CHECK ((amount_idr > 0));
+alter table contributions.refunds add constraint refunds__kind CHECK ((kind = ANY (ARRAY['refund'::text, 'attribution'::text])));
 alter table contributions.refunds add constraint refunds__pk PRIMARY KEY (refund_id);
 alter table contributions.refunds add constraint refunds__second_person CHECK (((state <> ALL (ARRAY['paid'::text, 'rejected'::text])) OR (decider_key <> person_key)));
 alter table contributions.refunds add constraint refunds__state CHECK ((state = ANY (ARRAY['proposed'::text, 'paid'::text, 'rejected'::text, 'withdrawn'::text])));
+alter table contributions.refunds add constraint refunds__target CHECK (((kind = 'attribution'::text) = (to_bill_id IS NOT NULL)));
+CREATE UNIQUE INDEX refunds__one_waiting ON contributions.refunds USING btree (payment_id) WHERE (state = 'proposed'::text);
 alter table contributions.refunds enable row level security, force row level security;
 create policy refunds__read on contributions.refunds for select to semesta_app
   using ((('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (((area_code = ''::text) AND (work_area_code = ''::text)) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))));
@@ -842,13 +910,18 @@ create table contributions.statement_lines; -- owner semesta_owner
   code text not null default (''::text)
   remark text not null default (''::text)
   payment_id uuid
+  source text not null default (''::text)
 comment on table contributions.statement_lines is 'Each line of a statement and what became of it. remark holds no run of ten or more digits but the payment code.';
+comment on column contributions.statement_lines.natural_key is 'Keyed hash of account, day, bank reference, amount, direction and the ordinal among equals: the same line of two overlapping files.';
+comment on column contributions.statement_lines.source is 'The bank account as payments name it: bank:<keyed hash>.';
 alter table contributions.statement_lines add constraint statement_lines__direction CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text])));
 alter table contributions.statement_lines add constraint statement_lines__outcome CHECK ((outcome = ANY (ARRAY['matched'::text, 'unmatched'::text, 'duplicate'::text, 'reversal'::text, 'ignored'::text])));
 alter table contributions.statement_lines add constraint statement_lines__pk PRIMARY KEY (statement_id, line);
 alter table contributions.statement_lines add constraint statement_lines__statement FOREIGN KEY (statement_id) REFERENCES contributions.statements(statement_id);
 CREATE INDEX statement_lines__by_key ON contributions.statement_lines USING btree (natural_key);
 CREATE INDEX statement_lines__by_payment ON contributions.statement_lines USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX statement_lines__by_reference ON contributions.statement_lines USING btree (reference) WHERE ((reference <> ''::text) AND (outcome <> 'duplicate'::text));
+CREATE INDEX statement_lines__reversals_by_code ON contributions.statement_lines USING btree (code) WHERE ((direction = 'debit'::text) AND is_reversal AND (payment_id IS NULL) AND (code <> ''::text));
 alter table contributions.statement_lines enable row level security, force row level security;
 create policy statement_lines__read on contributions.statement_lines for select to semesta_app
   using (EXISTS ( SELECT
@@ -877,7 +950,16 @@ create table contributions.statements; -- owner semesta_owner
   error jsonb
   account_id uuid not null
   recorded_at timestamp with time zone not null default (now())
+  reversals integer not null default (0)
+  lines_done integer not null default (0)
+  version integer not null default (1)
+  asked_sealed bytea
+  posted_at timestamp with time zone
 comment on table contributions.statements is 'Bank statements as they were handed in; the same file again answers the same.';
+comment on column contributions.statements.bank_account is 'The accounts of the file, all but the last digits hidden.';
+comment on column contributions.statements.lines_done is 'Lines read so far while the file is being read.';
+comment on column contributions.statements.version is 'Counts the readings begun: an earlier reader that is still alive stops.';
+comment on column contributions.statements.asked_sealed is 'AES-256-GCM of the format and account that the sender named; additional data statements|asked|file_id|key version.';
 alter table contributions.statements add constraint statements__format CHECK ((format = ANY (ARRAY['camt053'::text, 'mt940'::text, 'csv'::text])));
 alter table contributions.statements add constraint statements__once UNIQUE (sha256);
 alter table contributions.statements add constraint statements__pk PRIMARY KEY (statement_id);
@@ -2307,6 +2389,222 @@ alter table contributions.worker_months_later add constraint worker_months__stat
 alter table contributions.worker_months_later add constraint worker_months__sum CHECK ((amount_idr = (((((jkk_idr + jkm_idr) + jht_employer_idr) + jht_worker_idr) + jp_employer_idr) + jp_worker_idr)));
 alter table contributions.worker_months_later enable row level security, force row level security;
 
+CREATE OR REPLACE FUNCTION contributions.add_statement_lines(p_statement uuid, p_version integer, p_lines jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taker constant uuid := contributions.hold_statement(p_statement, p_version);
+begin
+  with incoming as materialized (
+    select g.line, decode(g.key, 'hex') as natural_key, left(g.key, 32)::uuid as own_id, g.source, g."bookedOn" as booked_on, g."amountIdr" as amount_idr,
+      g.direction, g."isReversal" as is_reversal, g.reference, g."references", g.code, g.remark, b.bill_id
+    from jsonb_to_recordset(p_lines) as g (line integer, key text, source text, "bookedOn" date, "amountIdr" bigint, direction text, "isReversal" boolean,
+      reference text, "references" text[], code text, remark text)
+      left join contributions.bills b on b.code = g.code and g.code <> ''
+  ), earlier as (
+    select i.line, (array_agg(l.payment_id order by l.outcome = 'duplicate', l.statement_id))[1] as payment_id
+    from incoming i join contributions.statement_lines l on l.natural_key = i.natural_key group by i.line
+  ), told as (
+    -- Money that a bank's message or a clerk told of before, under a reference that the statement repeats.
+    select i.line, min(p.payment_id::text)::uuid as payment_id
+    from incoming i join contributions.payments p on p.bill_id = i.bill_id and p.amount_idr = i.amount_idr and p.channel in ('va', 'transfer')
+      and p.source not like 'bank:%' and upper(p.reference) = any (i."references")
+    where i.direction = 'credit' group by i.line
+  ), judged as (
+    select i.*, e.line is not null or t.line is not null as is_known, coalesce(e.payment_id, t.payment_id) as known_payment
+    from incoming i left join earlier e on e.line = i.line left join told t on t.line = i.line
+  ), taken as (
+    insert into contributions.payments (payment_id, batch_id, channel, source, reference, amount_idr, received_on, code, account_id)
+    select j.own_id, p_statement, 'transfer', j.source, ltrim(left(j.reference, 60) || ' ' || left(encode(j.natural_key, 'hex'), 16)), j.amount_idr, j.booked_on, j.code, taker
+    from judged j where j.direction = 'credit' and not j.is_known
+  )
+  insert into contributions.statement_lines (statement_id, line, natural_key, outcome, booked_on, amount_idr, direction, is_reversal, reference, code, remark, payment_id, source)
+  select p_statement, j.line, j.natural_key,
+    case when j.is_known then 'duplicate' when j.direction = 'debit' then case when j.is_reversal then 'reversal' else 'ignored' end
+      when j.bill_id is null then 'unmatched' else 'matched' end,
+    j.booked_on, j.amount_idr, j.direction, j.is_reversal, j.reference, j.code, j.remark,
+    case when j.is_known then j.known_payment when j.direction = 'credit' then j.own_id end, j.source
+  from judged j;
+end $function$; -- owner semesta_registrar
+comment on function contributions.add_statement_lines(uuid,integer,jsonb) is 'Lines of the statement being read: each judged against what is known, new credits taken in as payments that post_statement posts in the same transaction.';
+grant execute on function contributions.add_statement_lines(uuid,integer,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.assign_payment(p_exception uuid, p_code text, p_today date, p_account uuid, p_reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  line contributions.exceptions;
+  money contributions.payments;
+  bill contributions.bills;
+  day date;
+  paying uuid[];
+  journal constant uuid := gen_random_uuid();
+begin
+  select x.* into line from contributions.exceptions x where x.exception_id = p_exception for update;
+  if not found or not contributions.may_settle(p_exception) then return 'absent'; end if;
+  if line.state <> 'open' then return 'settled_already'; end if;
+  select p.* into money from contributions.payments p where p.payment_id = line.payment_id for update;
+  if line.kind <> 'unknown' or money.state <> 'unidentified' then return 'refused'; end if;
+  if exists (select from contributions.refunds r where r.payment_id = money.payment_id and r.state = 'proposed') then return 'waiting'; end if;
+  select b.* into bill from contributions.bills b where b.code = p_code and contributions.in_scope(b.area_code, b.work_area_code, '{}');
+  if not found then return 'no_bill'; end if;
+  if bill.payer_kind = 'group' then
+    if money.amount_idr <> bill.amount_idr - bill.paid_idr - bill.forgone_idr then return 'not_whole'; end if;
+    insert into contributions.payment_shares (payment_id, payer_id, amount_idr)
+    select money.payment_id, wm.worker_id, sum(wm.amount_idr) from contributions.worker_months wm
+    where wm.bill_id = bill.bill_id and wm.month between bill.first_month and bill.last_month and wm.state = 'due' group by wm.worker_id;
+  end if;
+  paying := array(select bill.payer_id union select s.payer_id from contributions.payment_shares s where s.payment_id = money.payment_id);
+  perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
+  -- Paid on the day it came, unless cover has ended since: then it begins anew today.
+  day := case when exists (select from contributions.cover_spans c where c.worker_id = any (paying) and c.closed_on > money.received_on) then p_today else money.received_on end;
+
+  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'assignment', money.payment_id, day, p_reason, p_account);
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, row_number() over (order by g.payer_id), '2120', '2110', g.amount_idr, g.payer_id, bill.bill_id, day, bill.area_code, bill.work_area_code
+  from contributions.share_out(money.payment_id, bill.payer_id, money.amount_idr) g;
+  update contributions.payers k set credit_idr = k.credit_idr + g.amount_idr, last_payment_id = money.payment_id
+  from contributions.share_out(money.payment_id, bill.payer_id, money.amount_idr) g where k.payer_id = g.payer_id;
+  update contributions.payments p set state = 'posted', payer_id = bill.payer_id, bill_id = bill.bill_id, area_code = bill.area_code,
+    work_area_code = bill.work_area_code, custodians = bill.custodians where p.payment_id = money.payment_id;
+  perform contributions.settle(paying, day);
+  perform contributions.close_exception(p_exception, 'assigned', p_reason, p_account);
+
+  insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, opened_on, area_code, work_area_code)
+  select gen_random_uuid(), case when b.state = 'open' then 'partial' else 'over' end, money.payment_id, b.bill_id, b.payer_id, least(k.credit_idr, money.amount_idr), day,
+    b.area_code, b.work_area_code
+  from contributions.bills b join contributions.payers k on k.payer_id = b.payer_id where b.bill_id = bill.bill_id and k.credit_idr > 0;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function contributions.assign_payment(uuid,text,date,uuid,text) is 'Says whose an unidentified payment is: out of 2120 into the credit of the bill''s payer, which pays what he owes. Answers done, absent, settled_already, refused, waiting, no_bill, not_whole (a group''s bill in part).';
+grant execute on function contributions.assign_payment(uuid,text,date,uuid,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.begin_bill_run(p_run uuid, p_month text, p_on date, p_account uuid, p_actor text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  run uuid;
+begin
+  if session_user <> 'semesta_worker' and not (contributions.may_write('bills') and nullif(current_setting('app.role', true), '') = 'office_supervisor') then
+    raise exception 'no right to run bills' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(5171042);
+  select r.run_id into run from contributions.bill_runs r where r.month = p_month and r.finished_at is null;
+  if found then return run; end if;
+  -- The daily job keeps one line a month.
+  update contributions.bill_runs r set run_on = p_on, reached = null, workers_done = 0, started_at = now(), finished_at = null
+  where p_account is null and r.month = p_month and r.account_id is null returning r.run_id into run;
+  if run is null then
+    insert into contributions.bill_runs (run_id, month, run_on, account_id, actor_name) values (p_run, p_month, p_on, p_account, p_actor) returning run_id into run;
+  end if;
+  update contributions.bill_runs r set workers_total = (select count(*) from registry.memberships m) where r.run_id = run;
+  return run;
+end $function$; -- owner semesta_registrar
+comment on function contributions.begin_bill_run(uuid,text,date,uuid,text) is 'Begins a bill run of a month, or names the one that is under way.';
+grant execute on function contributions.begin_bill_run(uuid,text,date,uuid,text) to semesta_app;
+grant execute on function contributions.begin_bill_run(uuid,text,date,uuid,text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.bill_at_counter(p_code text)
+ RETURNS TABLE(bill_id uuid, code text, state text, kind text, payer_kind text, payer_id uuid, payer_name text, segment text, first_month text, last_month text, workers integer, amount_idr bigint, fee_idr bigint, owed_idr bigint, due_on date, expires_on date, paid_on date, replaced_by_code text, credit_idr bigint, payer_owed_idr bigint, area_code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.bill_id, b.code, b.state, b.kind, b.payer_kind, b.payer_id,
+    case b.payer_kind when 'worker' then (select w.name from registry.workers w where w.worker_id = b.payer_id)
+      else (select o.name from registry.organisations o where o.organisation_id = b.payer_id) end,
+    b.segment, b.first_month, b.last_month, b.workers, b.amount_idr, b.fee_idr,
+    case when b.state = 'open' then b.amount_idr + b.fee_idr - b.paid_idr - b.forgone_idr - b.fee_paid_idr else 0 end,
+    b.due_on, b.expires_on, b.paid_on, (select r.code from contributions.bills r where r.bill_id = b.replaced_by), k.credit_idr,
+    (select coalesce(sum(o.amount_idr + o.fee_idr - o.paid_idr - o.forgone_idr - o.fee_paid_idr), 0)::bigint from contributions.bills o
+      where o.payer_id = b.payer_id and o.state = 'open'),
+    b.area_code
+  from contributions.bills b join contributions.payers k on k.payer_id = b.payer_id
+  where b.code = p_code and contributions.may_write('payments') and contributions.in_scope(b.area_code, b.work_area_code, '{}')
+$function$; -- owner semesta_registrar
+comment on function contributions.bill_at_counter(text) is 'The bill of a payment code in the caller''s scope, with what its payer owes in all and what is held for him.';
+grant execute on function contributions.bill_at_counter(text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.bill_bpu_range(p_month text, p_on date, p_after uuid, p_upto uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  made integer;
+  holding uuid[];
+begin
+  perform pg_advisory_xact_lock(5171041);
+  if exists (
+    select from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+    where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
+      and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null
+      and not exists (select from contributions.payers k where k.payer_id = m.worker_id and k.payer_id > p_after and k.payer_id <= p_upto)
+  ) then
+    perform pg_advisory_xact_lock(5171040);
+    insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
+    select n.worker_id, 'worker', (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by n.worker_id), n.area_code, n.work_area_code, n.custodians
+    from (
+      select m.worker_id, w.area_code, w.work_area_code, w.custodians
+      from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+      where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
+        and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null) n
+    where not exists (select from contributions.payers k where k.payer_id = n.worker_id and k.payer_id > p_after and k.payer_id <= p_upto);
+  end if;
+
+  with priced as materialized (
+    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id
+    from contributions.price_bpu(p_month, null) r
+      join registry.memberships o on o.worker_id = r.worker_id and o.membership_id = r.membership_id
+      join contributions.payers k on k.payer_id = r.worker_id
+      left join (
+        select c.worker_id, max(c.lapses_on) as lapses_on from contributions.cover_spans c
+        where c.worker_id > p_after and c.worker_id <= p_upto and c.segment = 'BPU' group by c.worker_id) c on c.worker_id = r.worker_id
+    where r.worker_id > p_after and r.worker_id <= p_upto and k.payer_id > p_after and k.payer_id <= p_upto
+      and o.worker_id > p_after and o.worker_id <= p_upto and to_char(o.opened_on, 'YYYY-MM') <= p_month
+      and r.state <> 'LAPSED' and (c.lapses_on is null or c.lapses_on > p_on)
+      and not exists (select from contributions.worker_months x
+        where x.worker_id = r.worker_id and x.worker_id > p_after and x.worker_id <= p_upto and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
+      and not exists (select from contributions.bills b
+        where b.payer_id = r.worker_id and b.payer_id > p_after and b.payer_id <= p_upto and b.first_month = p_month and b.kind = 'monthly')
+  ), billed as (
+    -- What another transaction bills at the same moment is left out of the bill too.
+    insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+      area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+    select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+      r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
+    from priced r cross join lateral (
+      select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
+      union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
+    on conflict do nothing returning worker_id, amount_idr
+  ), opened as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
+    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1, n.parts, n.amount_idr,
+      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
+    from (select b.worker_id, count(*)::integer as parts, sum(b.amount_idr)::bigint as amount_idr from billed b group by b.worker_id) n
+      join priced r on r.worker_id = n.worker_id join contributions.months m on m.month = p_month
+    returning 1
+  )
+  select count(*)::integer into made from opened;
+
+  -- Money held from before pays at once.
+  holding := array(select k.payer_id from contributions.payers k where k.payer_id > p_after and k.payer_id <= p_upto and k.kind = 'worker' and k.credit_idr > 0);
+  if cardinality(holding) > 0 then perform contributions.settle(holding, p_on); end if;
+  return made;
+end $function$; -- owner semesta_registrar
+comment on function contributions.bill_bpu_range(text,date,uuid,uuid) is 'Bills the month to those of a range of workers who pay for themselves, were members in it, have it neither billed nor paid, and have not lapsed. Numbers, ids and codes follow from payer and month: run again, the same.';
+
 CREATE OR REPLACE FUNCTION contributions.bill_for_bank(p_code text, p_lock boolean)
  RETURNS TABLE(bill_id uuid, state text, owed_idr bigint, due_on date, expires_on date, first_month text, last_month text, payer_kind text, payer_id uuid, payer_name text, area_code text)
  LANGUAGE plpgsql
@@ -2332,6 +2630,43 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.bill_for_bank(text,boolean) is 'The bill of a payment code, for a bank that names the code: what is owed, until when, and the payer, whose name the server masks. p_lock: nobody else pays it until the end of the transaction.';
 grant execute on function contributions.bill_for_bank(text,boolean) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.bill_run_totals(p_month text)
+ RETURNS TABLE(bills bigint, worker_months bigint, total_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(distinct t.bill_id), sum(t.rows)::bigint, coalesce(sum(t.amount_idr), 0)::bigint
+  from (select wm.bill_id, count(*) as rows, sum(wm.amount_idr) as amount_idr from contributions.worker_months wm where wm.month = p_month group by wm.bill_id) t
+$function$; -- owner semesta_registrar
+comment on function contributions.bill_run_totals(text) is 'What a month stands at: its bills, worker-months and rupiah, of everyone. Counts, never people.';
+grant execute on function contributions.bill_run_totals(text) to semesta_app;
+grant execute on function contributions.bill_run_totals(text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.cancel_bill(p_bill uuid, p_reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  bill contributions.bills;
+begin
+  if not contributions.may_write('bills') then raise exception 'no right to cancel bills' using errcode = 'insufficient_privilege'; end if;
+  select b.* into bill from contributions.bills b where b.bill_id = p_bill
+    and (contributions.in_scope(b.area_code, b.work_area_code, b.custodians || b.payer_id) or b.payer_id = (nullif(current_setting('app.worker', true), ''))::uuid);
+  if not found then return 'not_found'; end if;
+  perform from contributions.payers k where k.payer_id = bill.payer_id for update;
+  select b.* into bill from contributions.bills b where b.bill_id = p_bill for update;
+  if bill.kind not in ('monthly', 'ahead', 'group') then return 'not_cancellable'; end if;
+  if bill.state <> 'open' then return 'not_open'; end if;
+  if bill.paid_idr > 0 or exists (select from contributions.payments p where p.bill_id = p_bill and p.state in ('received', 'posted')) then return 'has_money'; end if;
+  perform contributions.release_bills(array[p_bill], 'cancelled', p_reason);
+  return 'cancelled';
+end $function$; -- owner semesta_registrar
+comment on function contributions.cancel_bill(uuid,text) is 'Cancels an open bill that no money came for; its months are free again. Answers cancelled, not_found, not_cancellable, not_open or has_money.';
+grant execute on function contributions.cancel_bill(uuid,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.claim_bank_message(p_message jsonb)
  RETURNS boolean
@@ -2370,6 +2705,283 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.close_bank_message(jsonb,uuid,text) is 'Writes beside a message what it was about and the code it was answered with.';
 grant execute on function contributions.close_bank_message(jsonb,uuid,text) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.close_exception(p_exception uuid, p_outcome text, p_reason text, p_account uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update contributions.exceptions x set state = 'settled', settled_at = now(), settled_by = p_account, outcome = p_outcome,
+    details = x.details || case when p_reason = '' then '{}' else jsonb_build_object('note', p_reason) end
+  where x.exception_id = p_exception and x.state = 'open'
+$function$; -- owner semesta_registrar
+comment on function contributions.close_exception(uuid,text,text,uuid) is 'Settles a line of the work list; called by the functions that did what it needed.';
+
+CREATE OR REPLACE FUNCTION contributions.collect_months(p_wanted jsonb, p_savings boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ended jsonb;
+begin
+  -- [{worker_id, month, bill_id}]: months due under other bills move over, the others are priced; savings that are not chosen go.
+  select jsonb_agg(distinct jsonb_build_object('bill_id', x.bill_id, 'by', g.bill_id)) into ended
+  from jsonb_to_recordset(p_wanted) as g (worker_id uuid, month text, bill_id uuid)
+    join contributions.worker_months x on x.worker_id = g.worker_id and x.month = g.month and x.segment = 'BPU' and x.state = 'due' and x.payer_kind = 'worker'
+  where x.bill_id is not null and x.bill_id <> g.bill_id;
+
+  delete from contributions.worker_months x using jsonb_to_recordset(p_wanted) as g (worker_id uuid, month text, bill_id uuid)
+  where x.worker_id = g.worker_id and x.month = g.month and x.segment = 'BPU' and x.part = 'savings' and x.state = 'due' and x.payer_kind = 'worker' and p_savings is false;
+  update contributions.worker_months x set bill_id = g.bill_id from jsonb_to_recordset(p_wanted) as g (worker_id uuid, month text, bill_id uuid)
+  where x.worker_id = g.worker_id and x.month = g.month and x.segment = 'BPU' and x.state = 'due' and x.payer_kind = 'worker';
+
+  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+    area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+  select r.worker_id, g.month, r.membership_id, u.part, 'BPU', g.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+    r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
+  from (select n.month, array_agg(n.worker_id) as workers from jsonb_to_recordset(p_wanted) as n (worker_id uuid, month text) group by n.month) m
+    cross join lateral contributions.price_bpu(m.month, m.workers) r
+    join jsonb_to_recordset(p_wanted) as g (worker_id uuid, month text, bill_id uuid) on g.worker_id = r.worker_id and g.month = m.month
+    cross join lateral (
+      select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
+      union all select 'savings', 0, 0, r.jht_idr where coalesce(p_savings, r.with_savings)) as u (part, jkk_idr, jkm_idr, jht_idr)
+  order by 1, 2, 4
+  on conflict do nothing;
+
+  if ended is not null then
+    perform contributions.recount_bills(ended, 'replaced', null);
+    update contributions.bills b set replaced_by = s.replaced_by
+    from contributions.bills s where s.bill_id in (select (e ->> 'bill_id')::uuid from jsonb_array_elements(ended) e) and s.state = 'replaced' and b.replaced_by = s.bill_id;
+  end if;
+  perform contributions.recount_bills((select jsonb_agg(distinct jsonb_build_object('bill_id', g.bill_id)) from jsonb_to_recordset(p_wanted) as g (bill_id uuid)), 'cancelled', null);
+end $function$; -- owner semesta_registrar
+comment on function contributions.collect_months(jsonb,boolean) is 'Puts months of workers under new bills: what is due elsewhere moves over, bills that lose all they had are replaced by the new one.';
+
+CREATE OR REPLACE FUNCTION contributions.decide_refund(p_refund uuid, p_decision jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  decision record;
+  asked contributions.refunds;
+  money contributions.payments;
+begin
+  select g.* into strict decision from jsonb_to_record(p_decision) as g (state text, reason text, account_id uuid, person_key text, name text, today date);
+  select r.* into asked from contributions.refunds r where r.refund_id = p_refund;
+  if not found or not contributions.may_write('payments') or not contributions.payment_seen(asked.payment_id) then return 'absent'; end if;
+  -- Payments before what hangs on them: the order in which every act takes them.
+  select p.* into money from contributions.payments p where p.payment_id = asked.payment_id for update;
+  select r.* into asked from contributions.refunds r where r.refund_id = p_refund for update;
+  if asked.state <> 'proposed' then return 'decided_already'; end if;
+  if decision.state = 'withdrawn' and asked.account_id <> decision.account_id then return 'refused'; end if;
+  if decision.state <> 'withdrawn' and asked.person_key = decision.person_key then return 'same_person'; end if;
+  if decision.state = 'paid' then
+    perform from contributions.payers k where k.payer_id in (asked.payer_id, (select b.payer_id from contributions.bills b where b.bill_id = asked.to_bill_id)) order by k.payer_id for update;
+    if money.state not in ('posted', 'unidentified') or asked.amount_idr > contributions.returnable(money.payment_id) then return 'too_much'; end if;
+    if asked.kind = 'refund' then perform contributions.pay_back(asked, money, decision.today, decision.account_id);
+    else perform contributions.move_credit(asked, money, decision.today, decision.account_id); end if;
+    if asked.exception_id is not null then
+      update contributions.exceptions x set amount_idr = x.amount_idr - asked.amount_idr where x.exception_id = asked.exception_id and x.state = 'open' and x.amount_idr > asked.amount_idr;
+      if not found then perform contributions.close_exception(asked.exception_id, case asked.kind when 'refund' then 'refunded' else 'attributed' end, asked.reason, decision.account_id); end if;
+    end if;
+  end if;
+  update contributions.refunds r set state = decision.state, decided_by = decision.account_id, decider_key = decision.person_key, decider_name = decision.name,
+    decided_at = now(), decision_reason = decision.reason where r.refund_id = p_refund;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function contributions.decide_refund(uuid,jsonb) is 'A second person lets money go (paid), refuses (rejected), or the proposer takes it back (withdrawn). Answers done, absent, decided_already, refused, same_person, too_much (the credit was used meanwhile).';
+grant execute on function contributions.decide_refund(uuid,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.divide_payment(p_exception uuid, p_shares jsonb, p_today date, p_account uuid, p_reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  line contributions.exceptions;
+  money contributions.payments;
+  bill contributions.bills;
+  day date;
+  total bigint;
+  paying uuid[];
+  journal constant uuid := gen_random_uuid();
+begin
+  select x.* into line from contributions.exceptions x where x.exception_id = p_exception for update;
+  if not found or not contributions.may_settle(p_exception) then return 'absent'; end if;
+  if line.state <> 'open' then return 'settled_already'; end if;
+  select p.* into money from contributions.payments p where p.payment_id = line.payment_id for update;
+  select b.* into bill from contributions.bills b where b.bill_id = line.bill_id;
+  if bill.payer_kind is distinct from 'group' or money.state <> 'posted' or line.kind not in ('partial', 'over', 'double', 'expired') then return 'refused'; end if;
+  if exists (select from contributions.refunds r where r.payment_id = money.payment_id and r.state = 'proposed') then return 'waiting'; end if;
+  -- Only members of the bill, and no more than is held.
+  if exists (select from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint)
+    where g."amountIdr" <= 0 or not exists (select from contributions.worker_months wm where wm.bill_id = bill.bill_id and wm.worker_id = g."workerId"))
+    or (select count(*) <> count(distinct g."workerId") from jsonb_to_recordset(p_shares) as g ("workerId" uuid)) then return 'not_member'; end if;
+  paying := array(select bill.payer_id union select g."workerId" from jsonb_to_recordset(p_shares) as g ("workerId" uuid));
+  perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
+  total := (select sum(g."amountIdr")::bigint from jsonb_to_recordset(p_shares) as g ("amountIdr" bigint));
+  if total > least(line.amount_idr, (select k.credit_idr from contributions.payers k where k.payer_id = bill.payer_id)) then return 'too_much'; end if;
+  day := case when exists (select from contributions.cover_spans c where c.worker_id = any (paying) and c.closed_on > money.received_on) then p_today else money.received_on end;
+
+  insert into contributions.payment_shares as s (payment_id, payer_id, amount_idr)
+  select money.payment_id, g."workerId", g."amountIdr" from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint)
+  on conflict on constraint payment_shares__pk do update set amount_idr = s.amount_idr + excluded.amount_idr;
+  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'assignment', money.payment_id, day, p_reason, p_account);
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, 1, '2110', '2120', total, bill.payer_id, bill.bill_id, day, bill.area_code, bill.work_area_code
+  union all
+  select journal, 1 + row_number() over (order by k.payer_id), '2120', '2110', g."amountIdr", k.payer_id, bill.bill_id, day, k.area_code, k.work_area_code
+  from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint) join contributions.payers k on k.payer_id = g."workerId";
+  update contributions.payers k set credit_idr = k.credit_idr - total where k.payer_id = bill.payer_id;
+  update contributions.payers k set credit_idr = k.credit_idr + g."amountIdr", last_payment_id = money.payment_id
+  from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint) where k.payer_id = g."workerId";
+  perform contributions.settle(paying, day);
+  if total = line.amount_idr then perform contributions.close_exception(p_exception, 'divided', p_reason, p_account);
+  else update contributions.exceptions x set amount_idr = x.amount_idr - total where x.exception_id = p_exception; end if;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function contributions.divide_payment(uuid,jsonb,date,uuid,text) is 'Names for whom a group''s payment in part is [{workerId, amountIdr}]: out of the group''s credit into its members''. Answers done, absent, settled_already, refused, waiting, not_member, too_much.';
+grant execute on function contributions.divide_payment(uuid,jsonb,date,uuid,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.expire_bills(p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  late uuid[];
+begin
+  late := array(select b.bill_id from contributions.bills b where b.state = 'open' and b.kind in ('ahead', 'group') and b.expires_on < p_on
+    and (b.kind = 'ahead' or not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state in ('received', 'posted')))
+    order by b.payer_id for update skip locked);
+  if cardinality(late) > 0 then perform contributions.release_bills(late, 'expired', null); end if;
+  return cardinality(late);
+end $function$; -- owner semesta_registrar
+comment on function contributions.expire_bills(date) is 'Ends bills on demand that were not paid in time, so that their months are free; one of a group that money came for stays open.';
+grant execute on function contributions.expire_bills(date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.filing_in_scope(p_filing uuid)
+ RETURNS contributions.filings
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  f contributions.filings;
+begin
+  select g.* into f from contributions.filings g where g.filing_id = p_filing for update;
+  if not found or registry.may_file_for(f.organisation_id) is not true then
+    raise exception 'no such filing in the scope' using errcode = 'insufficient_privilege';
+  end if;
+  return f;
+end $function$; -- owner semesta_registrar
+comment on function contributions.filing_in_scope(uuid) is 'The filing, held, where the caller files the wages of that employer.';
+
+CREATE OR REPLACE FUNCTION contributions.filing_totals(p_filing uuid)
+ RETURNS TABLE(workers bigint, wages_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_employer_idr bigint, jht_worker_idr bigint, jp_employer_idr bigint, jp_worker_idr bigint, amount_idr bigint, fee_idr bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  f contributions.filings;
+begin
+  select g.* into f from contributions.filings g where g.filing_id = p_filing;
+  if not found or not coalesce(f.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
+      or f.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false) then return; end if;
+  return query
+    select (select count(*) from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
+      (select coalesce(sum(l.wage_idr), 0)::bigint from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
+      coalesce(sum(p.jkk_idr), 0)::bigint, coalesce(sum(p.jkm_idr), 0)::bigint, coalesce(sum(p.jht_employer_idr), 0)::bigint, coalesce(sum(p.jht_worker_idr), 0)::bigint,
+      coalesce(sum(p.jp_employer_idr), 0)::bigint, coalesce(sum(p.jp_worker_idr), 0)::bigint, coalesce(sum(p.amount_idr), 0)::bigint,
+      (select coalesce(sum(e.amount_idr), 0)::bigint from contributions.late_fees e where e.payer_id = f.organisation_id and (e.billed_in is null or e.billed_in = f.bill_id))
+    from contributions.priced_lines(p_filing) p;
+end $function$; -- owner semesta_registrar
+comment on function contributions.filing_totals(uuid) is 'What a draft would be billed: by programme, employer and worker part, and the late fees that stand on its bill; none out of scope.';
+grant execute on function contributions.filing_totals(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.finalise_filing(p_filing uuid, p_version integer, p_on date, p_bill uuid, p_actor jsonb, p_hints jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  f contributions.filings := contributions.filing_in_scope(p_filing);
+  k contributions.payers;
+  standing contributions.bills;
+  serial integer;
+  total bigint;
+  months integer;
+  fees bigint;
+begin
+  if f.state <> 'draft' or f.opened_at is null then return 'state'; end if;
+  if f.version <> p_version then return 'changed'; end if;
+  if exists (select from contributions.filing_lines l where l.filing_id = p_filing and l.wage_idr = 0 and l.change <> 'left' and l.corrects_month = '') then return 'wage_missing'; end if;
+  if not exists (select from contributions.pu_terms(array[f.organisation_id], f.month)) then return 'terms'; end if;
+  perform contributions.name_payers('employer', array[f.organisation_id]);
+  select p.* into strict k from contributions.payers p where p.payer_id = f.organisation_id for update;
+  perform contributions.replace_bill(b.bill_id) from contributions.bills b
+    where b.payer_id = f.organisation_id and b.first_month = f.month and b.kind in ('provisional', 'filing') and b.state = 'open' and b.paid_idr = 0 and b.fee_paid_idr = 0;
+  select b.* into standing from contributions.bills b
+    where b.payer_id = f.organisation_id and b.first_month = f.month and b.kind in ('provisional', 'filing') and b.paid_idr > 0 order by b.issued_on desc limit 1;
+
+  with written as (
+    insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr,
+      jht_employer_idr, jht_worker_idr, jp_employer_idr, jp_worker_idr, area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+    select p.worker_id, f.month, p.membership_id, p.part, 'PU', p_bill, 'employer', f.organisation_id, p.amount_idr, p.base_idr, p.jkk_idr, p.jkm_idr,
+      p.jht_employer_idr, p.jht_worker_idr, p.jp_employer_idr, p.jp_worker_idr, w.area_code, w.work_area_code, array[f.organisation_id],
+      w.sex, registry.birth_band(w.birth_date), w.occupation_group
+    from contributions.priced_lines(p_filing) p join registry.workers w on w.worker_id = p.worker_id
+    returning worker_months.amount_idr
+  )
+  select coalesce(sum(t.amount_idr), 0)::bigint, count(*) into total, months from written t;
+  if total <= 0 and months > 0 and (standing.bill_id is null or standing.amount_idr + total < 0) then
+    raise exception 'the filing would give money back' using errcode = 'SM001';
+  end if;
+
+  if total > 0 then
+    select count(*) into serial from contributions.bills b where b.payer_id = f.organisation_id and b.first_month = f.month and b.kind in ('provisional', 'filing');
+    if serial > 9 then raise exception 'no code is left for the month' using errcode = 'SM002'; end if;
+    update contributions.late_fees e set billed_in = p_bill where e.payer_id = f.organisation_id and e.billed_in is null;
+    select coalesce(sum(e.amount_idr), 0)::bigint into fees from contributions.late_fees e where e.billed_in = p_bill;
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr, fee_idr,
+      issued_on, due_on, filing_id, area_code, work_area_code, custodians)
+    select p_bill, contributions.payment_code('employer', k.number, f.month, serial), f.organisation_id, 'employer', 'filing', 'PU', f.month, f.month,
+      (select count(distinct wm.worker_id) from contributions.worker_months wm where wm.bill_id = p_bill and wm.month = f.month), months, total, fees,
+      p_on, m.pu_due_on, p_filing, k.area_code, k.work_area_code, k.custodians
+    from contributions.months m where m.month = f.month;
+    update contributions.bills b set replaced_by = p_bill
+      where b.payer_id = f.organisation_id and b.first_month = f.month and b.state = 'replaced' and b.replaced_by is null;
+  elsif months > 0 then
+    perform contributions.give_difference(p_bill, standing.bill_id, total, p_on, k);
+  end if;
+
+  update contributions.filings g set state = 'final', is_provisional = false, version = f.version + 1, filed_at = now(), account_id = (p_actor ->> 'account_id')::uuid,
+    hints = p_hints, bill_id = case when total > 0 then p_bill else standing.bill_id end,
+    workers = t.workers, wages_idr = t.wages_idr, amount_idr = total
+  from (select count(*) as workers, coalesce(sum(l.wage_idr), 0)::bigint as wages_idr from contributions.filing_lines l
+    where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left') t
+  where g.filing_id = p_filing;
+  update registry.memberships m set wage_idr = l.wage_idr, version = m.version + 1 from contributions.filing_lines l
+    where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left' and m.worker_id = l.worker_id and m.membership_id = l.membership_id and m.wage_idr is distinct from l.wage_idr;
+  if exists (select from contributions.filing_lines l where l.filing_id = p_filing and l.change = 'left') then
+    perform registry.change_ends((select jsonb_agg(jsonb_build_object('worker_id', l.worker_id, 'membership_id', l.membership_id, 'ended_on', l.left_on, 'end_reason', l.left_reason))
+      from contributions.filing_lines l where l.filing_id = p_filing and l.change = 'left'), p_actor);
+  end if;
+  perform contributions.settle(array[f.organisation_id], p_on);
+  return 'final';
+end $function$; -- owner semesta_registrar
+comment on function contributions.finalise_filing(uuid,integer,date,uuid,jsonb,jsonb) is 'Makes a draft final: worker-months, one bill with the late fees that wait, the memberships of leavers ended, money held settled at once. Answers final, or what stands in the way; SM001 where the total is not above zero, SM002 where the month has no code left.';
+grant execute on function contributions.finalise_filing(uuid,integer,date,uuid,jsonb,jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.find_bank(p_partner text, p_token bytea)
  RETURNS TABLE(company_code text, public_key text, secret_sealed bytea, private_key_sealed bytea, account_id uuid, token_holds boolean)
  LANGUAGE sql
@@ -2401,6 +3013,61 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.forgo(uuid[],text) is 'Months of these workers before one, billed and never paid, are closed: they owe nothing and protect nothing.';
 
+CREATE OR REPLACE FUNCTION contributions.give_difference(p_bill uuid, p_standing uuid, p_total bigint, p_on date, k contributions.payers)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  members constant uuid[] := array(select distinct wm.worker_id from contributions.worker_months wm where wm.bill_id = p_bill);
+  journal constant uuid := gen_random_uuid();
+  before jsonb;
+begin
+  select jsonb_agg(c) into before from contributions.paid_cells(members) c;
+  with freed as (
+    select a.account, sum(a.amount_idr)::bigint as amount_idr from contributions.worker_months wm cross join lateral (values
+      ('4210', wm.jkk_idr), ('4220', wm.jkm_idr), ('4230', wm.jht_employer_idr + wm.jht_worker_idr), ('4240', wm.jp_employer_idr + wm.jp_worker_idr)) as a (account, amount_idr)
+    where wm.bill_id = p_bill group by a.account having sum(a.amount_idr) <> 0
+  ), booked as (
+    insert into contributions.journals (journal_id, kind, payment_id, booked_on)
+    select journal, 'settlement', k.last_payment_id, p_on where exists (select from freed)
+  )
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, row_number() over (order by d.account), case when d.amount_idr > 0 then '2110' else d.account end, case when d.amount_idr > 0 then d.account else '2110' end,
+    abs(d.amount_idr), k.payer_id, p_standing, p_on, k.area_code, k.work_area_code from freed d;
+  update contributions.worker_months wm set state = 'paid', paid_on = p_on, payment_id = k.last_payment_id, bill_id = p_standing where wm.bill_id = p_bill;
+  update contributions.bills b set amount_idr = b.amount_idr + p_total, paid_idr = b.paid_idr + p_total,
+    worker_months = (select count(*) from contributions.worker_months wm where wm.bill_id = p_standing and wm.month = b.first_month) where b.bill_id = p_standing;
+  update contributions.payers p set credit_idr = p.credit_idr - p_total where p.payer_id = k.payer_id;
+  with joined as (
+    update registry.memberships m set state = 'ACTIVE', version = m.version + 1, kpj = coalesce(m.kpj, to_char(p_on, 'YY') || nextval('registry.kpj_numbers')::text)
+    from contributions.worker_months wm
+    where wm.bill_id = p_standing and wm.part = 'whole' and m.worker_id = wm.worker_id and m.membership_id = wm.membership_id and m.state in ('REGISTERED', 'LAPSED') and wm.worker_id = any (members)
+    returning m.kpj, m.worker_id, m.membership_id
+  )
+  insert into registry.kpj_claims (kpj, worker_id, membership_id) select j.kpj, j.worker_id, j.membership_id from joined j on conflict do nothing;
+  perform contributions.recount_cover(members, p_on);
+  perform contributions.settle_paid(before, members);
+end $function$; -- owner semesta_registrar
+comment on function contributions.give_difference(uuid,uuid,bigint,date,contributions.payers) is 'A filing that costs no more than was paid for its month: its differences join the bill that is paid, and what is too much becomes the credit of the employer.';
+
+CREATE OR REPLACE FUNCTION contributions.hold_statement(p_statement uuid, p_version integer)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taker uuid;
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to take money' using errcode = 'insufficient_privilege'; end if;
+  -- One statement at a time: two that overlap see each other's lines.
+  perform pg_advisory_xact_lock(5171042);
+  select s.account_id into taker from contributions.statements s where s.statement_id = p_statement and s.state = 'reading' and s.version = p_version for update;
+  if not found then raise exception 'another reads this statement' using errcode = 'object_not_in_prerequisite_state'; end if;
+  return taker;
+end $function$; -- owner semesta_registrar
+comment on function contributions.hold_statement(uuid,integer) is 'Keeps other statements waiting until the end of the transaction; answers who handed this one in. Error 55000 where another reads it.';
+
 CREATE OR REPLACE FUNCTION contributions.in_scope(p_area text, p_work text, p_custodians uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -2415,6 +3082,17 @@ comment on function contributions.in_scope(text,text,uuid[]) is 'Whether the cal
 grant execute on function contributions.in_scope(text,text,uuid[]) to semesta_app;
 grant execute on function contributions.in_scope(text,text,uuid[]) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION contributions.insured_of(p_kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when p_kind in ('employer', 'bumdes', 'agent', 'cooperative', 'lpd', 'school') then 'firm'
+    when p_kind in ('government_office', 'village') then 'government' end
+$function$; -- owner semesta_registrar
+comment on function contributions.insured_of(text) is 'By which duties an organisation of that kind insures wage earners; null: it files no wages. Twin of kindTraits in the registry''s core.';
+
 CREATE OR REPLACE FUNCTION contributions.is_bank()
  RETURNS boolean
  LANGUAGE sql
@@ -2425,6 +3103,136 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.is_bank() is 'Whether the server speaks for a bank whose message it is reading.';
 grant execute on function contributions.is_bank() to public;
+
+CREATE OR REPLACE FUNCTION contributions.issue_bills(p_workers uuid[], p_months integer, p_savings boolean, p_on date)
+ RETURNS TABLE(worker_id uuid, outcome text, bill_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  seen uuid[];
+  members uuid[];
+  wanted jsonb;
+  answers jsonb;
+begin
+  if not contributions.may_write('bills') then raise exception 'no right to issue bills' using errcode = 'insufficient_privilege'; end if;
+  seen := array(select w.worker_id from registry.workers w where w.worker_id = any (p_workers) and w.merged_into is null
+    and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians) or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid));
+  members := array(select m.worker_id from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+    where m.worker_id = any (seen) and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.deceased_on is null);
+  if exists (select from unnest(members) n (id) where not exists (select from contributions.payers k where k.payer_id = n.id)) then
+    perform contributions.name_payers('worker', members);
+  end if;
+  perform from contributions.payers k where k.payer_id = any (members) order by k.payer_id for update;
+
+  with months as (
+    select p.*, b.kind as held_kind, b.paid_idr as held_paid_idr, b.expires_on as held_expires_on, b.worker_months as held_parts, coalesce(p_savings, m.with_savings) as with_savings
+    from contributions.payable_months(members, p_months, '9999-12', p_on) p
+      join registry.memberships m on m.worker_id = p.worker_id and m.segment = 'BPU' and m.ended_on is null
+      left join contributions.bills b on b.bill_id = p.held_by
+  ), standing as (
+    select n.worker_id, min(n.held_by::text) as held_by, count(*) as months,
+      case when bool_or(n.held_kind = 'group') then 'in_group_bill' when count(*) < p_months then 'too_far'
+        -- The same months are asked for already: that bill stands.
+        when bool_and(n.held_by is not null and n.held_paid_idr = 0 and n.held_expires_on >= p_on) and count(distinct n.held_by) = 1
+          and min(n.held_parts) = count(*) * case when bool_or(n.with_savings) then 2 else 1 end then 'existing'
+        else 'issued' end as outcome,
+      min(n.month) as first_month, max(n.month) as last_month, max(n.covered_until) as covered_until
+    from months n group by n.worker_id
+  ), opened as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
+    select gen_random_uuid(), contributions.next_code('worker', k.number, to_char(p_on, 'YYYY-MM')), s.worker_id, 'worker', 'ahead', 'BPU', s.first_month, s.last_month, 1, 0, 0,
+      p_on, e.on_day, e.on_day, w.area_code, w.work_area_code, w.custodians
+    from standing s join contributions.payers k on k.payer_id = s.worker_id join registry.workers w on w.worker_id = s.worker_id
+      cross join lateral (select least(p_on + 7, coalesce(s.covered_until - 1, (date_trunc('month', p_on) + interval '1 month - 1 day')::date)) as on_day) e
+    where s.outcome = 'issued'
+    returning bills.bill_id, bills.payer_id
+  )
+  select jsonb_agg(jsonb_build_object('worker_id', s.worker_id, 'outcome', s.outcome, 'bill_id', coalesce(o.bill_id, s.held_by::uuid))),
+    (select jsonb_agg(jsonb_build_object('worker_id', n.worker_id, 'month', n.month, 'bill_id', w.bill_id)) from months n join opened w on w.payer_id = n.worker_id)
+  into answers, wanted
+  from standing s left join opened o on o.payer_id = s.worker_id;
+
+  if wanted is not null then
+    perform contributions.collect_months(wanted, p_savings);
+    if exists (select from contributions.payers k where k.payer_id = any (members) and k.credit_idr > 0) then perform contributions.settle(members, p_on); end if;
+  end if;
+  return query select p.id, case when not p.id = any (seen) then 'not_found' when not p.id = any (members) then 'no_membership' else coalesce(a.outcome, 'too_far') end,
+      case when a.outcome in ('issued', 'existing') then a.bill_id end
+    from unnest(p_workers) as p (id) left join jsonb_to_recordset(coalesce(answers, '[]')) as a (worker_id uuid, outcome text, bill_id uuid) on a.worker_id = p.id;
+end $function$; -- owner semesta_registrar
+comment on function contributions.issue_bills(uuid[],integer,boolean,date) is 'A bill for each of these workers in the caller''s scope, of the next so many months he may pay: issued, existing (the same is asked for already), not_found, no_membership, in_group_bill or too_far.';
+grant execute on function contributions.issue_bills(uuid[],integer,boolean,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.issue_group_bill(p_group uuid, p_members uuid[], p_through text, p_savings boolean, p_on date)
+ RETURNS TABLE(outcome text, bill_id uuid, members_billed integer, members_elsewhere integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  organisation registry.organisations;
+  members uuid[];
+  wanted jsonb;
+  elsewhere integer;
+  held uuid;
+  fresh uuid;
+  last_day date;
+begin
+  if not contributions.may_write('bills') then raise exception 'no right to issue bills' using errcode = 'insufficient_privilege'; end if;
+  select o.* into organisation from registry.organisations o where o.organisation_id = p_group
+    and (contributions.in_scope('', o.area_code, array[o.organisation_id]));
+  if not found then return query select 'not_found', null::uuid, 0, 0; return; end if;
+  if organisation.kind not in ('group', 'cooperative', 'lpd', 'customary_village', 'bumdes', 'agent')
+    or exists (select from contributions.payers k where k.payer_id = p_group and k.kind <> 'group') then
+    return query select 'not_a_group', null::uuid, 0, 0; return;
+  end if;
+  members := array(select w.worker_id from registry.workers w join registry.memberships m on m.worker_id = w.worker_id
+    where w.custodians @> array[p_group] and w.merged_into is null and w.deceased_on is null
+      and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and (p_members is null or w.worker_id = any (p_members)) order by 1);
+  if cardinality(p_members) is distinct from cardinality(members) and p_members is not null then return query select 'member_not_found', null::uuid, 0, 0; return; end if;
+  perform contributions.name_payers('group', array[p_group]);
+  if exists (select from unnest(members) n (id) where not exists (select from contributions.payers k where k.payer_id = n.id)) then
+    perform contributions.name_payers('worker', members);
+  end if;
+  perform from contributions.payers k where k.payer_id = p_group for update;
+  perform from contributions.payers k where k.payer_id = any (members) order by k.payer_id for update;
+
+  select jsonb_agg(jsonb_build_object('worker_id', p.worker_id, 'month', p.month, 'held_by', p.held_by)) filter (where g.worker_id is null),
+    count(distinct g.worker_id), min(coalesce(p.covered_until - 1, (date_trunc('month', p_on) + interval '1 month - 1 day')::date)) filter (where g.worker_id is null)
+  into wanted, elsewhere, last_day
+  from contributions.payable_months(members, 31, p_through, p_on) p
+    left join (
+      -- Whoever is in the open bill of another group stays there.
+      select distinct x.worker_id from contributions.worker_months x join contributions.bills b on b.bill_id = x.bill_id
+      where x.worker_id = any (members) and x.state = 'due' and b.kind = 'group' and b.payer_id <> p_group) g on g.worker_id = p.worker_id;
+  if wanted is null then return query select 'nothing_due', null::uuid, 0, elsewhere; return; end if;
+
+  select min(w.held_by::text)::uuid into held from jsonb_to_recordset(wanted) as w (held_by uuid)
+    having count(*) filter (where w.held_by is null) = 0 and count(distinct w.held_by) = 1;
+  if exists (
+    select from contributions.bills b where b.bill_id = held and b.kind = 'group' and b.state = 'open' and b.paid_idr = 0 and b.expires_on >= p_on
+      and (select count(*) from contributions.worker_months x where x.bill_id = b.bill_id and x.part = 'protection') = jsonb_array_length(wanted)
+      and (p_savings is null or p_savings = exists (select from contributions.worker_months x where x.bill_id = b.bill_id and x.part = 'savings'))
+  ) then
+    return query select 'existing', b.bill_id, b.workers, elsewhere from contributions.bills b where b.bill_id = held; return;
+  end if;
+
+  insert into contributions.bills as b (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+    issued_on, due_on, expires_on, work_area_code)
+  select gen_random_uuid(), contributions.next_code('group', k.number, to_char(p_on, 'YYYY-MM')), p_group, 'group', 'group', 'BPU',
+    (select min(w.month) from jsonb_to_recordset(wanted) as w (month text)), (select max(w.month) from jsonb_to_recordset(wanted) as w (month text)), 0, 0, 0,
+    p_on, least(p_on + 7, last_day), least(p_on + 7, last_day), organisation.area_code
+  from contributions.payers k where k.payer_id = p_group
+  returning b.bill_id into fresh;
+  perform contributions.collect_months((select jsonb_agg(w || jsonb_build_object('bill_id', fresh)) from jsonb_array_elements(wanted) w), p_savings);
+  if exists (select from contributions.payers k where k.payer_id = any (members) and k.credit_idr > 0) then perform contributions.settle(members, p_on); end if;
+  return query select 'issued', b.bill_id, b.workers, elsewhere from contributions.bills b where b.bill_id = fresh;
+end $function$; -- owner semesta_registrar
+comment on function contributions.issue_group_bill(uuid,uuid[],text,boolean,date) is 'One code for what members of a group owe for themselves through a month; the payer of each month stays the worker. Null members: all in its custody.';
+grant execute on function contributions.issue_group_bill(uuid,uuid[],text,boolean,date) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.keep_bank(p_bank jsonb)
  RETURNS boolean
@@ -2468,15 +3276,194 @@ declare
 begin
   if exists (select from contributions.months m where m.month = wanted and m.fingerprint = p_facts ->> 'fingerprint') then return false; end if;
   delete from contributions.tariffs t where t.month = wanted;
-  insert into contributions.months as m select g.* from jsonb_populate_record(null::contributions.months, p_facts) g
+  insert into contributions.months as m select g.* from jsonb_populate_record(null::contributions.months, '{"pu_programmes": {}}' || p_facts) g
     on conflict on constraint months__pk do update set fingerprint = excluded.fingerprint, bpu_due_on = excluded.bpu_due_on, pu_due_on = excluded.pu_due_on,
-      bpu_lapses_on = excluded.bpu_lapses_on, pu_fee_ppm = excluded.pu_fee_ppm, fee_counts_begun = excluded.fee_counts_begun;
+      bpu_lapses_on = excluded.bpu_lapses_on, pu_fee_ppm = excluded.pu_fee_ppm, fee_counts_begun = excluded.fee_counts_begun, pu_programmes = excluded.pu_programmes;
   insert into contributions.tariffs select g.* from jsonb_populate_recordset(null::contributions.tariffs, p_tariff) g;
   return true;
 end $function$; -- owner semesta_registrar
 comment on function contributions.keep_month(jsonb,jsonb) is 'Keeps what modules/rules printed of a month; true where it was not known or has changed. Law, never people.';
 grant execute on function contributions.keep_month(jsonb,jsonb) to semesta_app;
 grant execute on function contributions.keep_month(jsonb,jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.keep_statement(p_statement jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked constant contributions.statements := jsonb_populate_record(null::contributions.statements, p_statement);
+  kept uuid;
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to take money' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.statements as s (statement_id, sha256, file_id, format, file_name, account_id, asked_sealed)
+  values (asked.statement_id, asked.sha256, asked.file_id, asked.format, asked.file_name, asked.account_id, asked.asked_sealed)
+  on conflict on constraint statements__once do update
+    -- What is not taken in yet is read again, as it is asked for now; what was taken in stays as it is.
+    set state = 'received', error = null, lines_done = 0, version = s.version + 1, format = excluded.format, file_id = excluded.file_id, account_id = excluded.account_id, asked_sealed = excluded.asked_sealed
+    where s.state <> 'posted';
+  select s.statement_id into kept from contributions.statements s where s.sha256 = asked.sha256;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function contributions.keep_statement(jsonb) is 'Keeps a statement by the hash of its file and answers its id: that of the same file handed in before, where there is one.';
+grant execute on function contributions.keep_statement(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.ledger_faults()
+ RETURNS TABLE(fault text, subject text, expected_idr bigint, found_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with sides as (
+    select t.journal_id, t.line, t.payer_id, t.bill_id, s.account, s.credit_idr
+    from contributions.postings t cross join lateral (values (t.debit_account, -t.amount_idr), (t.credit_account, t.amount_idr)) as s (account, credit_idr)
+  ), of_payment as (
+    select j.payment_id,
+      count(distinct j.journal_id) filter (where j.kind = 'payment') as payments, count(distinct j.journal_id) filter (where j.kind = 'reversal') as reversals,
+      coalesce(sum(t.amount_idr) filter (where j.kind = 'payment' and t.debit_account = c.account), 0)::bigint as came_idr,
+      coalesce(sum(case when t.credit_account = '2120' then t.amount_idr when t.debit_account = '2120' then -t.amount_idr end), 0)::bigint as unknown_idr
+    from contributions.journals j join contributions.payments p on p.payment_id = j.payment_id
+      join contributions.ledger_accounts c on c.channel = p.channel
+      left join contributions.postings t on t.journal_id = j.journal_id
+    group by j.payment_id
+  ), programme as (
+    select wm.payer_id, a.account, sum(a.amount_idr)::bigint as amount_idr
+    from contributions.worker_months wm cross join lateral (values
+      (case wm.segment when 'BPU' then '4110' else '4210' end, wm.jkk_idr),
+      (case wm.segment when 'BPU' then '4120' else '4220' end, wm.jkm_idr),
+      (case wm.segment when 'BPU' then '4130' else '4230' end, wm.jht_employer_idr + wm.jht_worker_idr),
+      ('4240', wm.jp_employer_idr + wm.jp_worker_idr)) as a (account, amount_idr)
+    where wm.state = 'paid' and a.amount_idr <> 0 group by wm.payer_id, a.account
+  ), of_bill as (
+    select wm.bill_id, coalesce(sum(wm.amount_idr) filter (where wm.state = 'paid'), 0)::bigint as paid_idr,
+      coalesce(sum(wm.amount_idr) filter (where wm.state = 'forgone'), 0)::bigint as forgone_idr
+    from contributions.worker_months wm where wm.bill_id is not null group by wm.bill_id
+  )
+  select 'account.unknown', s.journal_id || '#' || s.line, null::bigint, s.credit_idr from sides s
+  where not exists (select from contributions.ledger_accounts a where a.account = s.account)
+  union all
+  select 'balance.differs', 'ledger', 0, b.sum_idr from (select coalesce(sum(s.credit_idr), 0)::bigint as sum_idr from sides s join contributions.ledger_accounts a on a.account = s.account) b
+  where b.sum_idr <> 0
+  union all
+  select 'posting.without_journal', t.journal_id || '#' || t.line, null, t.amount_idr from contributions.postings t
+  where not exists (select from contributions.journals j where j.journal_id = t.journal_id)
+  union all
+  select 'journal.without_postings', j.journal_id::text, null, null from contributions.journals j
+  where not exists (select from contributions.postings t where t.journal_id = j.journal_id)
+  union all
+  select 'posting.without_payer', t.journal_id || '#' || t.line, null, t.amount_idr from contributions.postings t
+  where '2110' in (t.debit_account, t.credit_account) and t.payer_id is null
+  union all
+  select 'credit.differs', coalesce(k.payer_id, h.payer_id)::text, coalesce(k.credit_idr, 0), coalesce(h.held_idr, 0)
+  from contributions.payers k
+    full join (select s.payer_id, sum(s.credit_idr)::bigint as held_idr from sides s where s.account = '2110' and s.payer_id is not null group by s.payer_id) h on h.payer_id = k.payer_id
+  where coalesce(k.credit_idr, 0) <> coalesce(h.held_idr, 0)
+  union all
+  select 'unidentified.differs', p.payment_id::text, case p.state when 'unidentified' then p.amount_idr else 0 end, coalesce(o.unknown_idr, 0)
+  from contributions.payments p left join of_payment o on o.payment_id = p.payment_id
+  where p.state <> 'received' and coalesce(o.unknown_idr, 0) <> case p.state when 'unidentified' then p.amount_idr else 0 end
+  union all
+  select 'programme.differs', coalesce(g.payer_id, h.payer_id) || ' ' || coalesce(g.account, h.account), coalesce(g.amount_idr, 0), coalesce(h.amount_idr, 0)
+  from programme g full join (
+    select s.payer_id, s.account, sum(s.credit_idr)::bigint as amount_idr from sides s join contributions.ledger_accounts a on a.account = s.account and a.programme is not null
+    group by s.payer_id, s.account) h on h.payer_id = g.payer_id and h.account = g.account
+  where coalesce(g.amount_idr, 0) <> coalesce(h.amount_idr, 0)
+  union all
+  select 'fee.differs', coalesce(b.bill_id, h.bill_id)::text, coalesce(b.fee_paid_idr, 0), coalesce(h.amount_idr, 0)
+  from (select bill_id, fee_paid_idr from contributions.bills where fee_paid_idr <> 0) b
+    full join (select s.bill_id, sum(s.credit_idr)::bigint as amount_idr from sides s where s.account = '4310' group by s.bill_id having sum(s.credit_idr) <> 0) h on h.bill_id = b.bill_id
+  where coalesce(b.fee_paid_idr, 0) <> coalesce(h.amount_idr, 0)
+  union all
+  select case when coalesce(o.payments, 0) = 0 then 'payment.without_journal' else 'payment.journal_differs' end, p.payment_id::text, p.amount_idr, coalesce(o.came_idr, 0)
+  from contributions.payments p left join of_payment o on o.payment_id = p.payment_id
+  where p.state <> 'received' and (coalesce(o.payments, 0) <> 1 or o.came_idr <> p.amount_idr)
+  union all
+  select 'reversal.differs', p.payment_id::text, case p.state when 'reversed' then 1 else 0 end, o.reversals
+  from contributions.payments p join of_payment o on o.payment_id = p.payment_id
+  where o.reversals <> case p.state when 'reversed' then 1 else 0 end
+  union all
+  select 'month.payment_differs', wm.worker_id || ' ' || wm.month || ' ' || wm.part, wm.amount_idr, null
+  from contributions.worker_months wm left join contributions.payments p on p.payment_id = wm.payment_id
+  where wm.state = 'paid' and p.payer_id is distinct from wm.payer_id
+    and not exists (select from contributions.payment_shares s where s.payment_id = wm.payment_id and s.payer_id = wm.payer_id)
+  union all
+  select 'month.paid_twice', wm.worker_id || ' ' || wm.month || ' ' || wm.part, 1, count(*) from contributions.worker_months wm
+  where wm.state = 'paid' and wm.segment = 'BPU' group by wm.worker_id, wm.month, wm.part having count(*) > 1
+  union all
+  select 'bill.paid_differs', b.bill_id::text, coalesce(o.paid_idr, 0), b.paid_idr from contributions.bills b left join of_bill o on o.bill_id = b.bill_id
+  where b.paid_idr <> coalesce(o.paid_idr, 0)
+  union all
+  select 'bill.forgone_differs', b.bill_id::text, coalesce(o.forgone_idr, 0), b.forgone_idr from contributions.bills b left join of_bill o on o.bill_id = b.bill_id
+  where b.forgone_idr <> coalesce(o.forgone_idr, 0)
+  union all
+  select 'bill.state_differs', b.bill_id::text, b.amount_idr + b.fee_idr, b.paid_idr + b.forgone_idr + b.fee_paid_idr from contributions.bills b
+  where b.state = 'paid' and (b.paid_idr + b.forgone_idr < b.amount_idr or b.fee_paid_idr < b.fee_idr)
+  union all
+  select 'reference.missing', r.place || ' ' || r.id, null, null from (
+    select 'payment bill' as place, p.payment_id::text as id from contributions.payments p where p.bill_id is not null and not exists (select from contributions.bills b where b.bill_id = p.bill_id)
+    union all select 'payment payer', p.payment_id::text from contributions.payments p where p.payer_id is not null and not exists (select from contributions.payers k where k.payer_id = p.payer_id)
+    union all select 'bill payer', b.bill_id::text from contributions.bills b where not exists (select from contributions.payers k where k.payer_id = b.payer_id)
+    union all select 'month bill', wm.worker_id || ' ' || wm.month from contributions.worker_months wm
+      where wm.bill_id is not null and not exists (select from contributions.bills b where b.bill_id = wm.bill_id)
+    union all select 'journal payment', j.journal_id::text from contributions.journals j
+      where j.payment_id is not null and not exists (select from contributions.payments p where p.payment_id = j.payment_id)
+    union all select 'posting bill', t.journal_id || '#' || t.line from contributions.postings t
+      where t.bill_id is not null and not exists (select from contributions.bills b where b.bill_id = t.bill_id)
+    union all select 'posting payer', t.journal_id || '#' || t.line from contributions.postings t
+      where t.payer_id is not null and not exists (select from contributions.payers k where k.payer_id = t.payer_id)
+    union all select 'exception payment', x.exception_id::text from contributions.exceptions x
+      where x.payment_id is not null and not exists (select from contributions.payments p where p.payment_id = x.payment_id)
+    union all select 'refund payment', r.refund_id::text from contributions.refunds r
+      where r.payment_id is not null and not exists (select from contributions.payments p where p.payment_id = r.payment_id)) r
+$function$; -- owner semesta_registrar
+comment on function contributions.ledger_faults() is 'Everything in which journals, credit, payments, bills and worker-months do not agree: the fault, whose it is, what it should be and what it is. No row: the books balance and trace.';
+grant execute on function contributions.ledger_faults() to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.ledger_size()
+ RETURNS TABLE(journals bigint, postings bigint, accounts bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (select count(*) from contributions.journals), (select count(*) from contributions.postings), (select count(*) from contributions.ledger_accounts)
+$function$; -- owner semesta_registrar
+comment on function contributions.ledger_size() is 'How many journals, postings and accounts were looked at.';
+grant execute on function contributions.ledger_size() to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.lines_to_begin(p_organisations uuid[], p_month text)
+ RETURNS TABLE(organisation_id uuid, worker_id uuid, membership_id uuid, wage_idr bigint, was_idr bigint, change text, copied_from uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with last as materialized (
+    select distinct on (f.organisation_id) f.organisation_id, f.filing_id from contributions.filings f
+    where f.organisation_id = any (p_organisations) and f.state <> 'draft' and f.month < p_month order by f.organisation_id, f.month desc
+  )
+  select m.organisation_id, m.worker_id, m.membership_id, coalesce(l.wage_idr, m.wage_idr, 0),
+    case when a.filing_id is null then m.wage_idr else l.wage_idr end,
+    case when a.filing_id is not null and l.worker_id is null then 'joined' else 'same' end, a.filing_id
+  from registry.memberships m
+    join registry.workers w on w.worker_id = m.worker_id and w.merged_into is null and w.deceased_on is null
+    left join last a on a.organisation_id = m.organisation_id
+    left join contributions.filing_lines l on l.filing_id = a.filing_id and l.worker_id = m.worker_id and l.membership_id = m.membership_id
+      and l.corrects_month = '' and l.change <> 'left'
+  where m.organisation_id = any (p_organisations) and m.segment = 'PU' and m.ended_on is null and m.state <> 'REQUESTED'
+    and to_char(m.opened_on, 'YYYY-MM') <= p_month
+$function$; -- owner semesta_registrar
+comment on function contributions.lines_to_begin(uuid[],text) is 'With what a month begins: the wages of the last final filing, of those still members; else the registry''s. Who came since then is joined.';
+
+CREATE OR REPLACE FUNCTION contributions.may_settle(p_exception uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from contributions.exceptions x where x.exception_id = p_exception and contributions.may_write('payments')
+    and ((x.area_code = '' and x.work_area_code = '') or contributions.in_scope(x.area_code, x.work_area_code, '{}')))
+$function$; -- owner semesta_registrar
+comment on function contributions.may_settle(uuid) is 'Whether the caller may act on a line of the work list: nobody''s yet, or of his area.';
 
 CREATE OR REPLACE FUNCTION contributions.may_write(p_kind text)
  RETURNS boolean
@@ -2494,11 +3481,7 @@ CREATE OR REPLACE FUNCTION contributions.month_after(p_month text, p_count integ
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select lpad(((left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 + p_count) / 12)::text, 4, '0') || '-' ||
-    lpad(((left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 + p_count) % 12 + 1)::text, 2, '0')
-$function$; -- owner semesta_registrar
+RETURN ((lpad(((((((("left"(p_month, 4))::integer * 12) + ("right"(p_month, 2))::integer) - 1) + p_count) / 12))::text, 4, '0'::text) || '-'::text) || lpad((((((((("left"(p_month, 4))::integer * 12) + ("right"(p_month, 2))::integer) - 1) + p_count) % 12) + 1))::text, 2, '0'::text)); -- owner semesta_registrar
 comment on function contributions.month_after(text,integer) is 'The month so many months later (earlier when negative).';
 grant execute on function contributions.month_after(text,integer) to semesta_app;
 grant execute on function contributions.month_after(text,integer) to semesta_worker;
@@ -2507,13 +3490,104 @@ CREATE OR REPLACE FUNCTION contributions.month_index(p_month text)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1
-$function$; -- owner semesta_registrar
+RETURN (((("left"(p_month, 4))::integer * 12) + ("right"(p_month, 2))::integer) - 1); -- owner semesta_registrar
 comment on function contributions.month_index(text) is 'Months since the year 0: 2026-11 is 24322.';
 grant execute on function contributions.month_index(text) to semesta_app;
 grant execute on function contributions.month_index(text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.move_credit(p_asked contributions.refunds, p_money contributions.payments, p_on date, p_account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  bill contributions.bills;
+  journal constant uuid := gen_random_uuid();
+begin
+  select b.* into strict bill from contributions.bills b where b.bill_id = p_asked.to_bill_id;
+  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'assignment', p_money.payment_id, p_on, p_asked.reason, p_account);
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code) values
+    (journal, 1, '2110', '2120', p_asked.amount_idr, p_money.payer_id, p_money.bill_id, p_on, p_money.area_code, p_money.work_area_code),
+    (journal, 2, '2120', '2110', p_asked.amount_idr, bill.payer_id, bill.bill_id, p_on, bill.area_code, bill.work_area_code);
+  insert into contributions.payment_shares as s (payment_id, payer_id, amount_idr) values (p_money.payment_id, bill.payer_id, p_asked.amount_idr)
+  on conflict on constraint payment_shares__pk do update set amount_idr = s.amount_idr + excluded.amount_idr;
+  update contributions.payers k set credit_idr = k.credit_idr - p_asked.amount_idr where k.payer_id = p_money.payer_id;
+  update contributions.payers k set credit_idr = k.credit_idr + p_asked.amount_idr, last_payment_id = p_money.payment_id where k.payer_id = bill.payer_id;
+  perform contributions.settle(array[bill.payer_id], p_on);
+end $function$; -- owner semesta_registrar
+comment on function contributions.move_credit(contributions.refunds,contributions.payments,date,uuid) is 'Books money of one payer as another''s, through 2120, and lets it pay what he owes; called by decide_refund.';
+
+CREATE OR REPLACE FUNCTION contributions.name_paid_members(p_bill uuid, p_members uuid[], p_on date, p_account uuid)
+ RETURNS TABLE(outcome text, needed_idr bigint, held_idr bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  bill contributions.bills;
+  held bigint;
+  needed bigint;
+  named integer;
+begin
+  if not contributions.may_write('bills') then raise exception 'no right to name paid members' using errcode = 'insufficient_privilege'; end if;
+  select b.* into bill from contributions.bills b where b.bill_id = p_bill and b.kind = 'group'
+    and contributions.in_scope(b.area_code, b.work_area_code, b.custodians || b.payer_id);
+  if not found then return query select 'not_found', 0::bigint, 0::bigint; return; end if;
+  select k.credit_idr into held from contributions.payers k where k.payer_id = bill.payer_id for update;
+  perform from contributions.payers k where k.payer_id = any (p_members) order by k.payer_id for update;
+  select count(distinct x.worker_id), coalesce(sum(x.amount_idr), 0)::bigint into named, needed
+  from contributions.worker_months x where x.bill_id = p_bill and x.state = 'due' and x.worker_id = any (p_members);
+  if named <> (select count(distinct m) from unnest(p_members) m) then return query select 'member_not_due', needed, held; return; end if;
+  if needed > held then return query select 'credit_short', needed, held; return; end if;
+
+  with owed as (
+    select s.worker_id, s.amount_idr, sum(s.amount_idr) over (order by s.worker_id) - s.amount_idr as begins
+    from (select x.worker_id, sum(x.amount_idr)::bigint as amount_idr from contributions.worker_months x
+      where x.bill_id = p_bill and x.state = 'due' and x.worker_id = any (p_members) group by x.worker_id) s
+  ), money as (
+    -- The group's payments that are not divided yet, the oldest first; what refunds or corrections left has none.
+    select m.payment_id, m.amount_idr, sum(m.amount_idr) over (order by m.received_on, m.payment_id) - m.amount_idr as begins
+    from (
+      select p.payment_id, p.received_on, p.amount_idr - coalesce((select sum(h.amount_idr) from contributions.payment_shares h where h.payment_id = p.payment_id), 0)::bigint as amount_idr
+      from contributions.payments p where p.payer_id = bill.payer_id and p.state = 'posted') m
+    where m.amount_idr > 0
+  ), divided as (
+    select o.worker_id, m.payment_id, (least(o.begins + o.amount_idr, m.begins + m.amount_idr) - greatest(o.begins, m.begins))::bigint as amount_idr
+    from owed o join money m on m.begins < o.begins + o.amount_idr and o.begins < m.begins + m.amount_idr
+    union all
+    select o.worker_id, null, (o.begins + o.amount_idr - greatest(o.begins, t.total))::bigint
+    from owed o cross join (select coalesce(sum(m.amount_idr), 0) as total from money m) t where o.begins + o.amount_idr > t.total
+  ), shared as (
+    insert into contributions.payment_shares as h (payment_id, payer_id, amount_idr)
+    select d.payment_id, d.worker_id, d.amount_idr from divided d where d.payment_id is not null
+    on conflict on constraint payment_shares__pk do update set amount_idr = h.amount_idr + excluded.amount_idr
+  ), booked as (
+    insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id)
+    select gen_random_uuid(), 'assignment', g.payment_id, p_on, 'pembagian kepada anggota wadah', p_account from (select distinct d.payment_id from divided d) g
+    returning journals.journal_id, journals.payment_id
+  ), posted as (
+    -- One account twice in a transfer cannot be: the money passes through the account of division.
+    insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+    select j.journal_id, row_number() over (partition by j.journal_id order by d.worker_id, u.step), u.debit, u.credit, d.amount_idr,
+      case u.step when 1 then bill.payer_id else d.worker_id end, p_bill, p_on, bill.area_code, bill.work_area_code
+    from divided d join booked j on j.payment_id is not distinct from d.payment_id
+      cross join (values (1, '2110', '2130'), (2, '2130', '2110')) as u (step, debit, credit)
+  ), received as (
+    update contributions.payers k set credit_idr = k.credit_idr + g.amount_idr, last_payment_id = coalesce(g.payment_id, k.last_payment_id)
+    from (select d.worker_id, sum(d.amount_idr)::bigint as amount_idr, max(d.payment_id::text)::uuid as payment_id from divided d group by d.worker_id) g where k.payer_id = g.worker_id
+  )
+  update contributions.payers k set credit_idr = k.credit_idr - needed where k.payer_id = bill.payer_id;
+
+  update contributions.exceptions x set state = 'settled', settled_at = now(), settled_by = p_account, outcome = 'members_named'
+  from contributions.payments p
+  where x.payment_id = p.payment_id and p.payer_id = bill.payer_id and x.state = 'open' and x.kind = 'partial'
+    and p.amount_idr = (select sum(h.amount_idr) from contributions.payment_shares h where h.payment_id = p.payment_id);
+  perform contributions.settle(p_members, p_on);
+  return query select 'named', needed, held - needed;
+end $function$; -- owner semesta_registrar
+comment on function contributions.name_paid_members(uuid,uuid[],date,uuid) is 'Pays the months of members in a group''s bill out of the money held for the group: each gets his share of its payments, then his months are settled. Answers named, not_found, member_not_due or credit_short.';
+grant execute on function contributions.name_paid_members(uuid,uuid[],date,uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.name_payers(p_kind text, p_ids uuid[])
  RETURNS void
@@ -2533,6 +3607,99 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.name_payers(text,uuid[]) is 'Gives those who never paid a number for their payment codes, in the order of their ids: the same set gives the same numbers.';
 grant execute on function contributions.name_payers(text,uuid[]) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.next_code(p_kind text, p_number bigint, p_month text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.code from (
+    select g, contributions.payment_code(p_kind, p_number, contributions.month_after(p_month, g / 8), g % 8 + 1) as code from generate_series(0, 95) g) c
+  where not exists (select from contributions.bills b where b.code = c.code) order by c.g limit 1
+$function$; -- owner semesta_registrar
+comment on function contributions.next_code(text,bigint,text) is 'The next code of a payer that was never used: serials 1 to 8 of the month, then of the months after.';
+
+CREATE OR REPLACE FUNCTION contributions.not_filed(p_month text)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, kind text, area_code text, area_name text, members integer, last_month text, code text, amount_idr bigint, filing_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.npp, o.kind, o.area_code, coalesce(a.path_name, ''), m.members,
+    (select max(f.month) from contributions.filings f where f.organisation_id = o.organisation_id and f.state <> 'draft' and f.month < p_month), b.code, b.amount_idr,
+    (select f.filing_id from contributions.filings f where f.organisation_id = o.organisation_id and f.month = p_month and f.opened_at is not null)
+  from registry.organisations o
+    left join registry.areas a on a.code = o.area_code
+    cross join lateral (select count(*)::integer as members from registry.memberships m
+      where m.organisation_id = o.organisation_id and m.segment = 'PU' and m.ended_on is null and m.state <> 'REQUESTED' and to_char(m.opened_on, 'YYYY-MM') <= p_month) m
+    left join lateral (select b.code, b.amount_idr from contributions.bills b
+      where b.payer_id = o.organisation_id and b.first_month = p_month and b.kind = 'provisional' and b.state in ('open', 'paid') limit 1) b on true
+  where contributions.insured_of(o.kind) is not null and m.members > 0
+    and (o.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))
+      or o.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]))
+    and not exists (select from contributions.filings f where f.organisation_id = o.organisation_id and f.month = p_month and f.state <> 'draft')
+  order by o.area_code, o.name, o.organisation_id
+$function$; -- owner semesta_registrar
+comment on function contributions.not_filed(text) is 'Employers in the caller''s scope with members and without a final filing of the month, with the provisional bill where one was made.';
+grant execute on function contributions.not_filed(text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.note_reversal(p_source text, p_reference text, p_on date, p_amount bigint, p_reason text, p_account uuid DEFAULT NULL::uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taken contributions.payments;
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to take back money' using errcode = 'insufficient_privilege'; end if;
+  select p.* into taken from contributions.payments p where p.source = p_source and p.reference = p_reference;
+  if found and taken.amount_idr = p_amount then
+    begin
+      return contributions.reverse_payment(taken.payment_id, p_on, p_reason, p_account);
+    exception when check_violation then
+      -- A part of it was given back already, and no month is left to take it from: a person must see to it.
+      insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, details, opened_on, area_code, work_area_code)
+      select gen_random_uuid(), 'reversed', taken.payment_id, taken.bill_id, taken.payer_id, p_amount, jsonb_build_object('reason', p_reason, 'notCovered', true), p_on,
+        taken.area_code, taken.work_area_code
+      where not exists (select from contributions.exceptions x where x.payment_id = taken.payment_id and x.kind = 'reversed');
+      return 'not_covered';
+    end;
+  end if;
+  insert into contributions.exceptions (exception_id, kind, payment_id, bill_id, payer_id, amount_idr, details, opened_on, area_code, work_area_code)
+  values (gen_random_uuid(), 'reversal_first', taken.payment_id, taken.bill_id, taken.payer_id, p_amount,
+    jsonb_build_object('source', p_source, 'reference', p_reference, 'reason', p_reason), p_on, coalesce(taken.area_code, ''), coalesce(taken.work_area_code, ''))
+  on conflict ((details ->> 'source'), (details ->> 'reference')) where kind = 'reversal_first' do nothing;
+  return case when taken.payment_id is null then 'noted' else 'amount_differs' end;
+end $function$; -- owner semesta_registrar
+comment on function contributions.note_reversal(text,text,date,bigint,text,uuid) is 'A reversal by the reference of its payment: takes the payment back, or keeps the reversal until the payment comes. Answers reversed, returned, noted (the payment has not come), amount_differs and not_covered (someone must look).';
+grant execute on function contributions.note_reversal(text,text,date,bigint,text,uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.open_filing(p_filing uuid, p_organisation uuid, p_month text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  opened uuid;
+begin
+  if registry.may_file_for(p_organisation) is not true then raise exception 'files no wages there' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.filings as f (filing_id, organisation_id, month, area_code, opened_at)
+  select p_filing, o.organisation_id, p_month, o.area_code, now() from registry.organisations o where o.organisation_id = p_organisation
+  on conflict on constraint filings__one do update set opened_at = now(), version = f.version + 1 where f.opened_at is null and f.state = 'draft'
+  returning f.filing_id into opened;
+  if opened is null then
+    return (select f.filing_id from contributions.filings f where f.organisation_id = p_organisation and f.month = p_month);
+  end if;
+  insert into contributions.filing_lines (worker_id, filing_id, membership_id, change, wage_idr, was_idr)
+  select b.worker_id, opened, b.membership_id, b.change, b.wage_idr, b.was_idr from contributions.lines_to_begin(array[p_organisation], p_month) b;
+  update contributions.filings f set copied_from = (select b.copied_from from contributions.lines_to_begin(array[p_organisation], p_month) b limit 1) where f.filing_id = opened;
+  return opened;
+end $function$; -- owner semesta_registrar
+comment on function contributions.open_filing(uuid,uuid,text) is 'Opens the filing of an employer''s month with the lines it begins with; one that is open already is answered as it stands.';
+grant execute on function contributions.open_filing(uuid,uuid,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.open_month_of_payment(p_workers uuid[], p_on date)
  RETURNS void
@@ -2571,6 +3738,37 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.open_month_of_payment(uuid[],date) is 'Closes what workers without cover did not pay before the month of payment, and makes that month payable.';
 
+CREATE OR REPLACE FUNCTION contributions.paid_by(p_payment uuid)
+ RETURNS TABLE(worker_id uuid, worker_name text, kpj text, part text, months text[], workers integer, amount_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with payment as (
+    select p.payment_id, p.payer_id, k.kind from contributions.payments p join contributions.payers k on k.payer_id = p.payer_id
+    where p.payment_id = p_payment and contributions.payment_seen(p_payment)
+  ), own as (
+    select wm.* from (
+      select p.payer_id from payment p where p.kind in ('worker', 'group') union select s.payer_id from contributions.payment_shares s join payment p on p.payment_id = s.payment_id
+    ) k join contributions.worker_months wm on wm.worker_id = k.payer_id
+    where wm.payment_id = p_payment and wm.state = 'paid'
+  ), others as (
+    select wm.* from payment p join contributions.bills b on b.payer_id = p.payer_id and p.kind in ('employer', 'sponsor')
+      join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+    where wm.payment_id = p_payment and wm.state = 'paid'
+  )
+  select o.worker_id, max(w.name), coalesce(max(m.kpj), ''), o.part, array_agg(distinct o.month order by o.month), 1, sum(o.amount_idr)::bigint
+  from own o join registry.workers w on w.worker_id = o.worker_id
+    left join registry.memberships m on m.worker_id = o.worker_id and m.membership_id = o.membership_id
+  group by o.worker_id, o.part
+  union all
+  select null, '', '', case when o.part = 'whole' then 'whole' else 'adjustment' end, array_agg(distinct o.month order by o.month), count(distinct o.worker_id)::integer,
+    sum(o.amount_idr)::bigint
+  from others o group by 4
+$function$; -- owner semesta_registrar
+comment on function contributions.paid_by(uuid) is 'What a payment paid: a line a worker and part where workers pay for themselves, a line a part with the number of workers where another pays for them.';
+grant execute on function contributions.paid_by(uuid) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.paid_cells(p_workers uuid[])
  RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text, birth_band smallint, occupation_group text, workers bigint)
  LANGUAGE sql
@@ -2588,16 +3786,109 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.paid_cells(uuid[]) is 'What these workers add to the coverage cells of PAID: each once a month, where the wage-earner''s row stands if there is one.';
 
+CREATE OR REPLACE FUNCTION contributions.pair_reversals(p_statement uuid, p_by text)
+ RETURNS TABLE(statement_id uuid, line integer, payment_id uuid, booked_on date, natural_key bytea)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- Money that went out again and the credit that it takes back: the same account and amount, by the bank's reference or by the payment code.
+  with mine as materialized (
+    select distinct l.source, l.amount_idr, case p_by when 'reference' then l.reference else l.code end as key
+    from contributions.statement_lines l where l.statement_id = p_statement and l.outcome <> 'duplicate'
+      and case p_by when 'reference' then l.reference else l.code end <> ''
+  ), debits as materialized (
+    select d.statement_id, d.line, d.source, d.amount_idr, d.booked_on, d.natural_key, m.key
+    from mine m join contributions.statement_lines d on p_by = 'reference' and d.reference = m.key and d.reference <> '' and d.outcome <> 'duplicate'
+    where d.source = m.source and d.amount_idr = m.amount_idr and d.direction = 'debit' and d.payment_id is null
+    union all
+    select d.statement_id, d.line, d.source, d.amount_idr, d.booked_on, d.natural_key, m.key
+    from mine m join contributions.statement_lines d on p_by = 'code' and d.code = m.key and d.code <> '' and d.direction = 'debit' and d.is_reversal and d.payment_id is null
+    where d.source = m.source and d.amount_idr = m.amount_idr and d.outcome <> 'duplicate'
+  ), keys as materialized (
+    select distinct d.source, d.amount_idr, d.key from debits d
+  ), credits as (
+    select c.payment_id, k.source, k.amount_idr, k.key, c.booked_on from keys k
+      join contributions.statement_lines c on p_by = 'reference' and c.reference = k.key and c.reference <> '' and c.outcome <> 'duplicate'
+    where c.source = k.source and c.amount_idr = k.amount_idr and c.direction = 'credit'
+    union all
+    select p.payment_id, k.source, k.amount_idr, k.key, p.received_on from keys k
+      join contributions.bills b on p_by = 'code' and b.code = k.key join contributions.payments p on p.bill_id = b.bill_id
+    where p.source = k.source and p.amount_idr = k.amount_idr
+  ), came_in as (
+    select c.*, row_number() over (partition by c.source, c.amount_idr, c.key order by c.booked_on, c.payment_id) as ordinal
+    from credits c join contributions.payments p on p.payment_id = c.payment_id and p.state in ('posted', 'unidentified')
+  ), went_out as (
+    select d.*, row_number() over (partition by d.source, d.amount_idr, d.key order by d.booked_on, d.natural_key) as ordinal from debits d
+  )
+  select o.statement_id, o.line, c.payment_id, o.booked_on, o.natural_key
+  from went_out o join came_in c on c.source = o.source and c.amount_idr = o.amount_idr and c.key = o.key and c.ordinal = o.ordinal
+$function$; -- owner semesta_registrar
+comment on function contributions.pair_reversals(uuid,text) is 'Debits not yet known to take something back, and the payments they take back, as far as this statement brought one of the two.';
+
+CREATE OR REPLACE FUNCTION contributions.pay_back(p_asked contributions.refunds, p_money contributions.payments, p_on date, p_account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  journal constant uuid := gen_random_uuid();
+begin
+  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'refund', p_money.payment_id, p_on, p_asked.reason, p_account);
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  values (journal, 1, case when p_money.state = 'unidentified' then '2120' else '2110' end, case p_money.channel when 'teller' then '1110' when 'va' then '1120' else '1130' end,
+    p_asked.amount_idr, p_money.payer_id, p_money.bill_id, p_on, p_money.area_code, p_money.work_area_code);
+  update contributions.payers k set credit_idr = k.credit_idr - p_asked.amount_idr where k.payer_id = p_money.payer_id;
+  update contributions.payments p set state = 'returned' where p.payment_id = p_money.payment_id and p_asked.amount_idr = p_money.amount_idr;
+end $function$; -- owner semesta_registrar
+comment on function contributions.pay_back(contributions.refunds,contributions.payments,date,uuid) is 'Books a refund: out of the credit of its payer, or of what nobody was known for; called by decide_refund.';
+
+CREATE OR REPLACE FUNCTION contributions.payable_months(p_workers uuid[], p_count integer, p_through text, p_on date)
+ RETURNS TABLE(worker_id uuid, month text, held_by uuid, covered_until date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with standing as (
+    -- Who is covered goes on where his paid or billed months end; whoever is not begins with the month of payment.
+    select w.worker_id, c.lapses_on as covered_until,
+      case when c.worker_id is null then to_char(p_on, 'YYYY-MM') else least(contributions.month_after(c.paid_through, 1), (
+        select min(x.month) from contributions.worker_months x
+        where x.worker_id = w.worker_id and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state = 'due' and x.month >= contributions.month_after(to_char(p_on, 'YYYY-MM'), -7))) end as first_month
+    from unnest(p_workers) as w (worker_id)
+      left join contributions.cover_spans c on c.worker_id = w.worker_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on
+  ), free as (
+    select s.worker_id, n.month, x.bill_id as held_by, s.covered_until, row_number() over (partition by s.worker_id order by n.month) as place
+    from standing s
+      cross join lateral (select contributions.month_after(s.first_month, g) as month from generate_series(0, 30) g) n
+      left join contributions.worker_months x on x.worker_id = s.worker_id and x.month = n.month and x.segment = 'BPU' and x.part = 'protection'
+    where n.month <= least(p_through, contributions.month_after(to_char(p_on, 'YYYY-MM'), 13))
+      and (x.worker_id is null or (x.state = 'due' and x.payer_kind = 'worker'))
+  )
+  select f.worker_id, f.month, f.held_by, f.covered_until from free f where f.place <= p_count
+$function$; -- owner semesta_registrar
+comment on function contributions.payable_months(uuid[],integer,text,date) is 'The next so many months that these workers may pay for themselves, as of a day: neither paid nor another payer''s, at most 13 months ahead; held_by is the bill that has it due.';
+
+CREATE OR REPLACE FUNCTION contributions.payer_names(p_payers uuid[])
+ RETURNS TABLE(payer_id uuid, kind text, name text, credit_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.payer_id, k.kind, coalesce(case k.kind when 'worker' then (select w.name from registry.workers w where w.worker_id = k.payer_id)
+    else (select o.name from registry.organisations o where o.organisation_id = k.payer_id) end, ''), k.credit_idr
+  from contributions.payers k
+  where k.payer_id = any (p_payers) and contributions.reads_money() and contributions.in_scope(k.area_code, k.work_area_code, '{}')
+$function$; -- owner semesta_registrar
+comment on function contributions.payer_names(uuid[]) is 'Names of payers of the caller''s scope and what is held for them, for those who work at the money; the server masks a worker''s.';
+grant execute on function contributions.payer_names(uuid[]) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.payment_code(p_kind text, p_number bigint, p_month text, p_serial integer)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select c.body::text || lpad((98 - (c.body * 100) % 97)::text, 2, '0')
-  from (select case p_kind when 'worker' then 10000000000000 when 'employer' then 20000000000000 when 'group' then 30000000000000 when 'sponsor' then 40000000000000 end
-    + p_number * 10000 + (left(p_month, 4)::integer * 12 + right(p_month, 2)::integer - 1 - 24180) * 10 + p_serial as body) c
-$function$; -- owner semesta_registrar
+RETURN (((((CASE p_kind WHEN 'worker'::text THEN '10000000000000'::bigint WHEN 'employer'::text THEN '20000000000000'::bigint WHEN 'group'::text THEN '30000000000000'::bigint WHEN 'sponsor'::text THEN '40000000000000'::bigint ELSE NULL::bigint END + (p_number * 10000)) + (((((("left"(p_month, 4))::integer * 12) + ("right"(p_month, 2))::integer) - 1) - 24180) * 10)) + p_serial))::text || lpad(((98 - (((((CASE p_kind WHEN 'worker'::text THEN '10000000000000'::bigint WHEN 'employer'::text THEN '20000000000000'::bigint WHEN 'group'::text THEN '30000000000000'::bigint WHEN 'sponsor'::text THEN '40000000000000'::bigint ELSE NULL::bigint END + (p_number * 10000)) + (((((("left"(p_month, 4))::integer * 12) + ("right"(p_month, 2))::integer) - 1) - 24180) * 10)) + p_serial) * 100) % (97)::bigint)))::text, 2, '0'::text)); -- owner semesta_registrar
 comment on function contributions.payment_code(text,bigint,text,integer) is 'Kind of payer, his number (9 digits), months since 2015-01 (3), serial (1), two check digits of ISO 7064 MOD 97-10. Twin of paymentCode() in the core.';
 grant execute on function contributions.payment_code(text,bigint,text,integer) to semesta_app;
 grant execute on function contributions.payment_code(text,bigint,text,integer) to semesta_worker;
@@ -2619,7 +3910,63 @@ $function$; -- owner semesta_registrar
 comment on function contributions.payment_for_bank(text,text) is 'What became of the bank''s own inquiry or payment of that id; of another bank''s, nothing.';
 grant execute on function contributions.payment_for_bank(text,text) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.payment_seen(p_payment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from contributions.payments p where p.payment_id = p_payment and contributions.reads_money()
+    and (p.payer_id is null or contributions.in_scope(p.area_code, p.work_area_code, '{}')))
+$function$; -- owner semesta_registrar
+comment on function contributions.payment_seen(uuid) is 'Whether the caller works at the money and this payment is nobody''s yet or of his area.';
+grant execute on function contributions.payment_seen(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.payroll_rows(p_filing uuid, p_list uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  f contributions.filings;
+begin
+  select g.* into f from contributions.filings g where g.filing_id = p_filing;
+  if not found or registry.may_file_for(f.organisation_id) is not true then raise exception 'no such filing in the scope' using errcode = 'insufficient_privilege'; end if;
+  return (
+    select jsonb_agg(jsonb_build_object('worker_id', m.worker_id, 'membership_id', m.membership_id, 'wage_idr', r.income_idr))
+    from registry.lists s
+      join registry.list_registrations d on d.list_id = s.list_id
+      join registry.list_rows r on r.list_id = s.list_id and r.row_id = d.row_id and r.income_idr > 0
+      join registry.memberships m on m.worker_id = d.worker_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+    where s.list_id = p_list and s.kind = 'payroll' and s.organisation_id = f.organisation_id and s.state = 'submitted');
+end $function$; -- owner semesta_registrar
+comment on function contributions.payroll_rows(uuid,uuid) is 'The registered rows of a submitted payroll list of the same employer, as take_payroll takes them; null where there is no such list.';
+grant execute on function contributions.payroll_rows(uuid,uuid) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.post_payments(p_batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  noted record;
+begin
+  perform contributions.post_received(p_batch);
+  for noted in
+    select x.exception_id, p.payment_id, greatest(x.opened_on, p.received_on) as on_day, x.details ->> 'reason' as reason
+    from contributions.exceptions x join contributions.payments p on p.source = x.details ->> 'source' and p.reference = x.details ->> 'reference' and p.amount_idr = x.amount_idr
+    where x.kind = 'reversal_first' and x.state = 'open' and x.payment_id is null and p.batch_id = p_batch and p.state in ('posted', 'unidentified')
+    order by p.payment_id
+  loop
+    perform contributions.reverse_payment(noted.payment_id, noted.on_day, noted.reason, null);
+    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'paired', payment_id = noted.payment_id where x.exception_id = noted.exception_id;
+  end loop;
+end $function$; -- owner semesta_registrar
+comment on function contributions.post_payments(uuid) is 'Posts a batch as post_received does, then takes back those payments whose reversal had come before them.';
+
+CREATE OR REPLACE FUNCTION contributions.post_received(p_batch uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2692,30 +4039,283 @@ begin
       and not exists (select from contributions.exceptions x where x.payment_id = p.payment_id);
   end loop;
 end $function$; -- owner semesta_registrar
-comment on function contributions.post_payments(uuid) is 'Posts the payments of a batch that were received and not yet posted, day by day: journal, credit of the payer, exceptions, then what the money pays.';
+comment on function contributions.post_received(uuid) is 'Posts the payments of a batch that were received and not yet posted, day by day: journal, credit of the payer, exceptions, then what the money pays.';
+
+CREATE OR REPLACE FUNCTION contributions.post_statement(p_statement uuid, p_version integer, p_bank_account text, p_format text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taker constant uuid := contributions.hold_statement(p_statement, p_version);
+  way text;
+begin
+  perform contributions.post_payments(p_statement);
+  foreach way in array array['reference', 'code'] loop
+    with pairs as materialized (
+      select r.* from contributions.pair_reversals(p_statement, way) r order by r.natural_key
+    ), taken_back as materialized (
+      select r.*, contributions.reverse_payment(r.payment_id, r.booked_on, 'bank statement', taker) as answer from pairs r
+    ), marked as (
+      update contributions.statement_lines l set outcome = 'reversal', payment_id = t.payment_id
+      from taken_back t where l.statement_id = t.statement_id and l.line = t.line and t.answer = 'reversed'
+      returning l.natural_key
+    )
+    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'reversed'
+    from marked m where x.exception_id = left(encode(m.natural_key, 'hex'), 32)::uuid and x.kind = 'reversal_first' and x.state = 'open';
+  end loop;
+
+  -- A reversal of what never came: it may come yet, and someone must know.
+  insert into contributions.exceptions (exception_id, kind, amount_idr, details, opened_on)
+  select left(encode(l.natural_key, 'hex'), 32)::uuid, 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
+  from contributions.statement_lines l where l.statement_id = p_statement and l.outcome = 'reversal' and l.payment_id is null
+  on conflict do nothing;
+
+  update contributions.statements s set state = 'posted', posted_at = now(), bank_account = p_bank_account, format = p_format, lines = n.lines, lines_done = n.lines,
+    matched = n.matched, unmatched = n.unmatched, duplicate = n.duplicate, reversals = n.reversals, ignored = n.ignored, total_idr = n.total_idr
+  from (
+    select count(*) as lines, count(*) filter (where l.outcome = 'matched') as matched, count(*) filter (where l.outcome = 'unmatched') as unmatched,
+      count(*) filter (where l.outcome = 'duplicate') as duplicate, count(*) filter (where l.outcome = 'reversal') as reversals,
+      count(*) filter (where l.outcome = 'ignored') as ignored, coalesce(sum(l.amount_idr) filter (where l.direction = 'credit'), 0)::bigint as total_idr
+    from contributions.statement_lines l where l.statement_id = p_statement) n
+  where s.statement_id = p_statement;
+end $function$; -- owner semesta_registrar
+comment on function contributions.post_statement(uuid,integer,text,text) is 'Posts the credits of a statement whose lines were all added, takes back what its debits or earlier ones take back, and counts what became of each line.';
+grant execute on function contributions.post_statement(uuid,integer,text,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.price_bpu(p_month text, p_workers uuid[])
  RETURNS TABLE(worker_id uuid, membership_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint, with_savings boolean, state text, area_code text, work_area_code text, custodians uuid[], sex text, birth_band smallint, occupation_group text)
  LANGUAGE sql
  STABLE
+BEGIN ATOMIC
+ SELECT m.worker_id,
+     m.membership_id,
+     t.base_idr,
+     t.jkk_idr,
+     t.jkm_idr,
+     t.jht_idr,
+     m.with_savings,
+     m.state,
+     w.area_code,
+     w.work_area_code,
+     w.custodians,
+     w.sex,
+     registry.birth_band(w.birth_date) AS birth_band,
+     w.occupation_group
+    FROM (((registry.memberships m
+      JOIN registry.workers w ON ((w.worker_id = m.worker_id)))
+      CROSS JOIN ( SELECT array_agg(t_1.income_from_idr ORDER BY t_1.income_from_idr) AS froms,
+             max(t_1.bracket) FILTER (WHERE t_1.is_undeclared) AS undeclared
+            FROM contributions.tariffs t_1
+           WHERE ((t_1.month = price_bpu.p_month) AND (t_1.segment = 'BPU'::text) AND (t_1.sector = 'other'::text) AND (t_1.funding = 'self'::text))) b)
+      JOIN contributions.tariffs t ON (((t.month = price_bpu.p_month) AND (t.segment = 'BPU'::text) AND (t.funding = 'self'::text) AND (t.sector =
+         CASE w.occupation_group
+             WHEN 'driver'::text THEN 'transport'::text
+             ELSE 'other'::text
+         END) AND (t.bracket =
+         CASE
+             WHEN (w.declared_income_idr IS NULL) THEN b.undeclared
+             ELSE width_bucket(w.declared_income_idr, b.froms)
+         END))))
+   WHERE ((m.segment = 'BPU'::text) AND (m.ended_on IS NULL) AND (m.state <> 'REQUESTED'::text) AND (w.merged_into IS NULL) AND (w.deceased_on IS NULL) AND ((price_bpu.p_workers IS NULL) OR (m.worker_id = ANY (price_bpu.p_workers))));
+END; -- owner semesta_registrar
+comment on function contributions.price_bpu(text,uuid[]) is 'What a month costs each open BPU membership that pays for itself, by the tariff of the month; of these workers, or of all (null).';
+
+CREATE OR REPLACE FUNCTION contributions.priced_lines(p_filing uuid)
+ RETURNS TABLE(worker_id uuid, membership_id uuid, part text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_employer_idr bigint, jht_worker_idr bigint, jp_employer_idr bigint, jp_worker_idr bigint, amount_idr bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+  with filing as (
+    select f.* from contributions.filings f where f.filing_id = p_filing
+  ), rates as materialized (
+    select x.month, r.* from filing f
+      cross join lateral (select f.month union select distinct l.corrects_month from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month <> '') x
+      cross join lateral contributions.pu_terms(array[f.organisation_id], x.month) r
+  ), wanted as (
+    select l.worker_id, l.membership_id, f.month, case when l.corrects_month = '' then f.month else l.corrects_month end as of_month, l.wage_idr, a.*
+    from filing f join contributions.filing_lines l on l.filing_id = f.filing_id
+      join rates r on r.month = case when l.corrects_month = '' then f.month else l.corrects_month end
+      cross join lateral contributions.pu_amounts(l.wage_idr, r.jkk_ppm, r.jkm_ppm, r.jht_employer_ppm, r.jht_worker_ppm, r.jp_employer_ppm, r.jp_worker_ppm, r.jp_cap_idr) a
+    where l.change <> 'left' or l.left_on >= (f.month || '-01')::date
+  ), stands as (
+    -- What was paid of this month under a provisional bill, and what months that are corrected were billed.
+    select wm.worker_id, wm.membership_id, f.month as of_month, wm.jkk_idr, wm.jkm_idr, wm.jht_employer_idr, wm.jht_worker_idr, wm.jp_employer_idr, wm.jp_worker_idr
+    from filing f join contributions.bills b on b.payer_id = f.organisation_id and b.first_month = f.month and b.kind in ('provisional', 'filing') and b.paid_idr > 0
+      join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month = f.month and wm.state = 'paid' and wm.part in ('whole', 'adjustment:' || f.month)
+    union all
+    select wm.worker_id, wm.membership_id, l.corrects_month, wm.jkk_idr, wm.jkm_idr, wm.jht_employer_idr, wm.jht_worker_idr, wm.jp_employer_idr, wm.jp_worker_idr
+    from filing f join contributions.filing_lines l on l.filing_id = f.filing_id and l.corrects_month <> ''
+      join contributions.worker_months wm on wm.worker_id = l.worker_id and wm.membership_id = l.membership_id and wm.month >= l.corrects_month
+        and ((wm.month = l.corrects_month and wm.part = 'whole') or wm.part = 'adjustment:' || l.corrects_month)
+  ), standing as (
+    select s.worker_id, s.membership_id, s.of_month, sum(s.jkk_idr)::bigint as jkk, sum(s.jkm_idr)::bigint as jkm, sum(s.jht_employer_idr)::bigint as jht_employer,
+      sum(s.jht_worker_idr)::bigint as jht_worker, sum(s.jp_employer_idr)::bigint as jp_employer, sum(s.jp_worker_idr)::bigint as jp_worker
+    from stands s group by 1, 2, 3
+  ), priced as (
+    select coalesce(w.worker_id, s.worker_id) as worker_id, coalesce(w.membership_id, s.membership_id) as membership_id,
+      case when s.worker_id is null and w.of_month = w.month then 'whole' else 'adjustment:' || coalesce(w.of_month, s.of_month) end as part,
+      coalesce(w.wage_idr, 0) as base_idr, coalesce(w.jkk_idr, 0) - coalesce(s.jkk, 0) as jkk, coalesce(w.jkm_idr, 0) - coalesce(s.jkm, 0) as jkm,
+      coalesce(w.jht_employer_idr, 0) - coalesce(s.jht_employer, 0) as jht_employer, coalesce(w.jht_worker_idr, 0) - coalesce(s.jht_worker, 0) as jht_worker,
+      coalesce(w.jp_employer_idr, 0) - coalesce(s.jp_employer, 0) as jp_employer, coalesce(w.jp_worker_idr, 0) - coalesce(s.jp_worker, 0) as jp_worker
+    from wanted w full join standing s on s.worker_id = w.worker_id and s.membership_id = w.membership_id and s.of_month = w.of_month
+  )
+  select p.*, p.jkk + p.jkm + p.jht_employer + p.jht_worker + p.jp_employer + p.jp_worker from priced p
+  where (p.part = 'whole' and p.base_idr > 0) or (p.jkk, p.jkm, p.jht_employer, p.jht_worker, p.jp_employer, p.jp_worker) is distinct from (0, 0, 0, 0, 0, 0)
+$function$; -- owner semesta_registrar
+comment on function contributions.priced_lines(uuid) is 'What a filing bills: each worker''s whole month, or only the difference where the month is paid already or an earlier month is corrected, by the tariff of that month.';
+
+CREATE OR REPLACE FUNCTION contributions.print_receipt(p_payment uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  with bounds as (
-    select array_agg(t.income_from_idr order by t.income_from_idr) as froms, max(t.bracket) filter (where t.is_undeclared) as undeclared
-    from contributions.tariffs t where t.month = p_month and t.segment = 'BPU' and t.sector = 'other' and t.funding = 'self'
-  )
-  select m.worker_id, m.membership_id, t.base_idr, t.jkk_idr, t.jkm_idr, t.jht_idr, m.with_savings, m.state,
-    w.area_code, w.work_area_code, w.custodians, w.sex, registry.birth_band(w.birth_date), w.occupation_group
-  from registry.memberships m
-    join registry.workers w on w.worker_id = m.worker_id
-    cross join bounds b
-    join contributions.tariffs t on t.month = p_month and t.segment = 'BPU' and t.funding = 'self'
-      and t.sector = case w.occupation_group when 'driver' then 'transport' else 'other' end
-      and t.bracket = case when w.declared_income_idr is null then b.undeclared else width_bucket(w.declared_income_idr, b.froms) end
-  where m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null and w.deceased_on is null
-    and (p_workers is null or m.worker_id = any (p_workers))
+begin
+  if not contributions.may_write('payments') or not contributions.payment_seen(p_payment) then
+    raise exception 'no right to print this receipt' using errcode = 'insufficient_privilege';
+  end if;
+  update contributions.payments p set receipt_printed_at = now() where p.payment_id = p_payment and p.receipt_printed_at is null;
+  return found;
+end $function$; -- owner semesta_registrar
+comment on function contributions.print_receipt(uuid) is 'True when the receipt is printed for the first time: each later one is a copy.';
+grant execute on function contributions.print_receipt(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.propose_refund(p_proposal jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked record;
+  money contributions.payments;
+  line contributions.exceptions;
+  held bigint;
+begin
+  select g.* into strict asked from jsonb_to_record(p_proposal) as g (refund_id uuid, kind text, payment_id uuid, exception_id uuid, to_code text, amount_idr bigint, reason text,
+    payee_sealed text, payee_masked text, account_id uuid, person_key text, actor_name text);
+  select p.* into money from contributions.payments p where p.payment_id = asked.payment_id for update;
+  if not found or not contributions.may_write('payments') or not contributions.payment_seen(asked.payment_id) then return 'absent'; end if;
+  if asked.exception_id is not null then
+    select x.* into line from contributions.exceptions x where x.exception_id = asked.exception_id for update;
+    if not found or line.payment_id is distinct from money.payment_id then return 'absent'; end if;
+    if line.state <> 'open' then return 'settled_already'; end if;
+  end if;
+  if money.state not in ('posted', 'unidentified') or (money.state = 'unidentified' and (asked.kind <> 'refund' or asked.amount_idr <> money.amount_idr)) then return 'refused'; end if;
+  if exists (select from contributions.refunds r where r.payment_id = money.payment_id and r.state = 'proposed') then return 'waiting'; end if;
+  held := contributions.returnable(money.payment_id);
+  if asked.amount_idr > held then return 'too_much'; end if;
+  if asked.kind = 'attribution' and not exists (select from contributions.bills b where b.code = asked.to_code and b.payer_id <> money.payer_id and b.payer_kind <> 'group'
+    and contributions.in_scope(b.area_code, b.work_area_code, '{}')) then return 'no_bill'; end if;
+  insert into contributions.refunds (refund_id, kind, payer_id, payment_id, exception_id, to_bill_id, amount_idr, reason, payee_sealed, payee_masked, account_id, person_key, actor_name,
+    area_code, work_area_code)
+  values (asked.refund_id, asked.kind, money.payer_id, money.payment_id, asked.exception_id, (select b.bill_id from contributions.bills b where b.code = asked.to_code), asked.amount_idr,
+    asked.reason, decode(asked.payee_sealed, 'hex'), asked.payee_masked, asked.account_id, asked.person_key, asked.actor_name, money.area_code, money.work_area_code);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function contributions.propose_refund(jsonb) is 'Lays before a second person that money of a payment is given back, or is another payer''s. Answers done, absent, settled_already, refused, waiting, too_much, no_bill.';
+grant execute on function contributions.propose_refund(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.pu_amounts(p_wage bigint, p_jkk numeric, p_jkm numeric, p_jht_employer numeric, p_jht_worker numeric, p_jp_employer numeric, p_jp_worker numeric, p_jp_cap bigint)
+ RETURNS TABLE(jkk_idr bigint, jkm_idr bigint, jht_employer_idr bigint, jht_worker_idr bigint, jp_employer_idr bigint, jp_worker_idr bigint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select round(p_wage * p_jkk * 0.000001)::bigint, round(p_wage * p_jkm * 0.000001)::bigint,
+    round(p_wage * p_jht_employer * 0.000001)::bigint, round(p_wage * p_jht_worker * 0.000001)::bigint,
+    round(least(p_wage, coalesce(p_jp_cap, p_wage)) * p_jp_employer * 0.000001)::bigint, round(least(p_wage, coalesce(p_jp_cap, p_wage)) * p_jp_worker * 0.000001)::bigint
 $function$; -- owner semesta_registrar
-comment on function contributions.price_bpu(text,uuid[]) is 'What a month costs each open BPU membership that pays for itself, by the tariff of the month; of these workers, or of all (null).';
+comment on function contributions.pu_amounts(bigint,numeric,numeric,numeric,numeric,numeric,numeric,bigint) is 'What a wage costs at these rates: each part rounded half up by itself, JP of the wage up to its cap.';
+
+CREATE OR REPLACE FUNCTION contributions.pu_rates(p_month text, p_insured text, p_scale text, p_risk_class integer, p_employees integer)
+ RETURNS TABLE(jkk_ppm numeric, jkm_ppm numeric, jht_employer_ppm numeric, jht_worker_ppm numeric, jp_employer_ppm numeric, jp_worker_ppm numeric, jp_cap_idr bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when d.must ? 'JKK' then t.jkk_ppm else 0 end, case when d.must ? 'JKM' then t.jkm_ppm else 0 end,
+    case when d.must ? 'JHT' then t.jht_employer_ppm else 0 end, case when d.must ? 'JHT' then t.jht_worker_ppm else 0 end,
+    case when d.must ? 'JP' then t.jp_employer_ppm else 0 end, case when d.must ? 'JP' then t.jp_worker_ppm else 0 end, t.jp_cap_idr
+  from contributions.months m
+    cross join lateral (select m.pu_programmes -> case p_insured when 'government' then 'government' else p_scale end as must) d
+    join contributions.tariffs t on t.month = m.month and t.segment = 'PU' and t.risk_class = p_risk_class and not t.labour_intensive
+      and t.scale = case p_insured when 'government' then 'large' else p_scale end
+      and coalesce(p_employees, 0) >= t.employees_from and (t.employees_below is null or coalesce(p_employees, 0) < t.employees_below)
+  where m.month = p_month and d.must is not null
+$function$; -- owner semesta_registrar
+comment on function contributions.pu_rates(text,text,text,integer,integer) is 'The rates of a wage, parts of a million, 0 where the programme is no duty; no row where risk class or scale is not known or the month was not printed.';
+
+CREATE OR REPLACE FUNCTION contributions.pu_terms(p_organisations uuid[], p_month text)
+ RETURNS TABLE(organisation_id uuid, jkk_ppm numeric, jkm_ppm numeric, jht_employer_ppm numeric, jht_worker_ppm numeric, jp_employer_ppm numeric, jp_worker_ppm numeric, jp_cap_idr bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, r.* from registry.organisations o
+    cross join lateral contributions.pu_rates(p_month, contributions.insured_of(o.kind), o.scale, o.risk_class, o.workers_stated) r
+  where o.organisation_id = any (p_organisations) and contributions.insured_of(o.kind) is not null
+$function$; -- owner semesta_registrar
+comment on function contributions.pu_terms(uuid[],text) is 'The rates of these employers in a month; none of those whose risk class or scale is not known.';
+
+CREATE OR REPLACE FUNCTION contributions.range_after(p_after uuid, p_size integer)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce((select m.worker_id from registry.memberships m where m.worker_id > p_after order by m.worker_id offset p_size - 1 limit 1),
+    'ffffffff-ffff-ffff-ffff-ffffffffffff')
+$function$; -- owner semesta_registrar
+comment on function contributions.range_after(uuid,integer) is 'Where a range of so many memberships ends: an id, or the last of all.';
+
+CREATE OR REPLACE FUNCTION contributions.read_statement(p_statement uuid, p_version integer, p_lines_done integer, p_error jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update contributions.statements s set
+    version = case when p_version is null then s.version + 1 else s.version end,
+    state = case when p_error is null then 'reading' else 'refused' end,
+    lines_done = p_lines_done, error = p_error
+  where s.statement_id = p_statement and contributions.may_write('payments') and s.state in ('received', 'reading') and (p_version is null or s.version = p_version)
+  returning s.version
+$function$; -- owner semesta_registrar
+comment on function contributions.read_statement(uuid,integer,integer,jsonb) is 'Begins to read a statement (no version), tells how far it is read, or refuses it with an error. Answers the version that now reads it; none where another does.';
+grant execute on function contributions.read_statement(uuid,integer,integer,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.reads_money()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.may_write('payments') or coalesce(nullif(current_setting('app.audit', true), '') = 'all', false)
+$function$; -- owner semesta_registrar
+comment on function contributions.reads_money() is 'Whether the caller works at the money, or looks over it.';
+grant execute on function contributions.reads_money() to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.receipt_for_check(p_receipt bigint)
+ RETURNS TABLE(amount_idr bigint, received_on date, state text, months text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.amount_idr, p.received_on, p.state, coalesce((
+      select array_agg(distinct wm.month order by wm.month) from contributions.worker_months wm
+      where wm.payment_id = p.payment_id and wm.state = 'paid' and (
+        wm.worker_id in (select p.payer_id union select s.payer_id from contributions.payment_shares s where s.payment_id = p.payment_id))), (
+      select array_agg(distinct wm.month order by wm.month) from contributions.bills b
+        join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+      where b.payer_id = p.payer_id and b.payer_kind in ('employer', 'sponsor') and wm.payment_id = p.payment_id and wm.state = 'paid'), '{}')
+  from contributions.payments p where p.receipt = p_receipt
+$function$; -- owner semesta_registrar
+comment on function contributions.receipt_for_check(bigint) is 'Amount, day and months of a receipt, nobody''s name: the server shows them to whoever knows the check code, and to nobody else.';
+grant execute on function contributions.receipt_for_check(bigint) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.receive_payments(p_payments jsonb)
  RETURNS TABLE(payment_id uuid, source text, reference text, is_new boolean)
@@ -2743,6 +4343,53 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.receive_payments(jsonb) is 'Takes payments [{paymentId, channel, source, reference, amountIdr, receivedOn, code, accountId, shares?: [{payerId, amountIdr}]}] in, each once by source and reference, and posts them. is_new: false where it was there before.';
 grant execute on function contributions.receive_payments(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.record_at_counter(p_payment jsonb, p_cashier text)
+ RETURNS TABLE(payment_id uuid, is_new boolean, amount_idr bigint, code text, received_on date, receipt bigint, state text, bill_state text, credit_idr bigint, exception text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taken record;
+begin
+  select r.payment_id, r.is_new into strict taken from contributions.receive_payments(jsonb_build_array(p_payment)) r;
+  if taken.is_new then
+    insert into contributions.cashiers as c (account_id, name) values ((p_payment ->> 'accountId')::uuid, p_cashier)
+    on conflict on constraint cashiers__pk do update set name = excluded.name where c.name <> excluded.name;
+  end if;
+  return query select p.payment_id, taken.is_new, p.amount_idr, p.code, p.received_on, p.receipt, p.state, coalesce(b.state, ''), coalesce(k.credit_idr, 0),
+      coalesce((select min(x.kind) from contributions.exceptions x where x.payment_id = p.payment_id and x.state = 'open'), '')
+    from contributions.payments p left join contributions.bills b on b.bill_id = p.bill_id left join contributions.payers k on k.payer_id = p.payer_id
+    where p.payment_id = taken.payment_id;
+end $function$; -- owner semesta_registrar
+comment on function contributions.record_at_counter(jsonb,text) is 'Takes one payment as receive_payments does, keeps the cashier''s name, and answers what became of it.';
+grant execute on function contributions.record_at_counter(jsonb,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.recount_bills(p_bills jsonb, p_state text, p_reason text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with counted as (
+    select g.bill_id, g.by, count(wm.worker_id) as parts, count(distinct wm.worker_id) as workers, coalesce(sum(wm.amount_idr), 0)::bigint as amount_idr,
+      min(wm.month) as first_month, max(wm.month) as last_month, count(*) filter (where wm.state = 'due') as due, max(wm.paid_on) as paid_on
+    from (select distinct r.bill_id, r.by from jsonb_to_recordset(p_bills) as r (bill_id uuid, by uuid)) g
+      left join contributions.worker_months wm on wm.bill_id = g.bill_id
+    group by g.bill_id, g.by
+  )
+  update contributions.bills b set
+    workers = case when c.parts = 0 then b.workers else c.workers end, worker_months = case when c.parts = 0 then b.worker_months else c.parts end,
+    amount_idr = case when c.parts = 0 then b.amount_idr else c.amount_idr end,
+    first_month = coalesce(c.first_month, b.first_month), last_month = coalesce(c.last_month, b.last_month),
+    state = case when c.due > 0 then 'open' when b.paid_idr > 0 then 'paid' else p_state end,
+    paid_on = case when c.due = 0 and b.paid_idr > 0 then c.paid_on end,
+    replaced_by = case when c.due > 0 or b.paid_idr > 0 then null else c.by end,
+    ended_reason = case when c.due > 0 or b.paid_idr > 0 then null else p_reason end
+  from counted c where b.bill_id = c.bill_id
+$function$; -- owner semesta_registrar
+comment on function contributions.recount_bills(jsonb,text,text) is 'Sets these bills [{bill_id, by}] to what their worker-months still are; one with nothing left ends in the state given and keeps what it once asked for.';
 
 CREATE OR REPLACE FUNCTION contributions.recount_cover(p_workers uuid[], p_on date)
  RETURNS void
@@ -2778,6 +4425,182 @@ begin
   perform registry.settle_protected(before, p_workers);
 end $function$; -- owner semesta_registrar
 comment on function contributions.recount_cover(uuid[],date) is 'Makes the times of cover of these workers anew out of their paid months, and the counts with them.';
+
+CREATE OR REPLACE FUNCTION contributions.release_bills(p_bills uuid[], p_state text, p_reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- A month that had its monthly bill goes back to it; the others are free again.
+  with back as (
+    update contributions.worker_months x set bill_id = b.bill_id
+    from contributions.bills b
+    where x.bill_id = any (p_bills) and x.state = 'due' and b.replaced_by = x.bill_id and b.kind = 'monthly' and b.payer_id = x.worker_id and b.first_month = x.month and b.state = 'replaced'
+    returning b.bill_id
+  )
+  update contributions.bills b set state = 'open', replaced_by = null, ended_reason = null from back k where b.bill_id = k.bill_id;
+  perform contributions.recount_bills((select jsonb_agg(jsonb_build_object('bill_id', b.bill_id)) from contributions.bills b
+    join contributions.worker_months x on x.worker_id = b.payer_id and x.month = b.first_month and x.bill_id = b.bill_id
+    where b.kind = 'monthly' and b.state = 'open' and b.payer_id in (select y.payer_id from contributions.bills y where y.bill_id = any (p_bills)
+      union select y.worker_id from contributions.worker_months y where y.bill_id = any (p_bills))), 'replaced', null);
+  delete from contributions.worker_months x where x.bill_id = any (p_bills) and x.state = 'due';
+  perform contributions.recount_bills((select jsonb_agg(jsonb_build_object('bill_id', b)) from unnest(p_bills) b), p_state, p_reason);
+end $function$; -- owner semesta_registrar
+comment on function contributions.release_bills(uuid[],text,text) is 'Ends bills: what they had due goes back to the monthly bills it came from, or is free again.';
+
+CREATE OR REPLACE FUNCTION contributions.release_months(p_worker uuid, p_membership uuid, p_after text, p_is_dead boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  journal constant uuid := gen_random_uuid();
+  today constant date := (now() at time zone 'Asia/Makassar')::date;
+  before jsonb;
+begin
+  perform from contributions.payers k where k.payer_id = p_worker for update;
+  select jsonb_agg(c) into before from contributions.paid_cells(array[p_worker]) c;
+  with gone as (
+    delete from contributions.worker_months wm where wm.worker_id = p_worker and wm.membership_id = p_membership and wm.payer_kind = 'worker'
+      and wm.month > p_after and (wm.state = 'due' or (p_is_dead and wm.state = 'paid'))
+    returning wm.*
+  ), bills as (
+    update contributions.bills b set amount_idr = b.amount_idr - g.amount_idr, paid_idr = b.paid_idr - g.paid_idr, worker_months = b.worker_months - g.rows,
+      state = case when b.amount_idr = g.amount_idr then 'cancelled' when b.paid_idr - g.paid_idr + b.forgone_idr >= b.amount_idr - g.amount_idr and b.paid_idr > g.paid_idr then 'paid' else b.state end,
+      ended_reason = coalesce(b.ended_reason, 'membership_ended')
+    from (select n.bill_id, sum(n.amount_idr)::bigint as amount_idr, coalesce(sum(n.amount_idr) filter (where n.state = 'paid'), 0)::bigint as paid_idr, count(*)::integer as rows
+      from gone n where n.bill_id is not null group by n.bill_id) g where b.bill_id = g.bill_id
+  ), given as (
+    select a.account, n.bill_id, sum(a.amount_idr)::bigint as amount_idr from gone n
+      cross join lateral (values ('4110', n.jkk_idr), ('4120', n.jkm_idr), ('4130', n.jht_worker_idr)) as a (account, amount_idr)
+    where n.state = 'paid' and a.amount_idr > 0 group by a.account, n.bill_id
+  ), credited as (
+    update contributions.payers k set credit_idr = k.credit_idr + (select sum(g.amount_idr) from given g)
+    where k.payer_id = p_worker and exists (select from given) returning k.area_code, k.work_area_code
+  ), booked as (
+    insert into contributions.journals (journal_id, kind, booked_on, reason) select journal, 'correction', today, 'meninggal: bulan sesudahnya dilepas' where exists (select from given)
+  )
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select journal, row_number() over (order by g.bill_id, g.account), g.account, '2110', g.amount_idr, p_worker, g.bill_id, today, c.area_code, c.work_area_code
+  from given g cross join credited c;
+  -- Protection ends with the membership by itself; the months paid are counted anew.
+  if p_is_dead then perform contributions.settle_paid(before, array[p_worker]); end if;
+end $function$; -- owner semesta_registrar
+comment on function contributions.release_months(uuid,uuid,text,boolean) is 'Months of an ended membership after its last one, which the worker himself pays: what is due is owed no more; after a death what was paid ahead becomes credit, to be given back to the heirs.';
+
+CREATE OR REPLACE FUNCTION contributions.reopen_filing(p_filing uuid, p_version integer, p_actor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  f constant contributions.filings := contributions.filing_in_scope(p_filing);
+begin
+  if f.state <> 'final' then return 'state'; end if;
+  if f.version <> p_version then return 'changed'; end if;
+  perform from contributions.payers k where k.payer_id = f.organisation_id for update;
+  if exists (select from contributions.bills b where b.bill_id = f.bill_id and (b.paid_idr > 0 or b.fee_paid_idr > 0)) then return 'paid'; end if;
+  if f.bill_id is not null then perform contributions.replace_bill(f.bill_id); end if;
+  if exists (select from contributions.filing_lines l where l.filing_id = p_filing and l.change = 'left') then
+    perform registry.change_ends((select jsonb_agg(jsonb_build_object('worker_id', l.worker_id, 'membership_id', l.membership_id))
+      from contributions.filing_lines l where l.filing_id = p_filing and l.change = 'left'), p_actor);
+  end if;
+  update contributions.filings g set state = 'draft', bill_id = null, version = f.version + 1, hints = '[]' where g.filing_id = p_filing;
+  return 'draft';
+end $function$; -- owner semesta_registrar
+comment on function contributions.reopen_filing(uuid,integer,jsonb) is 'Makes a final filing that nothing was paid on a draft again: its bill is replaced, memberships it ended stand as before. Answers draft, state, changed or paid.';
+grant execute on function contributions.reopen_filing(uuid,integer,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.replace_bill(p_bill uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from contributions.worker_months wm using contributions.bills b
+    where b.bill_id = p_bill and wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month and wm.state = 'due';
+  update contributions.late_fees e set billed_in = null where e.billed_in = p_bill;
+  update contributions.bills b set state = 'replaced' where b.bill_id = p_bill;
+$function$; -- owner semesta_registrar
+comment on function contributions.replace_bill(uuid) is 'Takes an unpaid bill of filed wages out of the way of its successor: its months are free again, its late fees wait for the next bill.';
+
+CREATE OR REPLACE FUNCTION contributions.reprice_month(p_month text, p_reason text, p_on date, p_account uuid)
+ RETURNS TABLE(worker_months bigint, returned_idr bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  paying uuid[];
+  rows_changed bigint;
+  given bigint;
+begin
+  if session_user <> 'semesta_worker' and not (contributions.may_write('bills') and nullif(current_setting('app.role', true), '') = 'office_supervisor') then
+    raise exception 'no right to price months anew' using errcode = 'insufficient_privilege';
+  end if;
+  paying := array(select distinct x.worker_id from contributions.worker_months x
+      join contributions.tariffs t on t.month = x.month and t.segment = 'BPU' and t.funding = 'self' and t.base_idr = x.base_idr
+        and t.sector = case x.occupation_group when 'driver' then 'transport' else 'other' end
+    where x.month = p_month and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state in ('due', 'paid') and x.part = 'protection' and t.jkk_idr + t.jkm_idr < x.jkk_idr + x.jkm_idr
+    order by 1);
+  perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
+  with fallen as (
+    select x.worker_id, x.membership_id, x.bill_id, x.state, x.payment_id, x.jkk_idr - t.jkk_idr as jkk_idr, x.jkm_idr - t.jkm_idr as jkm_idr
+    from contributions.worker_months x
+      join contributions.tariffs t on t.month = x.month and t.segment = 'BPU' and t.funding = 'self' and t.base_idr = x.base_idr
+        and t.sector = case x.occupation_group when 'driver' then 'transport' else 'other' end
+    where x.worker_id = any (paying) and x.month = p_month and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state in ('due', 'paid') and x.part = 'protection'
+      and t.jkk_idr + t.jkm_idr < x.jkk_idr + x.jkm_idr
+  ), lowered as (
+    update contributions.worker_months x set jkk_idr = x.jkk_idr - f.jkk_idr, jkm_idr = x.jkm_idr - f.jkm_idr, amount_idr = x.amount_idr - f.jkk_idr - f.jkm_idr
+    from fallen f where x.worker_id = f.worker_id and x.month = p_month and x.membership_id = f.membership_id and x.part = 'protection'
+    returning x.worker_id
+  ), billed as (
+    update contributions.bills b set amount_idr = b.amount_idr - s.amount_idr, paid_idr = b.paid_idr - s.paid_idr
+    from (select f.bill_id, sum(f.jkk_idr + f.jkm_idr)::bigint as amount_idr, coalesce(sum(f.jkk_idr + f.jkm_idr) filter (where f.state = 'paid'), 0)::bigint as paid_idr
+      from fallen f where f.bill_id is not null group by f.bill_id) s where b.bill_id = s.bill_id
+  ), back as (
+    select f.worker_id, f.payment_id, f.bill_id, a.account, a.amount_idr
+    from fallen f cross join lateral (values ('4110', f.jkk_idr), ('4120', f.jkm_idr)) as a (account, amount_idr) where f.state = 'paid' and a.amount_idr <> 0
+  ), booked as (
+    insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id)
+    select gen_random_uuid(), 'correction', g.payment_id, p_on, p_reason, p_account from (select distinct b.payment_id from back b) g
+    returning journals.journal_id, journals.payment_id
+  ), posted as (
+    insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+    select j.journal_id, row_number() over (partition by j.journal_id order by b.worker_id, b.account),
+      case when b.amount_idr > 0 then b.account else '2110' end, case when b.amount_idr > 0 then '2110' else b.account end, abs(b.amount_idr),
+      b.worker_id, b.bill_id, p_on, k.area_code, k.work_area_code
+    from back b join booked j on j.payment_id is not distinct from b.payment_id join contributions.payers k on k.payer_id = b.worker_id
+  ), credited as (
+    update contributions.payers k set credit_idr = k.credit_idr + g.amount_idr
+    from (select b.worker_id, sum(b.amount_idr)::bigint as amount_idr from back b group by b.worker_id) g where k.payer_id = g.worker_id
+    returning g.amount_idr
+  )
+  select (select count(*) from lowered), coalesce((select sum(c.amount_idr)::bigint from credited c), 0) into rows_changed, given;
+  if rows_changed > 0 then perform contributions.settle(paying, p_on); end if;
+  return query select rows_changed, given;
+end $function$; -- owner semesta_registrar
+comment on function contributions.reprice_month(text,text,date,uuid) is 'A relief was published after a month was billed or paid: prices its months anew where they fell, gives the difference back to the payers as credit, and lets it pay what they owe next.';
+grant execute on function contributions.reprice_month(text,text,date,uuid) to semesta_app;
+grant execute on function contributions.reprice_month(text,text,date,uuid) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.returnable(p_payment uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- What is still held of it: never more than came, less what others have of it.
+  select case p.state when 'unidentified' then p.amount_idr else least(k.credit_idr,
+    p.amount_idr - coalesce((select sum(s.amount_idr)::bigint from contributions.payment_shares s where s.payment_id = p.payment_id and s.payer_id <> p.payer_id), 0)
+    - coalesce((select sum(r.amount_idr)::bigint from contributions.refunds r where r.payment_id = p.payment_id and r.kind = 'refund' and r.state = 'paid'), 0)) end
+  from contributions.payments p left join contributions.payers k on k.payer_id = p.payer_id where p.payment_id = p_payment
+$function$; -- owner semesta_registrar
+comment on function contributions.returnable(uuid) is 'How much of a payment may still be given back or attributed: what its payer has not used.';
 
 CREATE OR REPLACE FUNCTION contributions.reverse_payment(p_payment uuid, p_on date, p_reason text, p_account uuid)
  RETURNS text
@@ -2895,45 +4718,85 @@ CREATE OR REPLACE FUNCTION contributions.run_bpu_bills(p_month text, p_on date)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  reached uuid := '00000000-0000-0000-0000-000000000000';
+  upto uuid;
 begin
-  perform pg_advisory_xact_lock(5171041);
-  perform pg_advisory_xact_lock(5171040);
-  insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
-  select m.worker_id, 'worker', (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by m.worker_id), w.area_code, w.work_area_code, w.custodians
-  from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
-  where m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null
-    and not exists (select from contributions.payers k where k.payer_id = m.worker_id);
-
-  with priced as materialized (
-    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id from contributions.price_bpu(p_month, null) r
-      join contributions.payers k on k.payer_id = r.worker_id
-    where r.state <> 'LAPSED'
-      and not exists (select from contributions.worker_months x where x.worker_id = r.worker_id and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
-      and not exists (select from contributions.cover_spans c where c.worker_id = r.worker_id and c.segment = 'BPU'
-        having max(c.covered_from) is not null and max(c.lapses_on) <= p_on)
-  ), billed as (
-    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
-      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
-    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1,
-      case when r.with_savings then 2 else 1 end, r.jkk_idr + r.jkm_idr + case when r.with_savings then r.jht_idr else 0 end,
-      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
-    from priced r join contributions.months m on m.month = p_month
-    on conflict do nothing
-  )
-  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
-    area_code, work_area_code, custodians, sex, birth_band, occupation_group)
-  select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
-    r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
-  from priced r cross join lateral (
-    select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
-    union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
-  on conflict do nothing;
-
-  -- Money held from before pays at once.
-  perform contributions.settle(array(select k.payer_id from contributions.payers k where k.kind = 'worker' and k.credit_idr > 0), p_on);
+  loop
+    upto := contributions.range_after(reached, 50000);
+    perform contributions.bill_bpu_range(p_month, p_on, reached, upto);
+    exit when upto = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    reached := upto;
+  end loop;
 end $function$; -- owner semesta_registrar
-comment on function contributions.run_bpu_bills(text,date) is 'Bills the month to everyone who pays for himself and has it neither billed nor paid nor lapsed. Ids and codes follow from payer and month: run again, or after a kill, the same.';
+comment on function contributions.run_bpu_bills(text,date) is 'The BPU half of a bill run in one transaction, range after range.';
 grant execute on function contributions.run_bpu_bills(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.run_pu_bills(p_month text, p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '256MB'
+AS $function$
+declare
+  wanted uuid[];
+begin
+  if p_on < (contributions.month_after(p_month, 1) || '-10')::date then return; end if;
+  perform pg_advisory_xact_lock(5171042);
+  wanted := array(
+    select o.organisation_id from registry.organisations o
+    where contributions.insured_of(o.kind) is not null
+      and exists (select from registry.memberships m where m.organisation_id = o.organisation_id and m.segment = 'PU' and m.ended_on is null and m.state <> 'REQUESTED')
+      and not exists (select from contributions.filings f where f.organisation_id = o.organisation_id and f.month = p_month and f.state <> 'draft')
+      and not exists (select from contributions.bills b where b.payer_id = o.organisation_id and b.first_month = p_month and b.kind in ('provisional', 'filing') and b.state in ('open', 'paid'))
+    order by o.organisation_id);
+  if cardinality(wanted) = 0 then return; end if;
+  perform contributions.name_payers('employer', wanted);
+  perform from contributions.payers k where k.payer_id = any (wanted) order by k.payer_id for update;
+
+  with terms as materialized (
+    select t.* from contributions.pu_terms(wanted, p_month) t
+  ), numbered as materialized (
+    select k.*, s.serial, md5('provisional ' || k.payer_id || ' ' || p_month || ' ' || s.serial)::uuid as bill_id
+    from contributions.payers k cross join lateral (
+      select count(*)::integer as serial from contributions.bills b where b.payer_id = k.payer_id and b.first_month = p_month and b.kind in ('provisional', 'filing')) s
+    where k.payer_id = any (wanted) and s.serial <= 9
+  ), priced as materialized (
+    select b.organisation_id, b.worker_id, b.membership_id, b.wage_idr, n.bill_id, a.*,
+      a.jkk_idr + a.jkm_idr + a.jht_employer_idr + a.jht_worker_idr + a.jp_employer_idr + a.jp_worker_idr as amount_idr
+    from contributions.lines_to_begin(wanted, p_month) b join terms t on t.organisation_id = b.organisation_id join numbered n on n.payer_id = b.organisation_id
+      cross join lateral contributions.pu_amounts(b.wage_idr, t.jkk_ppm, t.jkm_ppm, t.jht_employer_ppm, t.jht_worker_ppm, t.jp_employer_ppm, t.jp_worker_ppm, t.jp_cap_idr) a
+    where b.wage_idr > 0
+  ), fees as (
+    update contributions.late_fees e set billed_in = n.bill_id from numbered n
+    where e.payer_id = n.payer_id and e.billed_in is null and exists (select from priced p where p.bill_id = n.bill_id)
+    returning e.billed_in, e.amount_idr
+  ), billed as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr, fee_idr,
+      issued_on, due_on, area_code, work_area_code, custodians)
+    select n.bill_id, contributions.payment_code('employer', n.number, p_month, n.serial), n.payer_id, 'employer', 'provisional', 'PU', p_month, p_month, s.workers, s.workers,
+      s.amount_idr, coalesce((select sum(e.amount_idr) from fees e where e.billed_in = n.bill_id), 0), p_on, m.pu_due_on, n.area_code, n.work_area_code, n.custodians
+    from numbered n join (select p.bill_id, count(*) as workers, sum(p.amount_idr) as amount_idr from priced p group by p.bill_id) s on s.bill_id = n.bill_id
+      join contributions.months m on m.month = p_month
+    where s.amount_idr > 0
+  ), marked as (
+    insert into contributions.filings as f (filing_id, organisation_id, month, is_provisional, bill_id, area_code)
+    select md5('filing ' || n.payer_id || ' ' || p_month)::uuid, n.payer_id, p_month, true, null, n.work_area_code from numbered n
+    where exists (select from priced p where p.bill_id = n.bill_id and p.amount_idr > 0)
+    on conflict on constraint filings__one do update set is_provisional = true
+  )
+  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr,
+    jht_employer_idr, jht_worker_idr, jp_employer_idr, jp_worker_idr, area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+  select p.worker_id, p_month, p.membership_id, 'whole', 'PU', p.bill_id, 'employer', p.organisation_id, p.amount_idr, p.wage_idr, p.jkk_idr, p.jkm_idr,
+    p.jht_employer_idr, p.jht_worker_idr, p.jp_employer_idr, p.jp_worker_idr, w.area_code, w.work_area_code, array[p.organisation_id],
+    w.sex, registry.birth_band(w.birth_date), w.occupation_group
+  from priced p join registry.workers w on w.worker_id = p.worker_id;
+
+  perform contributions.settle(array(select k.payer_id from contributions.payers k where k.payer_id = any (wanted) and k.credit_idr > 0), p_on);
+end $function$; -- owner semesta_registrar
+comment on function contributions.run_pu_bills(text,date) is 'From the 10th of the next month on: a provisional bill for each employer whose month is not final, by his last filing or the registry''s wages. Ids and codes follow from employer and month: run again, nothing changes.';
+grant execute on function contributions.run_pu_bills(text,date) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION contributions.settle(p_payers uuid[], p_on date)
  RETURNS void
@@ -3079,6 +4942,27 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.settle(uuid[],date) is 'Lets the money held for these payers pay what they owe, as of a day (CONTRACT 4.2): worker-months, bills, fees, journals, cover, memberships and counts, as one.';
 grant execute on function contributions.settle(uuid[],date) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION contributions.settle_exception(p_exception uuid, p_outcome text, p_reason text, p_account uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  line contributions.exceptions;
+begin
+  select x.* into line from contributions.exceptions x where x.exception_id = p_exception for update;
+  if not found or not contributions.may_settle(p_exception) then return 'absent'; end if;
+  if line.state <> 'open' then return 'settled_already'; end if;
+  if not (p_outcome = 'kept' and line.kind in ('partial', 'over', 'double', 'expired', 'no_membership')
+    or p_outcome = 'noted' and line.kind in ('reversed', 'reversal_first')) then return 'refused'; end if;
+  if exists (select from contributions.refunds r where r.payment_id = line.payment_id and r.state = 'proposed') then return 'waiting'; end if;
+  perform contributions.close_exception(p_exception, p_outcome, p_reason, p_account);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function contributions.settle_exception(uuid,text,text,uuid) is 'Keeps the money as credit of its payer (kept), or takes note (noted), and settles the line. Answers done, absent, settled_already, refused, waiting.';
+grant execute on function contributions.settle_exception(uuid,text,text,uuid) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.settle_paid(p_before jsonb, p_workers uuid[])
  RETURNS void
  LANGUAGE sql
@@ -3096,6 +4980,126 @@ AS $function$
   group by 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
 comment on function contributions.settle_paid(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PAID now and did not before.';
+
+CREATE OR REPLACE FUNCTION contributions.share_out(p_payment uuid, p_payer uuid, p_amount bigint)
+ RETURNS TABLE(payer_id uuid, amount_idr bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select g.payer_id, sum(g.amount_idr)::bigint from (
+    select s.payer_id, s.amount_idr from contributions.payment_shares s where s.payment_id = p_payment
+    union all
+    select p_payer, p_amount - coalesce((select sum(s.amount_idr)::bigint from contributions.payment_shares s where s.payment_id = p_payment), 0)) g
+  where g.amount_idr > 0 group by g.payer_id
+$function$; -- owner semesta_registrar
+comment on function contributions.share_out(uuid,uuid,bigint) is 'Whose a payment is: the shares of others, and the rest its payer''s.';
+
+CREATE OR REPLACE FUNCTION contributions.step_bill_run(p_run uuid, p_size integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  run contributions.bill_runs;
+  upto uuid;
+  made integer;
+begin
+  select r.* into run from contributions.bill_runs r where r.run_id = p_run for update;
+  if not found then raise exception 'no such bill run'; end if;
+  if run.finished_at is not null then return true; end if;
+  if run.reached is distinct from 'ffffffff-ffff-ffff-ffff-ffffffffffff' then
+    run.reached := coalesce(run.reached, '00000000-0000-0000-0000-000000000000');
+    upto := contributions.range_after(run.reached, p_size);
+    made := contributions.bill_bpu_range(run.month, run.run_on, run.reached, upto);
+    update contributions.bill_runs r set reached = upto, bills_made = r.bills_made + made, workers_done = least(r.workers_done + p_size, r.workers_total) where r.run_id = p_run;
+    return false;
+  end if;
+  -- Wage earners' half comes with wage filing.
+  if to_regprocedure('contributions.run_pu_bills(text, date)') is not null then
+    execute 'select contributions.run_pu_bills($1, $2)' using run.month, run.run_on;
+  end if;
+  update contributions.bill_runs r set finished_at = clock_timestamp(), workers_done = r.workers_total where r.run_id = p_run;
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function contributions.step_bill_run(uuid,integer) is 'Bills the next range of workers of a run, or ends it; true once it is finished.';
+grant execute on function contributions.step_bill_run(uuid,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.take_payroll(p_filing uuid, p_rows jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  f constant contributions.filings := contributions.filing_in_scope(p_filing);
+  taken integer;
+begin
+  if f.state <> 'draft' then raise exception 'the filing is not a draft' using errcode = 'object_not_in_prerequisite_state'; end if;
+  insert into contributions.filing_lines as l (worker_id, filing_id, membership_id, change, wage_idr)
+  select distinct on (g.worker_id, g.membership_id) g.worker_id, p_filing, g.membership_id, 'joined', g.wage_idr
+  from jsonb_to_recordset(p_rows) as g (worker_id uuid, membership_id uuid, wage_idr bigint)
+    join registry.memberships m on m.worker_id = g.worker_id and m.membership_id = g.membership_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+  on conflict on constraint filing_lines__pk do update set wage_idr = excluded.wage_idr, is_absent = false, left_on = null, left_reason = null,
+    change = case when l.change = 'joined' then 'joined' when excluded.wage_idr = l.was_idr then 'same' else 'changed' end;
+  get diagnostics taken = row_count;
+  return taken;
+end $function$; -- owner semesta_registrar
+comment on function contributions.take_payroll(uuid,jsonb) is 'Lays wages [{worker_id, membership_id, wage_idr}] of members over a draft; who was no line of it becomes one.';
+grant execute on function contributions.take_payroll(uuid,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.worker_overview(p_worker uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with seen as (
+    select w.worker_id, w.name, w.nik_masked, w.area_code,
+      -- Rows bear the place of their day: who sees the worker now by his place sees also what was billed before he moved.
+      coalesce(w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+        or coalesce(w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false)
+        or coalesce(w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid, false) as is_whole
+    from registry.workers w
+    where w.worker_id = p_worker and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians)
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+  ), records as (
+    select s.worker_id, s.is_whole from seen s
+    union all select m.worker_id, s.is_whole from seen s join registry.workers m on m.merged_into = s.worker_id
+  ), own as (
+    select (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[] as organisations
+  ), memberships as (
+    select m.segment, m.state, m.opened_on, m.ended_on, m.kpj
+    from records r join registry.memberships m on m.worker_id = r.worker_id cross join own
+    where m.state <> 'REQUESTED' and (r.is_whole or coalesce(m.custodians && own.organisations, false))
+  ), months as (
+    select x.month, x.segment, x.part, x.state, x.amount_idr, x.paid_on, x.payer_kind, o.name as payer, g.name as through, p.receipt,
+      case when x.state = 'due' and b.state = 'open' then b.code end as code,
+      coalesce(b.due_on, case x.segment when 'BPU' then l.bpu_due_on else l.pu_due_on end) as due_on
+    from records r join contributions.worker_months x on x.worker_id = r.worker_id cross join own
+      left join contributions.bills b on b.bill_id = x.bill_id
+      left join contributions.months l on l.month = x.month
+      left join contributions.payments p on p.payment_id = x.payment_id
+      left join registry.organisations o on o.organisation_id = x.payer_id and x.payer_kind <> 'worker'
+      left join registry.organisations g on g.organisation_id = b.payer_id and b.payer_kind = 'group'
+    where r.is_whole or coalesce(x.custodians && own.organisations, false) or coalesce(x.payer_id = any (own.organisations), false)
+  )
+  select jsonb_build_object(
+    'name', s.name, 'nikMasked', s.nik_masked, 'areaCode', s.area_code, 'isWhole', s.is_whole,
+    'residence', coalesce((select a.path_name from registry.areas a where a.code = s.area_code), ''),
+    'office', coalesce((select min(n.name) from registry.branches n where left(s.area_code, 5) = any (n.regency_codes)), ''),
+    'kpj', coalesce((select m.kpj from memberships m where m.kpj is not null order by m.ended_on desc nulls first, m.opened_on desc limit 1), ''),
+    'memberships', coalesce((select jsonb_agg(jsonb_build_object('segment', m.segment, 'openedOn', m.opened_on, 'endedOn', m.ended_on)
+      order by m.opened_on, m.segment) from memberships m), '[]'),
+    'months', coalesce((select jsonb_agg(jsonb_build_object('month', x.month, 'segment', x.segment, 'part', x.part, 'state', x.state,
+      'amountIdr', x.amount_idr::text, 'paidOn', x.paid_on, 'payerKind', x.payer_kind, 'payer', x.payer, 'through', x.through,
+      'receipt', x.receipt, 'code', x.code, 'dueOn', x.due_on) order by x.month desc, x.segment, x.part, x.paid_on) from months x), '[]'))
+  from seen s
+$function$; -- owner semesta_registrar
+comment on function contributions.worker_overview(uuid) is 'A worker''s memberships and months, with those of records merged into his; null for one whom the caller may not see. Organisations read of their own members'' months, and of what they pay.';
+grant execute on function contributions.worker_overview(uuid) to semesta_app;
 
 create schema coverage authorization semesta_owner;
 grant usage on schema coverage to semesta_app;
@@ -4390,6 +6394,70 @@ $function$; -- owner semesta_registrar
 comment on function registry.card_holder(bytea,text) is 'Whose card has this code (keyed hash) or this KPJ, before anybody is signed in; nobody for the card of someone who died.';
 grant execute on function registry.card_holder(bytea,text) to semesta_auth;
 
+CREATE OR REPLACE FUNCTION registry.cells_of(p_workers uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select jsonb_agg(c) from unnest(p_workers) as w (id) cross join lateral registry.worker_cells(w.id) c
+$function$; -- owner semesta_registrar
+comment on function registry.cells_of(uuid[]) is 'The coverage cells of these workers, as settle_cells takes them.';
+
+CREATE OR REPLACE FUNCTION registry.change_ends(p_changes jsonb, p_actor jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  touched constant uuid[] := array(select distinct (c ->> 'worker_id')::uuid from jsonb_array_elements(p_changes) c);
+  before jsonb;
+  protected jsonb;
+begin
+  perform from registry.workers w where w.worker_id = any (touched) order by w.worker_id for update;
+  before := registry.cells_of(touched);
+  select jsonb_agg(c) into protected from registry.protected_cells(touched) c;
+
+  with given as (
+    select g.* from jsonb_to_recordset(p_changes) as g (worker_id uuid, membership_id uuid, ended_on date, end_reason text)
+  ), changing as (
+    select m.worker_id, m.membership_id, m.state as was_state, m.ended_on as was_ended_on, m.end_reason as was_end_reason,
+      case when g.ended_on is not null then 'ENDED' when m.kpj is null then 'REGISTERED' else 'ACTIVE' end as state,
+      case when g.ended_on is null then null else greatest(g.ended_on, m.opened_on) end as ended_on, g.end_reason,
+      e.event_id as undoes
+    from given g join registry.memberships m on m.worker_id = g.worker_id and m.membership_id = g.membership_id
+      left join lateral (
+        select e.event_id from registry.worker_events e
+        where g.ended_on is null and e.worker_id = g.worker_id and e.act = 'registry.end-membership'
+          and e.changes @> jsonb_build_array(jsonb_build_object('membershipId', g.membership_id))
+          and not exists (select from registry.worker_events u where u.worker_id = e.worker_id and u.undoes = e.event_id)
+        order by e.event_id desc limit 1) e on true
+    where (m.ended_on is null) = (g.ended_on is not null)
+      and (g.ended_on is not null or not exists (select from registry.memberships o where o.worker_id = m.worker_id and o.segment = 'PU'
+        and o.organisation_id = m.organisation_id and o.ended_on is null))
+  ), changed as (
+    update registry.memberships m set state = c.state, ended_on = c.ended_on, end_reason = c.end_reason, version = m.version + 1
+    from changing c where m.worker_id = c.worker_id and m.membership_id = c.membership_id
+  ), versions as (
+    update registry.workers w set version = w.version + 1, updated_at = now() where w.worker_id in (select c.worker_id from changing c)
+    returning w.worker_id, w.version
+  )
+  insert into registry.worker_events (worker_id, event_id, act, effective_on, undoes, changes, reason, account_id, actor_name, actor_role, worker_version)
+  select c.worker_id, (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || right(replace(gen_random_uuid()::text, '-', ''), 19))::uuid,
+    case when c.ended_on is null then 'registry.undo-act' else 'registry.end-membership' end,
+    coalesce(c.ended_on, c.was_ended_on), c.undoes,
+    jsonb_build_array(
+      jsonb_build_object('membershipId', c.membership_id, 'field', 'state', 'was', c.was_state, 'is', c.state),
+      jsonb_build_object('membershipId', c.membership_id, 'field', 'endedOn', 'was', c.was_ended_on, 'is', c.ended_on),
+      jsonb_build_object('membershipId', c.membership_id, 'field', 'endReason', 'was', c.was_end_reason, 'is', c.end_reason)),
+    p_actor ->> 'reason', (p_actor ->> 'account_id')::uuid, p_actor ->> 'name', p_actor ->> 'role', v.version
+  from changing c join versions v on v.worker_id = c.worker_id;
+
+  perform registry.settle_cells(before, touched);
+  perform registry.settle_protected(protected, touched);
+end $function$; -- owner semesta_registrar
+comment on function registry.change_ends(jsonb,jsonb) is 'Ends memberships [{worker_id, membership_id, ended_on, end_reason}], or opens them again where ended_on is null, with the events and the counts; called by the filing of wages alone.';
+
 CREATE OR REPLACE FUNCTION registry.decide_merge(p_worker uuid, p_request uuid, p_state text, p_name text, p_key text, p_reason text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4810,16 +6878,11 @@ begin
     select id, event, old.area_code, new.name, (p_event ->> 'effectiveOn')::date where old.area_code not in ('', new.area_code);
   end if;
 
-  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
-    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
-  from (
-    select c.change_month, c.residence_code, c.work_area_code, c.segment, c.sex, c.birth_band, c.occupation_group, c.workers from registry.worker_cells(id) c
-    union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
-    from jsonb_to_recordset(coalesce(cells, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
-      birth_band smallint, occupation_group text, workers bigint)) d
-  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0;
+  -- What is paid by nobody after the end stands open no longer; after a death what was paid ahead is given back to the payer's credit.
+  perform contributions.release_months(id, m.membership_id, to_char(m.ended_on, 'YYYY-MM'), new.deceased_on is not null)
+  from registry.memberships m join jsonb_to_recordset(p_memberships) as g (membership_id uuid, state text) on g.membership_id = m.membership_id and g.state = 'ENDED'
+  where m.worker_id = id and m.ended_on is not null and m.segment = 'BPU';
+  perform registry.settle_cells(cells, array[id]);
 
   insert into registry.worker_events (worker_id, event_id, act, effective_on, undoes, changes, changes_sealed, reason, document_id, account_id,
     actor_name, actor_role, approved_by, approver_name, worker_version)
@@ -4993,6 +7056,39 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function registry.may_answer_nik(bytea,integer) is 'True, and counted, while the asker''s answers about people beyond his sight of the last day stay within the budget; the same NIK counts once.';
 
+CREATE OR REPLACE FUNCTION registry.may_file_for(p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select 'filings' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+    and exists (select from registry.organisations o where o.organisation_id = p_organisation
+      and (o.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
+        or o.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ','))))
+$function$; -- owner semesta_registrar
+comment on function registry.may_file_for(uuid) is 'Whether the caller files the wages of that employer: his own, or one whose work place lies in the area of his office.';
+
+CREATE OR REPLACE FUNCTION registry.members_by_number(p_organisation uuid, p_rows jsonb)
+ RETURNS TABLE(ordinal integer, worker_id uuid, membership_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if registry.may_file_for(p_organisation) is not true then raise exception 'files no wages there' using errcode = 'insufficient_privilege'; end if;
+  return query
+    select g.ordinal, m.worker_id, m.membership_id
+    from jsonb_to_recordset(p_rows) as g (ordinal integer, nik_index bytea, kpj text)
+      left join registry.nik_claims c on c.nik_index = g.nik_index
+      left join registry.kpj_claims k on k.kpj = g.kpj
+      join registry.memberships m on m.worker_id = coalesce(c.worker_id, k.worker_id) and m.segment = 'PU' and m.organisation_id = p_organisation
+        and m.ended_on is null and m.state <> 'REQUESTED';
+end $function$; -- owner semesta_registrar
+comment on function registry.members_by_number(uuid,jsonb) is 'Which rows [{ordinal, nik_index, kpj}] name open members of the caller''s own employer; of others nothing is said.';
+grant execute on function registry.members_by_number(uuid,jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION registry.merge_requests_seen(p_worker uuid, p_request uuid, p_limit integer)
  RETURNS SETOF registry.merge_requests
  LANGUAGE sql
@@ -5117,6 +7213,10 @@ AS $function$
     select s.worker_id, s.first_month as month from spans s
     union select s.worker_id, s.end_month from spans s where s.end_month is not null
     union select v.worker_id, v.until_month from registry.past_values v where v.worker_id = any (p_workers)
+  ), covered as (
+    select t.worker_id, t.month, case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end as segment
+    from months t join spans s on s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)
+    group by t.worker_id, t.month
   ), standing as (
     select t.worker_id, t.month, w.sex, registry.birth_band(w.birth_date) as birth_band,
       coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'area_code' and v.until_month > t.month
@@ -5125,9 +7225,8 @@ AS $function$
         order by v.until_month, v.event_id limit 1), w.work_area_code) as work_area_code,
       coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'occupation_group' and v.until_month > t.month
         order by v.until_month, v.event_id limit 1), w.occupation_group) as occupation_group,
-      (select case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end
-        from spans s where s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)) as segment
-    from months t join people w on w.worker_id = t.worker_id
+      c.segment
+    from months t join people w on w.worker_id = t.worker_id left join covered c on c.worker_id = t.worker_id and c.month = t.month
   ), steps as (
     select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, 1 as workers from standing s
     union all
@@ -5138,6 +7237,82 @@ AS $function$
   group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
 $function$; -- owner semesta_registrar
 comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month: cover by payment while a membership is open.';
+
+CREATE OR REPLACE FUNCTION registry.register_joiners(p_organisation uuid, p_people jsonb)
+ RETURNS TABLE(ordinal integer, outcome text, worker_id uuid, membership_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+#variable_conflict use_column
+declare
+  workplace text;
+  before jsonb;
+  adding uuid[];
+  answers jsonb;
+begin
+  if registry.may_file_for(p_organisation) is not true then raise exception 'files no wages there' using errcode = 'insufficient_privilege'; end if;
+  select o.area_code into workplace from registry.organisations o where o.organisation_id = p_organisation;
+
+  -- One order for every writer: two filings with the same people wait for each other, never in a circle.
+  insert into registry.nik_claims (nik_index, worker_id)
+    select g.nik_index, g.worker_id from jsonb_to_recordset(p_people) as g (nik_index bytea, worker_id uuid) order by g.nik_index on conflict do nothing;
+  perform from registry.workers w where w.worker_id in (
+    select c.worker_id from jsonb_to_recordset(p_people) as g (nik_index bytea, worker_id uuid) join registry.nik_claims c on c.nik_index = g.nik_index and c.worker_id <> g.worker_id)
+  order by w.worker_id for update;
+
+  with given as materialized (
+    select g.*, c.worker_id as claimed_by
+    from jsonb_to_recordset(p_people) as g (ordinal integer, worker_id uuid, membership_id uuid, nik_index bytea, birth_date date)
+      join registry.nik_claims c on c.nik_index = g.nik_index
+  )
+  select jsonb_agg(jsonb_build_object('ordinal', g.ordinal, 'worker_id', g.claimed_by,
+    'membership_id', coalesce(m.membership_id, g.membership_id),
+    'outcome', case when g.claimed_by = g.worker_id then 'registered' when m.membership_id is not null then 'already'
+      when w.birth_date = g.birth_date and w.deceased_on is null and w.merged_into is null then 'added' else 'needs_review' end))
+  into answers
+  from given g left join registry.workers w on w.worker_id = g.claimed_by
+    left join registry.memberships m on m.worker_id = g.claimed_by and m.segment = 'PU' and m.organisation_id = p_organisation and m.ended_on is null;
+
+  with fresh as materialized (
+    select g.* from jsonb_to_recordset(p_people) as g (worker_id uuid, membership_id uuid, nik_index bytea, identity_sealed bytea, nik_masked text, name text,
+        name_tokens text[], name_keys text[], birth_date date, sex text, occupation text, occupation_group text, flags text[], opened_on date, wage_idr bigint)
+      join registry.nik_claims c on c.nik_index = g.nik_index and c.worker_id = g.worker_id
+  ), people as (
+    insert into registry.workers (worker_id, identity_sealed, nik_masked, name, name_tokens, name_keys, birth_date, sex, occupation, occupation_group,
+      work_area_code, custodians, nik_flags)
+    select f.worker_id, f.identity_sealed, f.nik_masked, f.name, f.name_tokens, f.name_keys, f.birth_date, f.sex, f.occupation, f.occupation_group,
+      workplace, array[p_organisation], f.flags from fresh f
+  ), enrolled as (
+    insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, work_area_code, custodians)
+    select f.worker_id, f.membership_id, 'PU', p_organisation, 'REGISTERED', f.opened_on, f.occupation, f.wage_idr, workplace, array[p_organisation] from fresh f
+  )
+  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), s.month, '', workplace, 'PU', 'employer', s.sex, s.birth_band, s.occupation_group, s.workers
+  from (select to_char(f.opened_on, 'YYYY-MM') as month, f.sex, registry.birth_band(f.birth_date) as birth_band, f.occupation_group, count(*) as workers from fresh f group by 1, 2, 3, 4) s;
+
+  adding := array(select (a ->> 'worker_id')::uuid from jsonb_array_elements(answers) a where a ->> 'outcome' = 'added');
+  if cardinality(adding) > 0 then
+    before := registry.cells_of(adding);
+    update registry.workers w set work_area_code = case when w.work_area_code = '' then workplace else w.work_area_code end,
+      custodians = case when w.custodians @> array[p_organisation] then w.custodians else w.custodians || p_organisation end, updated_at = now(), version = w.version + 1
+    where w.worker_id = any (adding);
+    update registry.memberships m set work_area_code = workplace where m.worker_id = any (adding) and m.work_area_code = '';
+    insert into registry.memberships (worker_id, membership_id, segment, organisation_id, state, opened_on, occupation, wage_idr, area_code, work_area_code, custodians)
+    select w.worker_id, g.membership_id, 'PU', p_organisation, 'REGISTERED', g.opened_on, g.occupation, g.wage_idr, w.area_code, w.work_area_code, array[p_organisation]
+    from jsonb_array_elements(answers) a
+      join jsonb_to_recordset(p_people) as g (ordinal integer, membership_id uuid, occupation text, opened_on date, wage_idr bigint) on g.ordinal = (a ->> 'ordinal')::integer
+      join registry.workers w on w.worker_id = (a ->> 'worker_id')::uuid
+    where a ->> 'outcome' = 'added' on conflict do nothing;
+    perform registry.settle_cells(before, adding);
+  end if;
+  return query select (a ->> 'ordinal')::integer, a ->> 'outcome',
+    case when a ->> 'outcome' <> 'needs_review' then (a ->> 'worker_id')::uuid end, case when a ->> 'outcome' <> 'needs_review' then (a ->> 'membership_id')::uuid end
+  from jsonb_array_elements(answers) a;
+end $function$; -- owner semesta_registrar
+comment on function registry.register_joiners(uuid,jsonb) is 'Registers whom an employer files for the first time: new people, and people known by NIK and birth date; of anyone else it only says that someone must look (needs_review).';
+grant execute on function registry.register_joiners(uuid,jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_workplace text, p_first integer, p_last integer)
  RETURNS integer
@@ -5291,17 +7466,7 @@ begin
   insert into registry.phone_claims (phone_index, worker_id)
     select (p_person ->> 'phone_index')::bytea, old.worker_id where p_person ->> 'phone_index' is not null on conflict do nothing;
 
-  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
-    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
-  from (
-    select c.change_month, c.residence_code, c.work_area_code, c.segment, c.sex, c.birth_band, c.occupation_group, c.workers
-    from registry.worker_cells(old.worker_id) c
-    union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
-    from jsonb_to_recordset(coalesce(cells, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
-      birth_band smallint, occupation_group text, workers bigint)) d
-  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0;
+  perform registry.settle_cells(cells, array[old.worker_id]);
   return query select 'added', old.worker_id, new_membership;
 end $function$; -- owner semesta_registrar
 comment on function registry.register_known_worker(jsonb,jsonb,text,integer) is 'Called by register_worker: the missing membership of a person whom the registry knows, unknown residence and work place filled in, nothing overwritten; beyond the caller''s sight he learns only that the NIK is registered.';
@@ -5688,16 +7853,16 @@ CREATE OR REPLACE FUNCTION registry.settle_cells(p_before jsonb, p_workers uuid[
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  insert into coverage.fact_deltas (delta_id, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
+  insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), d.measure, d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
     d.sex, d.birth_band, d.occupation_group, sum(d.workers)
   from (
     select c.* from unnest(p_workers) as w (worker_id) cross join lateral registry.worker_cells(w.worker_id) c
     union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers, b.measure
     from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
-      birth_band smallint, occupation_group text, workers bigint)) d
-  group by 2, 3, 4, 5, 7, 8, 9 having sum(d.workers) <> 0
+      birth_band smallint, occupation_group text, workers bigint, measure text)) d
+  group by 2, 3, 4, 5, 6, 8, 9, 10 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
 comment on function registry.settle_cells(jsonb,uuid[]) is 'Writes as deltas what these workers add to the coverage cells now and did not before.';
 
@@ -5820,7 +7985,7 @@ comment on function registry.tell_apart(uuid,uuid,text) is 'Keeps that two recor
 grant execute on function registry.tell_apart(uuid,uuid,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.worker_cells(p_worker uuid)
- RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint, measure text)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5849,11 +8014,14 @@ AS $function$
     union all
     select lead(s.month) over (order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
   )
-  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint, 'OPEN'
   from steps s where s.month is not null and s.segment is not null
   group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
+  union all
+  select p.change_month, p.residence_code, p.work_area_code, p.segment, p.sex, p.birth_band, p.occupation_group, p.workers, 'PROTECTED'
+  from registry.protected_cells(array[p_worker]) p
 $function$; -- owner semesta_registrar
-comment on function registry.worker_cells(uuid) is 'What one worker adds to the coverage cells and takes from them, month by month.';
+comment on function registry.worker_cells(uuid) is 'What one worker adds to the coverage cells of open memberships and of protection and takes from them, month by month.';
 
 CREATE OR REPLACE FUNCTION registry.worker_history(worker uuid, page_size integer)
  RETURNS TABLE(recorded_at timestamp with time zone, actor_name text, actor_role text, organisation text, act text, reason text)

@@ -1,4 +1,5 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
+import { overviewsContract, statementsContract } from '#modules/contributions/api/index.ts';
 import { coverageContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
@@ -32,6 +33,8 @@ export const contract = {
   search: searchContract,
   pins: pinsContract,
   requests: requestsContract,
+  overviews: overviewsContract,
+  statements: statementsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

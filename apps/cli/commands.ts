@@ -6,6 +6,7 @@ import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
 import { listCommands } from './commands/list-commands.ts';
 import { organisationCommands } from './commands/organisation-commands.ts';
+import { paymentCommands } from './commands/payment-commands.ts';
 import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 
@@ -18,6 +19,7 @@ export const commands: CommandTable = {
   ...listCommands,
   ...organisationCommands,
   ...coverageCommands,
+  ...paymentCommands,
   ...rulesCommands,
   ...auditCommands,
 };

@@ -7,6 +7,7 @@ import {
   purgeSignIn,
   type SignIn,
 } from '#modules/accounts/server/index.ts';
+import { statementJobs } from '#modules/contributions/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
 import { listJobs, requestJobs, requestPeriodic } from '#modules/registry/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
@@ -89,6 +90,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
         await purgeSignIn(database.auth);
       },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
       ...requestJobs({
         ...{ services, workerPool: database.worker, callerOfAccount: signIn.callerOfAccount },
       }),

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
+import { overviewsRoutes, statementsRoutes } from '#modules/contributions/server/index.ts';
 import { coverageRoutes } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
@@ -35,6 +36,8 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     search: searchRoutes(services),
     pins: pinsRoutes(services),
     requests: requestsRoutes(services),
+    overviews: overviewsRoutes(services),
+    statements: statementsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -1,3 +1,4 @@
+export * from './ledger/index.ts';
 export * from './overviews/index.ts';
 export * from './papers/index.ts';
 export {
@@ -7,4 +8,6 @@ export {
   readPaymentCode,
   shownPaymentCode,
 } from './payment-code.ts';
+export * from './payments/index.ts';
 export * from './snap/index.ts';
+export * from './statement-terms/index.ts';

@@ -22,6 +22,29 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ContributionsBillRuns {
+  /**
+   * Null: the daily job.
+   */
+  account_id: string | null;
+  actor_name: Generated<string>;
+  bills_made: Generated<number>;
+  finished_at: Timestamp | null;
+  month: string;
+  /**
+   * Workers up to this id are billed.
+   */
+  reached: string | null;
+  run_id: string;
+  /**
+   * The day the run counts as: one that was interrupted goes on as of the day it began.
+   */
+  run_on: string;
+  started_at: Generated<Timestamp>;
+  workers_done: Generated<number>;
+  workers_total: Generated<number>;
+}
+
 export interface ContributionsBills {
   amount_idr: bigint;
   area_code: Generated<string>;
@@ -52,6 +75,11 @@ export interface ContributionsBills {
   work_area_code: Generated<string>;
   worker_months: number;
   workers: number;
+}
+
+export interface ContributionsCashiers {
+  account_id: string;
+  name: string;
 }
 
 export interface ContributionsCoverSpans {
@@ -91,6 +119,12 @@ export interface ContributionsFilingLines {
   change: Generated<string>;
   corrects_month: Generated<string>;
   filing_id: string;
+  /**
+   * The payroll handed in last did not name him: someone must say whether he left.
+   */
+  is_absent: Generated<boolean>;
+  left_on: string | null;
+  left_reason: string | null;
   membership_id: string;
   note: Generated<string>;
   wage_idr: bigint;
@@ -106,8 +140,16 @@ export interface ContributionsFilings {
   copied_from: string | null;
   filed_at: Timestamp | null;
   filing_id: string;
+  /**
+   * What looked unusual when it was made final: [{kind, workers, …}]; data to look at, no accusation.
+   */
+  hints: Generated<Json>;
   is_provisional: Generated<boolean>;
   month: string;
+  /**
+   * When someone began to file; null where a provisional bill alone made the row.
+   */
+  opened_at: Timestamp | null;
   organisation_id: string;
   recorded_at: Generated<Timestamp>;
   state: Generated<string>;
@@ -162,6 +204,10 @@ export interface ContributionsMonths {
    * Late fee of an employer a month of delay, parts of a million of the contribution.
    */
   pu_fee_ppm: bigint;
+  /**
+   * Programmes a wage is billed for by duty: {"micro": ["JKK", …], …, "government": […]}.
+   */
+  pu_programmes: Generated<Json>;
 }
 
 export interface ContributionsPayers {
@@ -193,6 +239,10 @@ export interface ContributionsPayments {
    * The running number of its receipt.
    */
   receipt: Generated<bigint>;
+  /**
+   * When its receipt was first printed: each later one is a copy.
+   */
+  receipt_printed_at: Timestamp | null;
   received_on: string;
   recorded_at: Generated<Timestamp>;
   reference: string;
@@ -233,7 +283,15 @@ export interface ContributionsRefunds {
   decider_key: string | null;
   decider_name: string | null;
   decision_reason: string | null;
+  exception_id: string | null;
+  /**
+   * refund: to whoever paid; attribution: to the payer of another bill (to_bill_id).
+   */
+  kind: Generated<string>;
   payee_masked: Generated<string>;
+  /**
+   * AES-256-GCM of bank, account number and holder; additional data refunds|payee|refund_id|key version. Null: cash at the counter.
+   */
   payee_sealed: Buffer | null;
   payer_id: string | null;
   payment_id: string | null;
@@ -242,6 +300,7 @@ export interface ContributionsRefunds {
   reason: string;
   refund_id: string;
   state: Generated<string>;
+  to_bill_id: string | null;
   work_area_code: Generated<string>;
 }
 
@@ -301,16 +360,30 @@ export interface ContributionsStatementLines {
   direction: string;
   is_reversal: Generated<boolean>;
   line: number;
+  /**
+   * Keyed hash of account, day, bank reference, amount, direction and the ordinal among equals: the same line of two overlapping files.
+   */
   natural_key: Buffer;
   outcome: string;
   payment_id: string | null;
   reference: string;
   remark: Generated<string>;
+  /**
+   * The bank account as payments name it: bank:<keyed hash>.
+   */
+  source: Generated<string>;
   statement_id: string;
 }
 
 export interface ContributionsStatements {
   account_id: string;
+  /**
+   * AES-256-GCM of the format and account that the sender named; additional data statements|asked|file_id|key version.
+   */
+  asked_sealed: Buffer | null;
+  /**
+   * The accounts of the file, all but the last digits hidden.
+   */
   bank_account: Generated<string>;
   duplicate: Generated<number>;
   error: Json | null;
@@ -319,13 +392,23 @@ export interface ContributionsStatements {
   format: string;
   ignored: Generated<number>;
   lines: Generated<number>;
+  /**
+   * Lines read so far while the file is being read.
+   */
+  lines_done: Generated<number>;
   matched: Generated<number>;
+  posted_at: Timestamp | null;
   recorded_at: Generated<Timestamp>;
+  reversals: Generated<number>;
   sha256: Buffer;
   state: Generated<string>;
   statement_id: string;
   total_idr: Generated<bigint>;
   unmatched: Generated<number>;
+  /**
+   * Counts the readings begun: an earlier reader that is still alive stops.
+   */
+  version: Generated<number>;
 }
 
 export interface ContributionsTariffs {
@@ -391,7 +474,9 @@ export interface ContributionsWorkerMonths {
 }
 
 export interface ContributionsTables {
+  "contributions.bill_runs": ContributionsBillRuns;
   "contributions.bills": ContributionsBills;
+  "contributions.cashiers": ContributionsCashiers;
   "contributions.cover_spans": ContributionsCoverSpans;
   "contributions.exceptions": ContributionsExceptions;
   "contributions.filing_lines": ContributionsFilingLines;

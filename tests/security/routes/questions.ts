@@ -69,6 +69,11 @@ const sources: Record<
       from platform.documents left join registry.workers using (worker_id) order by document_id`,
     sees: (actor, row) => (row.attached_at === null ? isOwn(actor, row) : seesPerson(actor, row)),
   },
+  statement: {
+    key: 'statement_id',
+    sql: 'select statement_id from contributions.statements order by statement_id',
+    sees: ({ role }) => ['office_staff', 'office_supervisor', 'auditor'].includes(role ?? ''),
+  },
 };
 
 /** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */

@@ -10,6 +10,7 @@ import type { Row } from '#tests/security/row-policies/rows.ts';
 import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { registrationForm } from './counter-routes.ts';
+import { statementFile } from './statement-routes.ts';
 
 const baseUrl = 'http://localhost:4510';
 
@@ -84,6 +85,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await sendDocuments(held, world);
   await sendRequests(world);
   await openRequests(world);
+  await sendStatement(world);
   return world;
 }
 
@@ -143,6 +145,11 @@ async function sendDocuments(held: TestDatabase, world: RouteWorld): Promise<voi
         await held.asAdmin(`update platform.documents set attached_at = now(), act = 'registry.correct-worker',
           worker_id = (select worker_id from registry.workers where ${proves} limit 1) where document_id = '${documentId}'`);
     }
+}
+
+async function sendStatement(world: RouteWorld): Promise<void> {
+  const reply = await world.ask('staf', { method: 'POST', path: '/statements', file: statementFile });
+  if (reply.status !== 200) throw new Error(`a statement was not taken: ${reply.body} ${world.faults}`);
 }
 
 /** A worker of each of two villages who asks to be registered. */

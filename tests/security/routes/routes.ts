@@ -1,8 +1,10 @@
 import type { Role } from '#platform/core/roles.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
+import { statementRoutes } from './statement-routes.ts';
 
 export const idKinds = [
   'worker',
@@ -12,6 +14,7 @@ export const idKinds = [
   'document',
   'registration',
   'request',
+  'statement',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -250,6 +253,8 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,
+  ...overviewRoutes,
+  ...statementRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

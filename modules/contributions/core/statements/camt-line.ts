@@ -1,6 +1,6 @@
-import type { LinePlace, StatementLine } from './bank-statement.ts';
+import type { LinePlace, StatementLine } from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { cleanReference, cleanStatementText } from './clean-text.ts';
-import { refuseStatement } from './errors.ts';
 import { findPaymentCode } from './find-payment-code.ts';
 import { readStatementDay } from './read-day.ts';
 import { childOf, childrenOf, textAt, textOf, type XmlNode } from './xml-nodes.ts';

@@ -1,5 +1,5 @@
-import type { BankStatement } from './bank-statement.ts';
-import { refuseStatement } from './errors.ts';
+import type { BankStatement } from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 
 /** What a movement does to the balance, below zero where money goes out. */
 export function signedIdr(line: {

@@ -1,4 +1,4 @@
-import type { BankStatement, StatementLine } from './bank-statement.ts';
+import type { BankStatement, StatementLine } from '#modules/contributions/core/statement-terms/index.ts';
 import { checkBalance, signedIdr } from './check-balance.ts';
 import type { CsvAmounts } from './csv-amounts.ts';
 import { titleKey } from './csv-titles.ts';

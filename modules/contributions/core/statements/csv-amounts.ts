@@ -1,5 +1,5 @@
-import type { LinePlace } from './bank-statement.ts';
-import { refuseStatement } from './errors.ts';
+import type { LinePlace } from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { type AmountFault, type DecimalMark, directionOfMarker, readAmount } from './read-amount.ts';
 
 export interface CsvMoney {

@@ -1,6 +1,6 @@
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { shownCurrency } from './camt-line.ts';
 import { titleKey } from './csv-titles.ts';
-import { refuseStatement } from './errors.ts';
 import { readStatementDay, type StatementPeriod } from './read-day.ts';
 
 /** What the rows above and below the table say. */

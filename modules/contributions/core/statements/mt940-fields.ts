@@ -1,8 +1,8 @@
+import type { LinePlace, StatementLine } from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { addMonths } from '#platform/core/month.ts';
-import type { LinePlace, StatementLine } from './bank-statement.ts';
 import { shownCurrency } from './camt-line.ts';
 import { cleanReference } from './clean-text.ts';
-import { refuseStatement } from './errors.ts';
 import { readStatementDay } from './read-day.ts';
 
 type LineField = Pick<

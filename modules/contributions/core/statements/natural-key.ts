@@ -1,4 +1,4 @@
-import type { StatementLine } from './bank-statement.ts';
+import type { StatementLine } from '#modules/contributions/core/statement-terms/index.ts';
 
 /**
  * What makes a movement the same in two overlapping files of one account: the day, the bank's reference (its words where it gives none), the

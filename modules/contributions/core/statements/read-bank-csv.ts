@@ -1,10 +1,14 @@
-import type { BankStatement, StatementLimits, StatementLine } from './bank-statement.ts';
+import type {
+  BankStatement,
+  StatementLimits,
+  StatementLine,
+} from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { cleanReference, cleanStatementText } from './clean-text.ts';
 import { CsvAccount } from './csv-account.ts';
 import { CsvAmounts, type CsvMoney } from './csv-amounts.ts';
 import { accountDigits, type CsvPreamble, readPreambleRow, requireRupiah } from './csv-preamble.ts';
 import { type CsvColumns, type CsvField, readCsvHeader, titleKey } from './csv-titles.ts';
-import { refuseStatement } from './errors.ts';
 import { findPaymentCode } from './find-payment-code.ts';
 import { readStatementDay } from './read-day.ts';
 

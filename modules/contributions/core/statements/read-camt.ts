@@ -1,9 +1,13 @@
 import { XMLParser } from 'fast-xml-parser';
+import type {
+  BankStatement,
+  StatementLimits,
+  StatementLine,
+} from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
-import type { BankStatement, StatementLimits, StatementLine } from './bank-statement.ts';
 import { readCamtAmount, readCamtDirection, readCamtEntry, shownCurrency } from './camt-line.ts';
 import { checkBalance } from './check-balance.ts';
-import { refuseStatement } from './errors.ts';
 import { type CutElement, lineAt, splitXml } from './split-xml.ts';
 import { childOf, childrenOf, textAt, type XmlNode } from './xml-nodes.ts';
 

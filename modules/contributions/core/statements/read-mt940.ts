@@ -1,8 +1,12 @@
 import { type Mt940Message, Parser } from 'mt940js';
-import type { BankStatement, StatementLimits, StatementLine } from './bank-statement.ts';
+import type {
+  BankStatement,
+  StatementLimits,
+  StatementLine,
+} from '#modules/contributions/core/statement-terms/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 import { checkBalance, signedIdr } from './check-balance.ts';
 import { cleanReference, cleanStatementText } from './clean-text.ts';
-import { refuseStatement } from './errors.ts';
 import { findPaymentCode } from './find-payment-code.ts';
 import { readBalanceField, readLineField } from './mt940-fields.ts';
 

@@ -1,4 +1,4 @@
-import { refuseStatement } from './errors.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 
 /** A piece of XML that was cut out, and where it began. */
 export interface CutElement {

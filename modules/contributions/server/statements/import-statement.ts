@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { refuseStatement, type StatementFormat } from '#modules/contributions/core/statements/index.ts';
+import { refuseStatement, type StatementFormat } from '#modules/contributions/core/statement-terms/index.ts';
 import { redactNumbers } from '#modules/registry/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { act, read } from '#platform/server/act/act.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type StatementFormat, statementFormats } from '#modules/contributions/core/statements/index.ts';
+import { type StatementFormat, statementFormats } from '#modules/contributions/core/statement-terms/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { openSealed, seal } from '#platform/server/secrets/sealing.ts';

@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
-import { refuseStatement, type StatementFormat } from '#modules/contributions/core/statements/index.ts';
+import {
+  type lineOutcomes,
+  refuseStatement,
+  type StatementFormat,
+  type statementStates,
+} from '#modules/contributions/core/statement-terms/index.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 
-export type StatementState = 'received' | 'reading' | 'posted' | 'refused';
-export type LineOutcome = 'matched' | 'unmatched' | 'duplicate' | 'reversal' | 'ignored';
+export type StatementState = (typeof statementStates)[number];
+export type LineOutcome = (typeof lineOutcomes)[number];
 
 export interface StatementRecord {
   readonly statement_id: string;

@@ -1,4 +1,4 @@
-import { refuseStatement } from '#modules/contributions/core/statements/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 
 /** First bytes of what people send by mistake: archives and workbooks, PDF, pictures, programs. */
 const strangers: readonly (readonly number[])[] = [

@@ -1,4 +1,4 @@
-import { refuseStatement, type StatementFormat } from '#modules/contributions/core/statements/index.ts';
+import { refuseStatement, type StatementFormat } from '#modules/contributions/core/statement-terms/index.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 import { oneAtATime, runBounded, type ThreadFailure } from '#platform/server/threads/index.ts';
 import { type StatementFileLimits, statementFileLimits } from './limits.ts';

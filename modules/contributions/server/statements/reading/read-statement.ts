@@ -1,12 +1,14 @@
 import {
-  accountDigits,
-  BankCsvReader,
   type BankStatement,
-  readCamt,
-  readMt940,
   refuseStatement,
   type StatementFormat,
   type StatementLimits,
+} from '#modules/contributions/core/statement-terms/index.ts';
+import {
+  accountDigits,
+  BankCsvReader,
+  readCamt,
+  readMt940,
   sniffStatementFormat,
 } from '#modules/contributions/core/statements/index.ts';
 import { decodeStatement } from './decode-statement.ts';

@@ -1,4 +1,7 @@
-import type { StatementErrorCode, StatementFormat } from '#modules/contributions/core/statements/index.ts';
+import type {
+  StatementErrorCode,
+  StatementFormat,
+} from '#modules/contributions/core/statement-terms/index.ts';
 import type { ErrorDetails } from '#platform/core/errors.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 

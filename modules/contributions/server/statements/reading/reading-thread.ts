@@ -1,5 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type StatementErrorCode, statementErrors } from '#modules/contributions/core/statements/index.ts';
+import {
+  type StatementErrorCode,
+  statementErrors,
+} from '#modules/contributions/core/statement-terms/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
 import { lineRows, shownAccounts } from './line-rows.ts';
 import { readStatement } from './read-statement.ts';

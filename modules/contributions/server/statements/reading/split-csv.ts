@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { refuseStatement } from '#modules/contributions/core/statements/index.ts';
+import { refuseStatement } from '#modules/contributions/core/statement-terms/index.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof delimiters)[number];

@@ -41,3 +41,9 @@ export interface LinePlace {
   readonly entry: number;
   readonly line: number;
 }
+
+/** Where a statement that was handed in stands. */
+export const statementStates = ['received', 'reading', 'posted', 'refused'] as const;
+
+/** What became of a movement: paid for a bill, waits for a person, known before, takes something back, not ours. */
+export const lineOutcomes = ['matched', 'unmatched', 'duplicate', 'reversal', 'ignored'] as const;
