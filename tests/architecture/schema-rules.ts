@@ -79,7 +79,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'accounts.organisations_named': 'names of the organisations of accounts, for the administrator',
       'accounts.organisations_of': 'the organisation scope, asked before there is a caller',
       'accounts.set_own_language': 'the own row only',
-      'contributions.bill_for_bank': 'only while the server speaks for a bank, by the payment code that the bank names',
+      'contributions.bill_for_bank': 'only for a bank: by the payment code that it names',
       'contributions.claim_bank_message': 'only for a bank: takes the number of its message, reads none',
       'contributions.close_bank_message': 'only for a bank: the answer beside its own message',
       'contributions.find_bank': 'only at the door of banks: keys sealed, tokens hashed',
