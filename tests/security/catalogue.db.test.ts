@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 
 const held = testDatabase();
-const ours = `n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'auth', 'jobs')`;
+const ours = `n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'auth', 'jobs')`;
 
 /** Tables without people or money, the same for everyone. */
 const openTables = ['registry.area_loads', 'registry.branches'];
@@ -13,6 +13,16 @@ const callable = [
   'accounts.organisations_named',
   'accounts.organisations_of',
   'accounts.set_own_language',
+  'contributions.in_scope',
+  'contributions.keep_month',
+  'contributions.may_write',
+  'contributions.month_after',
+  'contributions.month_index',
+  'contributions.name_payers',
+  'contributions.payment_code',
+  'contributions.receive_payments',
+  'contributions.reverse_payment',
+  'contributions.worker_overview',
   'coverage.area_path',
   'jobs.enqueue',
   'registry.birth_band',
@@ -54,6 +64,15 @@ describe('the catalogue of the database', () => {
     expect(unguarded).toEqual(openTables);
   });
 
+  it('a part of a table is reached through the table alone', async () => {
+    const reached = await names(`
+      select n.nspname || '.' || c.relname || ' ' || r.rolname as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace, pg_roles r
+      where ${ours} and c.relispartition and r.rolname in ('semesta_app', 'semesta_worker', 'semesta_auth', 'semesta_registrar')
+        and has_any_column_privilege(r.oid, c.oid, 'select, insert, update')`);
+    expect(reached).toEqual([]);
+  });
+
   it('no view passes row security by, and nothing is materialised', async () => {
     const views = await names(`
       select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -88,7 +107,7 @@ describe('the catalogue of the database', () => {
     const grants = await names(`
       select distinct table_schema || '.' || table_name || ' ' || privilege_type || ' ' || grantee as name
       from information_schema.role_table_grants
-      where table_schema in ('platform', 'accounts', 'registry', 'coverage', 'auth', 'jobs')
+      where table_schema in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'auth', 'jobs')
         and grantee <> 'semesta_owner'
         and (grantee = 'PUBLIC' or privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN'))`);
     expect(grants).toEqual([]);
@@ -112,7 +131,7 @@ describe('the catalogue of the database', () => {
   it('identity numbers stand sealed or hashed in every table', async () => {
     const columns = await held.asAdmin(`
       select table_schema || '.' || table_name || '.' || column_name as name, data_type as type from information_schema.columns
-      where table_schema in ('platform', 'accounts', 'registry', 'coverage')
+      where table_schema in ('platform', 'accounts', 'registry', 'coverage', 'contributions')
         and column_name ~ '(nik|phone|identity|given|content)' and column_name !~ '(_masked|_flags)$' order by 1`);
     expect(columns.filter(({ type }) => type !== 'bytea')).toEqual([]);
     expect(columns.length).toBeGreaterThan(5);

@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
 import { cardRules } from './oracle-cards.ts';
+import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
@@ -26,6 +27,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...requestTableRules,
   ...counterRules,
   ...coverageRules,
+  ...contributionsRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */
@@ -182,13 +184,14 @@ function blind({ rules, rule, rows, actor, may }: Subject, patch: Row): string {
 function deletes({ table, sqlName, rules, rule, rows, actor, may }: Subject): Cell[] {
   const dropped = rows.filter((row) => rule.drop?.(actor, row));
   const refusal = may('delete') ? (rules.appendOnly ? appendOnly : null) : noRight;
+  const clash = rules.deletesClash && dropped.length > 0 ? '23503' : null;
   const cells: Cell[] = [
     {
       table,
       verb: 'delete',
       what: 'all, unread',
       sql: `delete from ${sqlName}${rules.onlyOurs ? ' where false' : ''}`,
-      expected: refusal ?? (rules.onlyOurs ? '0' : String(dropped.length)),
+      expected: refusal ?? (rules.onlyOurs ? '0' : (clash ?? String(dropped.length))),
     },
   ];
   cells.push({
@@ -198,6 +201,7 @@ function deletes({ table, sqlName, rules, rule, rows, actor, may }: Subject): Ce
     sql: keysOf(`delete from ${sqlName}${oursOnly(rules, rows)} returning ${keySql(rules)} as k`),
     expected: may('select')
       ? (refusal ??
+        clash ??
         keysText(
           rules,
           dropped.filter((row) => rule.see?.(actor, row)),

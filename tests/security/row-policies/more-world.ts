@@ -1,3 +1,4 @@
+import { contributionsWorld } from './contributions-world.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
@@ -113,7 +114,7 @@ const now = '2026-11-15T00:00:00Z';
 /** Within the hour in which a new account may be given its link. */
 export const justMade = new Date().toISOString();
 
-/** Every table's rows; a table of the four schemas that is not here has no oracle either. */
+/** Every table's rows; a table of the schemas that is not here has no oracle either. */
 export const world: Readonly<Record<string, readonly Row[]>> = {
   'accounts.accounts': [
     ...accountsWithRows.map((account_id, number) => ({
@@ -198,6 +199,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   })),
   'coverage.area_totals': scopePlaces.map(totalRow),
   'coverage.folds': [{ fold: 1, recorded_through: now }],
+  ...contributionsWorld,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),

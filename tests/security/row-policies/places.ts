@@ -30,6 +30,11 @@ const kinds = [
   'delta',
   'person',
   'new',
+  'bill',
+  'payment',
+  'journal',
+  'filing',
+  'statement',
 ] as const;
 
 /** The same id for the same thing in every run. */

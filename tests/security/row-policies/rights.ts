@@ -67,6 +67,8 @@ const doers = {
   areas: ['office_staff', 'office_supervisor', 'village'],
   denominators: ['office_supervisor', 'government'],
   accounts: ['admin'],
+  filings: ['office_staff', 'office_supervisor', 'government_office', 'employer'],
+  payments: ['office_staff', 'office_supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function does(actor: Actor, what: keyof typeof doers): boolean {

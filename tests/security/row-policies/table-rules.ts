@@ -33,6 +33,8 @@ export interface TableRules {
   readonly appendOnly?: true;
   /** The rows to insert stand already: where the policies allow it, the key refuses it. */
   readonly insertsClash?: true;
+  /** Other rows of the world refer to some of these: whoever may delete them all is refused by the key. */
+  readonly deletesClash?: true;
   /** The table holds more than the world's rows: look at these alone, and never at all of them at once. */
   readonly onlyOurs?: true;
   /** Statements about single columns, and what they give: a grant on some columns reaches no other. */
