@@ -3,15 +3,18 @@ import type { AnyRouter } from '@orpc/server';
 import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
-import type { Caller } from '#platform/core/roles.ts';
+import { type Caller, mayWrite } from '#platform/core/roles.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
 import { httpErrorOf, orpcErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
 import { letBodyPass } from './let-body-pass.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 
+const mebi = 1024 * 1024;
 /** A file of 10 MiB and the form around it. */
-const largestFormBytes = 10 * 1024 * 1024 + 64 * 1024;
+const largestFormBytes = 10 * mebi + 64 * 1024;
+/** A bank statement of 100 MiB, from those who take money: nobody else makes the server hold as much. */
+const largestStatementFormBytes = 100 * mebi + 64 * 1024;
 
 export interface ApiOptions {
   readonly router: AnyRouter;
@@ -45,9 +48,10 @@ export async function apiPlugin(
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, ownUrl));
   app.all('/*', async (request, reply) => {
-    refuseUnboundedForm(request);
+    const caller = await callerOf(request);
+    refuseUnboundedForm(request, caller);
     const context: RequestContext = {
-      caller: await callerOf(request),
+      caller,
       key: keyOf(request),
       language: languageOf(request),
       remoteAddress: request.ip,
@@ -63,10 +67,13 @@ export async function apiPlugin(
 }
 
 /** Before a byte of it is read: a form without its size, or a larger one, is refused. */
-function refuseUnboundedForm(request: FastifyRequest): void {
+function refuseUnboundedForm(request: FastifyRequest, caller: Caller | null): void {
   if (!request.headers['content-type']?.startsWith('multipart/')) return;
   const length = request.headers['content-length'];
-  if (length !== undefined && Number(length) <= largestFormBytes) return;
+  const isStatement =
+    request.url === '/api/v1/statements' && caller !== null && mayWrite(caller.role, 'payments');
+  if (length !== undefined && Number(length) <= (isStatement ? largestStatementFormBytes : largestFormBytes))
+    return;
   letBodyPass(request.raw);
   throw refuse(length === undefined ? 'request.length_missing' : 'request.too_large');
 }

@@ -32,6 +32,12 @@ export const entries = [
   },
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
+  {
+    to: '/rekening-koran',
+    text: 'web.nav.statements',
+    audience: [...office, 'auditor'],
+    menu: true,
+  },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
   {
     to: '/organisasi',

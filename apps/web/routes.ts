@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { root } from './root-route.ts';
+import { statementRoutes } from './statement-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 const accounts = () => import('#modules/accounts/web/index.ts');
@@ -292,5 +293,6 @@ export const routeTree = root.addChildren([
   areaRoute,
   ...taskRoutes,
   ...bankRoutes,
+  ...statementRoutes,
   auditRoute,
 ]);

@@ -6,10 +6,16 @@ interface FileDropProps {
   readonly file: File | null;
   readonly onFile: (file: File | null) => void;
   readonly error: string | null;
+  /** Of other files than lists: what the button and the line below say, and which names the system offers. */
+  readonly label?: string;
+  readonly hint?: string;
+  readonly accept?: string;
 }
 
+const listFiles = '.xlsx,.xls,.ods,.csv,.tsv,.txt';
+
 /** A file by dragging it here or by choosing it; the keyboard uses the ordinary file field. */
-export function FileDrop({ file, onFile, error }: FileDropProps) {
+export function FileDrop({ file, onFile, error, label, hint, accept = listFiles }: FileDropProps) {
   const t = useText();
   const format = useFormat();
   const id = useId();
@@ -41,15 +47,15 @@ export function FileDrop({ file, onFile, error }: FileDropProps) {
           onClick={(event) => {
             event.currentTarget.value = '';
           }}
-          accept=".xlsx,.xls,.ods,.csv,.tsv,.txt"
+          accept={accept}
           aria-invalid={error !== null}
           aria-describedby={error ? `${id}-error` : undefined}
           onChange={(event: ChangeEvent<HTMLInputElement>) => take(event.currentTarget.files)}
         />
         <label htmlFor={id} className="drop-label">
-          {t('lists.file')}
+          {label ?? t('lists.file')}
         </label>
-        <span className="soft small">{t('lists.file.hint')}</span>
+        <span className="soft small">{hint ?? t('lists.file.hint')}</span>
         {file ? (
           <strong className="breakable">
             {file.name} · {t('lists.file.size', { n: format.number(Math.ceil(file.size / 1024)) })}

@@ -13,6 +13,7 @@ export {
   RequestPage,
 } from './counter/index.ts';
 export { AreaField, OrganisationField } from './fields/index.ts';
+export { FileDrop } from './file-drop.tsx';
 export { HeirsPage, PendingProposals } from './life/index.ts';
 export { ListPage } from './list-page.tsx';
 export { ListsPage } from './lists-page.tsx';

@@ -9,3 +9,4 @@ export {
   statementStates,
 } from './bank-statement.ts';
 export { refuseStatement, type StatementErrorCode, statementErrors } from './errors.ts';
+export { sniffStatementFormat } from './sniff-format.ts';

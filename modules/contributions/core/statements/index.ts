@@ -3,4 +3,3 @@ export { naturalKeyOf } from './natural-key.ts';
 export { BankCsvReader } from './read-bank-csv.ts';
 export { readCamt } from './read-camt.ts';
 export { readMt940 } from './read-mt940.ts';
-export { sniffStatementFormat } from './sniff-format.ts';

@@ -3,13 +3,13 @@ import {
   refuseStatement,
   type StatementFormat,
   type StatementLimits,
+  sniffStatementFormat,
 } from '#modules/contributions/core/statement-terms/index.ts';
 import {
   accountDigits,
   BankCsvReader,
   readCamt,
   readMt940,
-  sniffStatementFormat,
 } from '#modules/contributions/core/statements/index.ts';
 import { decodeStatement } from './decode-statement.ts';
 import { splitCsv } from './split-csv.ts';

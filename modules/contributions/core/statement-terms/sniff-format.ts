@@ -1,4 +1,4 @@
-import type { StatementFormat } from '#modules/contributions/core/statement-terms/index.ts';
+import type { StatementFormat } from './bank-statement.ts';
 
 /** Tells the format by the beginning of the text; null where it is none of the three. */
 export function sniffStatementFormat(text: string): StatementFormat | null {

@@ -1,0 +1,2 @@
+export { StatementPage } from './statement-page.tsx';
+export { StatementsPage } from './statements-page.tsx';
