@@ -181,7 +181,7 @@ export const overviewsContract = {
     .route({
       method: 'GET',
       path: '/organisations/{organisationId}/contributions',
-      summary: 'An organisation’s bills, payments and credit',
+      summary: 'An organisation’s bills, payments and credit; the look is audited',
     })
     .input(organisationInput)
     .errors(organisationErrors)

@@ -8,6 +8,8 @@ export interface OrganisationFacts {
   readonly place: string;
   readonly office: string;
   readonly creditIdr: string;
+  /** Of all open bills, with their late fees. */
+  readonly owedIdr: string;
 }
 
 export interface BillRow {
@@ -46,7 +48,9 @@ export async function getOrganisationFacts(
   const { rows } = await sql<OrganisationFacts>`
     select o.name, coalesce(o.npp, '') as npp, coalesce(a.path_name, '') as place,
       coalesce((select min(n.name) from registry.branches n where left(o.area_code, 5) = any (n.regency_codes)), '') as office,
-      coalesce((select k.credit_idr from contributions.payers k where k.payer_id = o.organisation_id), 0)::text as "creditIdr"
+      coalesce((select k.credit_idr from contributions.payers k where k.payer_id = o.organisation_id), 0)::text as "creditIdr",
+      coalesce((select sum(b.amount_idr + b.fee_idr - b.paid_idr - b.fee_paid_idr) from contributions.bills b
+        where b.payer_id = o.organisation_id and b.state = 'open'), 0)::text as "owedIdr"
     from registry.organisations o left join registry.areas a on a.code = o.area_code
     where o.organisation_id = ${organisationId}::uuid and contributions.in_scope('', o.area_code, array[o.organisation_id])`.execute(
     transaction.of<unknown>(),

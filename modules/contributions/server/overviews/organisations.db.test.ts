@@ -70,6 +70,22 @@ describe('the account of an employer', () => {
       });
   });
 
+  test('leaves an entry in the journal that names the firm and no person', async () => {
+    const officer = { ...anOfficer, accountId: newId() };
+    await show(officer);
+    expect(
+      await held.asAdmin(`select act, subject_kind, subject_id, subjects_count from platform.audit_entries
+        where account_id = '${officer.accountId}'`),
+    ).toEqual([
+      {
+        act: 'contributions.show-organisation',
+        subject_kind: 'organisation',
+        subject_id: hotel,
+        subjects_count: 0,
+      },
+    ]);
+  });
+
   test('of one who never paid is empty', async () => {
     expect(await show(employer(shop), shop)).toEqual({
       ...{ creditIdr: '0', owedIdr: '0', bills: [], payments: [], isMore: false },

@@ -1,19 +1,18 @@
 import { statementOfEmployerPaper } from '#modules/contributions/server/papers/index.ts';
 import { addMonths } from '#platform/core/month.ts';
 import type { Caller } from '#platform/core/roles.ts';
-import { read, requireRole } from '#platform/server/act/act.ts';
+import { readPeople } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { printPaper } from '#platform/server/pdf/index.ts';
 import { type BillRow, getOrganisationFacts, listBills, listPayments } from './organisation-facts.ts';
 import { pdfFile } from './pdf-file.ts';
 import { organisationReaders } from './readers.ts';
 
-const definition = { name: 'contributions.show-organisation', roles: organisationReaders } as const;
 /** Bills and payments on the page; years of them stand on the paper. */
 const shown = { page: 24, paper: 600 } as const;
 
 /**
- * An organisation's bills, payments and credit, newest first. It shows no person.
+ * An organisation's bills, payments and credit, newest first. It shows no person, and is audited all the same: what a firm owes is its own matter.
  *
  * @throws Refusal `organisation.not_found`
  */
@@ -22,10 +21,14 @@ export async function showOrganisationContributions(
   caller: Caller,
   organisationId: string,
 ) {
-  const { facts, bills, payments } = await readOrganisation(services, caller, organisationId, shown.page + 1);
+  const { facts, bills, payments } = await readOrganisation(services, caller, {
+    name: 'contributions.show-organisation',
+    organisationId,
+    limit: shown.page + 1,
+  });
   return {
     creditIdr: facts.creditIdr,
-    owedIdr: bills.reduce((sum, bill) => sum + owedOf(bill), 0n).toString(),
+    owedIdr: facts.owedIdr,
     bills: bills.slice(0, shown.page).map((row) => ({
       code: row.code,
       firstMonth: row.first_month,
@@ -51,7 +54,7 @@ export async function showOrganisationContributions(
 }
 
 /**
- * The same on paper, Indonesian.
+ * The same on paper, Indonesian; the print is audited.
  *
  * @throws Refusal `organisation.not_found`
  */
@@ -60,7 +63,11 @@ export async function printOrganisationContributions(
   caller: Caller,
   organisationId: string,
 ): Promise<File> {
-  const { facts, bills, payments } = await readOrganisation(services, caller, organisationId, shown.paper);
+  const { facts, bills, payments } = await readOrganisation(services, caller, {
+    name: 'contributions.print-organisation',
+    organisationId,
+    limit: shown.paper,
+  });
   const paper = statementOfEmployerPaper({
     frame: {
       office: facts.office,
@@ -71,6 +78,7 @@ export async function printOrganisationContributions(
     npp: facts.npp,
     place: facts.place,
     creditIdr: BigInt(facts.creditIdr),
+    owedIdr: BigInt(facts.owedIdr),
     bills: bills.map((row) => ({
       code: row.code,
       months: monthsOf(row),
@@ -93,22 +101,30 @@ export async function printOrganisationContributions(
   return pdfFile('rincian-iuran', organisationId, await printPaper(paper));
 }
 
-function readOrganisation(services: Services, caller: Caller, organisationId: string, limit: number) {
-  requireRole(definition, caller);
-  return read(services, caller, async (transaction) => ({
-    facts: await getOrganisationFacts(transaction, organisationId),
-    bills: await listBills(transaction, organisationId, limit),
-    payments: await listPayments(transaction, organisationId, limit),
-  }));
+interface Reading {
+  readonly name: string;
+  readonly organisationId: string;
+  readonly limit: number;
+}
+
+function readOrganisation(services: Services, caller: Caller, { name, organisationId, limit }: Reading) {
+  return readPeople(services, {
+    act: { name, roles: organisationReaders },
+    caller,
+    perform: async (transaction) => ({
+      output: {
+        facts: await getOrganisationFacts(transaction, organisationId),
+        bills: await listBills(transaction, organisationId, limit),
+        payments: await listPayments(transaction, organisationId, limit),
+      },
+      audit: { act: name, subjectKind: 'organisation', subjectId: organisationId },
+    }),
+  });
 }
 
 /** An open bill is overdue the day after its due day. */
 function stateOf({ state, due_on }: BillRow, today: string) {
   return state === 'open' && due_on < today ? ('overdue' as const) : state;
-}
-
-function owedOf({ state, amount_idr, fee_idr, paid_idr }: BillRow): bigint {
-  return state === 'open' ? BigInt(amount_idr) + BigInt(fee_idr) - BigInt(paid_idr) : 0n;
 }
 
 function monthsOf({ first_month, last_month }: BillRow): string[] {

@@ -179,7 +179,7 @@ describe('a proof of protection', () => {
   });
 });
 
-test('the statement of an employer adds up what is owed and what came, without what was cancelled or reversed', async () => {
+test('the statement of an employer says what is owed and held, and adds up what came, without what was taken back', async () => {
   const bill = {
     code: '2000000011430123',
     months: ['2026-10'],
@@ -204,6 +204,7 @@ test('the statement of an employer adds up what is owed and what came, without w
     npp: 'NPP-00012',
     place: 'Sanur Kaja',
     creditIdr: 250_000n,
+    owedIdr: 91_800_000n,
     bills: [bill, { ...bill, code: '2000000011430220', state: 'cancelled' }],
     payments: [payment, { ...payment, receipt: '000078', state: 'reversed' }],
   });

@@ -28,6 +28,8 @@ export interface StatementOfEmployerFacts {
   readonly npp: string;
   readonly place: string;
   readonly creditIdr: bigint;
+  /** Of all open bills, with their late fees. */
+  readonly owedIdr: bigint;
   /** Newest first. */
   readonly bills: readonly StatementBill[];
   /** Newest first. */
@@ -45,9 +47,6 @@ const billTones = {
 
 /** An employer's account: what was billed, what came, what is owed and what is held for him. */
 export function statementOfEmployerPaper(facts: StatementOfEmployerFacts): Paper {
-  const owedIdr = facts.bills
-    .filter(({ state }) => state === 'open' || state === 'overdue')
-    .reduce((sum, { amountIdr, feeIdr, paidIdr }) => sum + amountIdr + feeIdr - paidIdr, 0n);
   return framed({
     frame: facts.frame,
     title: say('employer_statement.title'),
@@ -59,7 +58,7 @@ export function statementOfEmployerPaper(facts: StatementOfEmployerFacts): Paper
         facts: [
           [say('npp'), facts.npp],
           [say('place'), facts.place || '–'],
-          [say('employer_statement.owed'), shownIdr(owedIdr)],
+          [say('employer_statement.owed'), shownIdr(facts.owedIdr)],
           [say('employer_statement.credit'), shownIdr(facts.creditIdr)],
         ],
       },
