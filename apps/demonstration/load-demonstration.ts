@@ -3,10 +3,12 @@ import { syntheticDefinition } from '#modules/coverage/core/index.ts';
 import { uuidV7 } from '#platform/core/ids.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
+import { analyzeMoney, createMoneyStaging } from './contribution-queries.ts';
 import { copyInto } from './copy-rows.ts';
 import { planFigures } from './denominators.ts';
 import { describedRow } from './described-organisations.ts';
 import { refuse } from './errors.ts';
+import { fillContributions } from './fill-contributions.ts';
 import {
   analyzeFilled,
   createStaging,
@@ -68,7 +70,7 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
     const organisations = await fill(client, options);
     await options.beforeCommit?.(organisations.ofAccount);
     await client.query('commit');
-    await client.query(analyzeFilled);
+    await client.query(`${analyzeFilled}; ${analyzeMoney}`);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     return { workers, organisations: organisations.all.length, ofAccount: organisations.ofAccount, seconds };
   } finally {
@@ -83,9 +85,8 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   const today = services.today();
   const plan = planRegion(workers, seed, await villagesOfBali(client));
   const organisations = planOrganisations(plan, seed, today, idMaker(`${seed}/ids`));
-  await client.query(`${createStaging}; set local synchronous_commit = off`);
+  await client.query(`${createStaging}; ${createMoneyStaging}; set local synchronous_commit = off`);
   const counts = await loadPeople(client, options, makePeople({ plan, organisations, seed, today }));
-  await as(client, 'semesta_worker', () => client.query(insertCells));
   await as(client, 'semesta_app', async () => {
     await client.query(insertHamlets, [JSON.stringify(hamlets())]);
     await client.query(insertOrganisations, [
@@ -98,6 +99,9 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
       note,
     ]);
   });
+  await client.query(analyzeFilled);
+  await as(client, 'semesta_registrar', () => fillContributions(client, { today, workers }));
+  await as(client, 'semesta_worker', () => client.query(insertCells));
   return organisations;
 }
 

@@ -29,7 +29,7 @@ export const insertPeople = `
 
 /** All cells and totals at the end, as the role that folds. */
 export const insertCells = `
-  ${addToFacts(`(select 'OPEN' as measure, c.* from demo_changes c) changes`)};
+  ${addToFacts(`(select 'OPEN' as measure, c.* from demo_changes c union all select * from demo_cells) changes`)};
   ${addToTotals('coverage.facts')};
   insert into coverage.folds as k (recorded_through) values (now())
     on conflict on constraint folds__pk do update set recorded_through = greatest(k.recorded_through, excluded.recorded_through)`;

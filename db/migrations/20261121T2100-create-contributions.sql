@@ -54,6 +54,7 @@ create table contributions.tariffs (
   constraint tariffs__month foreign key (month) references contributions.months (month),
   constraint tariffs__segment check (segment in ('BPU', 'PU'))
 );
+create unique index tariffs__bpu_bracket on contributions.tariffs (month, funding, sector, bracket) where segment = 'BPU';
 comment on table contributions.tariffs is 'The tariff of a month as modules/rules printed it (tariffTable): one source of arithmetic for SQL and TypeScript.';
 
 create table contributions.ledger_accounts (

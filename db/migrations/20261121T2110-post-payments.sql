@@ -108,6 +108,10 @@ create function registry.protected_cells(p_workers uuid[])
     select s.worker_id, s.first_month as month from spans s
     union select s.worker_id, s.end_month from spans s where s.end_month is not null
     union select v.worker_id, v.until_month from registry.past_values v where v.worker_id = any (p_workers)
+  ), covered as (
+    select t.worker_id, t.month, case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end as segment
+    from months t join spans s on s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)
+    group by t.worker_id, t.month
   ), standing as (
     select t.worker_id, t.month, w.sex, registry.birth_band(w.birth_date) as birth_band,
       coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'area_code' and v.until_month > t.month
@@ -116,9 +120,8 @@ create function registry.protected_cells(p_workers uuid[])
         order by v.until_month, v.event_id limit 1), w.work_area_code) as work_area_code,
       coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'occupation_group' and v.until_month > t.month
         order by v.until_month, v.event_id limit 1), w.occupation_group) as occupation_group,
-      (select case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end
-        from spans s where s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)) as segment
-    from months t join people w on w.worker_id = t.worker_id
+      c.segment
+    from months t join people w on w.worker_id = t.worker_id left join covered c on c.worker_id = t.worker_id and c.month = t.month
   ), steps as (
     select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, 1 as workers from standing s
     union all

@@ -1,0 +1,39 @@
+import type pg from 'pg';
+import { addMonths, monthOf } from '#platform/core/month.ts';
+import {
+  insertCover,
+  insertFilings,
+  insertMoney,
+  stageOwnMonths,
+  stageWageMonths,
+} from './contribution-queries.ts';
+
+/** Months of contributions behind the present one: thirteen make a whole trend; of a large region, a few. */
+function depthOf(workers: number): number {
+  return workers <= 100_000 ? 13 : 3;
+}
+
+/**
+ * Pays the contributions of the people who stand in the registry, in the transaction of the load and as the role whose
+ * row policies allow it. The law of the months around today must be kept already.
+ */
+export async function fillContributions(
+  client: pg.ClientBase,
+  { today, workers }: { readonly today: string; readonly workers: number },
+): Promise<void> {
+  const present = monthOf(today);
+  const [first, now] = [`${addMonths(present, -depthOf(workers))}-01`, `${present}-01`];
+  for (const [statements, values] of [
+    [stageOwnMonths, [first, now, today]],
+    [stageWageMonths, [first, now]],
+    [insertMoney, []],
+    [insertFilings, []],
+    [insertCover, [today]],
+  ] as const)
+    for (const statement of statements.split(/;\s*\n/)) await client.query(withValues(statement, values));
+}
+
+/** Days are the only values: they are written into statements that take no parameters, such as `create table as`. */
+function withValues(statement: string, values: readonly string[]): string {
+  return statement.replace(/\$(\d)/g, (_, place) => `'${values[Number(place) - 1] ?? ''}'`);
+}
