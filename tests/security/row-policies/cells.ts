@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
+import { bankRules } from './oracle-banks.ts';
 import { cardRules } from './oracle-cards.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
@@ -28,6 +29,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...counterRules,
   ...coverageRules,
   ...contributionsRules,
+  ...bankRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */

@@ -1,4 +1,5 @@
 import { contributionsWorld } from './contributions-world.ts';
+import { bankRows } from './oracle-banks.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
@@ -200,6 +201,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'coverage.area_totals': scopePlaces.map(totalRow),
   'coverage.folds': [{ fold: 1, recorded_through: now }],
   ...contributionsWorld,
+  ...bankRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),
