@@ -1,5 +1,5 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
-import { overviewsContract, statementsContract } from '#modules/contributions/api/index.ts';
+import { filingsContract, overviewsContract, statementsContract } from '#modules/contributions/api/index.ts';
 import { coverageContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
@@ -35,6 +35,7 @@ export const contract = {
   requests: requestsContract,
   overviews: overviewsContract,
   statements: statementsContract,
+  filings: filingsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

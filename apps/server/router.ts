@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
-import { overviewsRoutes, statementsRoutes } from '#modules/contributions/server/index.ts';
+import { filingsRoutes, overviewsRoutes, statementsRoutes } from '#modules/contributions/server/index.ts';
 import { coverageRoutes } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
@@ -38,6 +38,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     requests: requestsRoutes(services),
     overviews: overviewsRoutes(services),
     statements: statementsRoutes(services),
+    filings: filingsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -1,4 +1,6 @@
 export { exceptionsContract } from './exceptions-contract.ts';
+export { filingHintSchema, filingLineSchema, filingSchema } from './filing-shapes.ts';
+export { filingsContract } from './filings-contract.ts';
 export {
   cashReportSchema,
   journalLineSchema,

@@ -1,3 +1,4 @@
+export * from './filings/index.ts';
 export * from './ledger/index.ts';
 export * from './overviews/index.ts';
 export * from './papers/index.ts';

@@ -1,3 +1,4 @@
+export { filingsRoutes } from './filings/routes.ts';
 export { keepLaw } from './law/keep-law.ts';
 export { overviewsRoutes } from './overviews/index.ts';
 export * from './snap/index.ts';

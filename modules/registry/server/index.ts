@@ -8,6 +8,12 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export {
+  type Joiner,
+  type JoinerAnswer,
+  membersByNumber,
+  registerJoiners,
+} from './counter/register-joiners.ts';
 export { registerWorker } from './counter/register-worker.ts';
 export { counterRoutes } from './counter/routes.ts';
 export { lifeRoutes } from './life/index.ts';

@@ -7,7 +7,7 @@ import { printMonth } from './print-month.ts';
 const reach = { back: 42, ahead: 16 } as const;
 
 /** Counted up when `printMonth` prints something else of the same law. */
-const printing = 'v1';
+const printing = 'v2';
 
 /**
  * Keeps the law of the months around a day in the database, where bulk SQL joins it; months kept from the same files

@@ -1,4 +1,5 @@
 import {
+  contributionsOf,
   dueDay,
   type Law,
   lateFee,
@@ -11,7 +12,7 @@ import { addMonths } from '#platform/core/month.ts';
 
 /** A month as the tables of the law keep it: `contributions.months` and `contributions.tariffs`. */
 export interface PrintedMonth {
-  readonly facts: Readonly<Record<string, string | boolean>>;
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly tariff: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -39,11 +40,31 @@ export function printMonth(law: Law, month: string): PrintedMonth {
     bpu_lapses_on: lapsesOn,
     pu_fee_ppm: (twoMonthsLate.feeIdr / BigInt(twoMonthsLate.monthsLate)).toString(),
     fee_counts_begun: law.profile.lateFeeCountsBegunMonth.value,
+    pu_programmes: Object.fromEntries(insuredKinds.map((insured) => [insured, billedFor(law, month, insured)])),
   };
   const tariff = tariffTable(law, month, true)
     .filter(({ segment }) => segment === 'BPU' || segment === 'PU')
     .map(tariffRow);
   return { facts, tariff };
+}
+
+const insuredKinds = ['micro', 'small', 'medium', 'large', 'government'] as const;
+
+/** The programmes a wage is billed for by duty; a yearly value not published yet is the last one. */
+function billedFor(law: Law, month: string, insured: (typeof insuredKinds)[number]): readonly string[] {
+  const isGovernment = insured === 'government';
+  const { shares } = contributionsOf(law).puBill({
+    segment: 'PU',
+    month,
+    riskClass: 1,
+    labourIntensive: false,
+    employees: 0,
+    employerKind: isGovernment ? 'government' : 'firm',
+    scale: isGovernment ? 'large' : insured,
+    programmes: null,
+    provisional: true,
+  });
+  return shares.map(({ programme }) => programme);
 }
 
 function tariffRow(row: TariffRow, line: number) {
