@@ -76,6 +76,7 @@ export const entries = [
     menu: false,
   },
   { to: '/adukan', text: 'web.nav.complain', audience: 'anyone', menu: 'visitor' },
+  { to: '/bukti', text: 'overviews.check.title', audience: 'anyone', menu: false },
   { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },
   { to: '/jejak', text: 'web.nav.audit', audience: ['auditor'], menu: true },
   { to: '/keamanan', text: 'web.nav.security', audience: 'signed_in', menu: false },

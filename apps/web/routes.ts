@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { bankRoutes } from './bank-routes.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -14,6 +15,7 @@ const audit = () => import('./audit-page.tsx');
 const own = () => import('./own-page.tsx');
 const administration = () => import('./accounts-page.tsx');
 const organisation = () => import('./organisation-page.tsx');
+const worker = () => import('./worker-page.tsx');
 
 const coverageRoute = createRoute({
   getParentRoute: () => root,
@@ -181,7 +183,7 @@ const workerRoute = createRoute({
     dari: z.uuid().optional().catch(undefined),
     semula: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(registry, 'WorkerPage'),
+  component: lazyRouteComponent(worker, 'WorkerWithContributions'),
 });
 
 const cardRoute = createRoute({
@@ -292,6 +294,7 @@ export const routeTree = root.addChildren([
   areasRoute,
   areaRoute,
   ...taskRoutes,
+  ...proofRoutes,
   ...bankRoutes,
   ...statementRoutes,
   auditRoute,

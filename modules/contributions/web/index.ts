@@ -1,2 +1,3 @@
 export { BankSimulatorPage } from './bank-simulator/index.ts';
+export { OrganisationContributions, ProofPage, WorkerContributions } from './overviews/index.ts';
 export { StatementPage, StatementsPage } from './statements/index.ts';

@@ -20,17 +20,18 @@ import { OrganisationTrail } from './organisations/trail.tsx';
 import { OrganisationTree } from './organisations/tree.tsx';
 import { PinButton } from './search/index.ts';
 
-/** What the accounts of an organisation are shown with: handed in by the application. */
+/** What other modules know of an organisation: handed in by the application. */
 export interface OrganisationPageProps {
   readonly Contacts: ComponentType<{
     readonly organisationId: string;
     readonly contactName: string;
     readonly contactEmail: string;
   }>;
+  readonly Contributions: ComponentType<{ readonly organisationId: string }>;
 }
 
 /** One organisation: what is known of it, its duties, its family, its members and its history. */
-export function OrganisationPage({ Contacts }: OrganisationPageProps) {
+export function OrganisationPage({ Contacts, Contributions }: OrganisationPageProps) {
   const t = useText();
   const { organisationId } = useParams({ from: '/organisasi/$organisationId' });
   const query = useQuery(registryApi.organisations.show.queryOptions({ input: { organisationId } }));
@@ -65,6 +66,7 @@ export function OrganisationPage({ Contacts }: OrganisationPageProps) {
                 contactEmail={found.contactEmail}
               />
             }
+            contributions={<Contributions organisationId={organisationId} />}
           />
         )}
       </Loaded>
@@ -123,9 +125,10 @@ function isEnterprise(kind: OrganisationKind): boolean {
 interface BodyProps {
   readonly organisation: OrganisationDetail;
   readonly contacts: ReactNode;
+  readonly contributions: ReactNode;
 }
 
-function Body({ organisation, contacts }: BodyProps) {
+function Body({ organisation, contacts, contributions }: BodyProps) {
   const t = useText();
   const { role } = useAccount();
   const { organisationId, kind, name, duties } = organisation;
@@ -133,6 +136,7 @@ function Body({ organisation, contacts }: BodyProps) {
     <div className="columns">
       <div className="stack">
         <OrganisationFacts organisation={organisation} maySeePeople={seesPeople.includes(role)} />
+        {contributions}
         {gathers.includes(kind) && seesPeople.includes(role) ? (
           <Section
             title={t('organisations.members.title')}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
 import { actText } from '#platform/web/act-text.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Section, Tag } from '#platform/web/page.tsx';
@@ -14,8 +15,13 @@ import { CardLink } from './own/card-link.tsx';
 import { RequestLink } from './requests/index.ts';
 import { PinButton } from './search/index.ts';
 
+/** What other modules know of a worker: handed in by the application. */
+export interface WorkerPageProps {
+  readonly Contributions: ComponentType<{ readonly workerId: string }>;
+}
+
 /** Everything known of a worker, and who looked. Opening this page is itself a look that is kept. */
-export function WorkerPage() {
+export function WorkerPage({ Contributions }: WorkerPageProps) {
   const { workerId } = useParams({ from: '/pekerja/$workerId' });
   const t = useText();
   const acts = useActs();
@@ -55,7 +61,11 @@ export function WorkerPage() {
         ) : null
       }
     >
-      <Loaded query={query}>{(worker) => <WorkerBody worker={worker} acts={acts} />}</Loaded>
+      <Loaded query={query}>
+        {(worker) => (
+          <WorkerBody worker={worker} acts={acts} contributions={<Contributions workerId={workerId} />} />
+        )}
+      </Loaded>
     </Page>
   );
 }
@@ -63,9 +73,10 @@ export function WorkerPage() {
 interface WorkerBodyProps {
   readonly worker: WorkerView;
   readonly acts: ReturnType<typeof useActs>;
+  readonly contributions: ReactNode;
 }
 
-function WorkerBody({ worker, acts }: WorkerBodyProps) {
+function WorkerBody({ worker, acts, contributions }: WorkerBodyProps) {
   return (
     <div className="stack">
       <MergedAway worker={worker} />
@@ -73,6 +84,7 @@ function WorkerBody({ worker, acts }: WorkerBodyProps) {
       <ActsOfWorker worker={worker} acts={acts} />
       {worker.life ? <WorkerProposals name={worker.name} proposals={worker.life.proposals} /> : null}
       <Memberships worker={worker} onChoose={acts.choose} />
+      {contributions}
       <div className="columns">
         <div className="stack">
           <Identity worker={worker} />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { formatCardCode } from '#modules/registry/core/index.ts';
 import { type OwnView, registryApi } from '#modules/registry/web/api/index.ts';
 import { OwnRequests } from '#modules/registry/web/requests/index.ts';
@@ -30,8 +30,15 @@ const stateTones = {
   ENDED: 'plain',
 } as const satisfies Record<Membership['state'], Tone>;
 
-/** What a worker reads about himself, in the plainest words; `leave` is the way out. */
-export function OwnPage({ leave }: { readonly leave: ReactNode }) {
+interface OwnPageProps {
+  /** The way out. */
+  readonly leave: ReactNode;
+  /** What other modules know of him: handed in by the application. */
+  readonly Contributions: ComponentType<{ readonly workerId: string }>;
+}
+
+/** What a worker reads about himself, in the plainest words. */
+export function OwnPage({ leave, Contributions }: OwnPageProps) {
   const t = useText();
   const own = useQuery({ ...registryApi.own.show.queryOptions(), staleTime: 60_000 });
   return (
@@ -51,9 +58,7 @@ export function OwnPage({ leave }: { readonly leave: ReactNode }) {
             <Section title={t('own.memberships')}>
               <Memberships memberships={view.memberships} />
             </Section>
-            <Section title={t('own.months')}>
-              <Empty title={t('own.months.none')}>{t('own.months.hint')}</Empty>
-            </Section>
+            <Contributions workerId={view.workerId} />
             <Section title={t('own.held')}>
               <Held held={view.held} />
             </Section>
