@@ -10,7 +10,7 @@ const drawn = (id: string, salt: string) =>
 /** How a worker who pays for himself pays: most quarterly and without a gap; some are behind, some have lapsed. */
 const habit = `
   select m.worker_id, m.membership_id, m.opened_on, ${drawn('m.worker_id', 'block')} % 3 as shift, ${drawn('m.worker_id', 'day')} % 12 + 2 as pay_day,
-    case when h.drawn < 4 then -5 - h.drawn when h.drawn < 7 then -4 when h.drawn < 10 then -3 when h.drawn < 16 then -2 when h.drawn < 22 then 0 else 2 end as through
+    case when h.drawn < 7 then -5 - h.drawn when h.drawn < 10 then -3 when h.drawn < 16 then -2 when h.drawn < 22 then -1 else 2 end as through
   from registry.memberships m cross join lateral (select ${drawn('m.worker_id', 'habit')} as drawn) h
   where m.segment = 'BPU' and m.state = 'ACTIVE' and m.ended_on is null`;
 
@@ -29,15 +29,16 @@ export const createMoneyStaging = `
 /** Worker-months by month; `paid_on` null where nobody has paid. $1 the first month, $2 the present one, $3 today. */
 export const stageOwnMonths = `
   insert into demo_months
-  with habits as materialized (${habit})
-  select r.worker_id, t.month, r.membership_id, 'protection'::text as part, 'BPU'::text as segment, 'worker'::text as payer_kind, r.worker_id as payer_id,
+  with habits as materialized (${habit}), prices as materialized (
+    select t.month, r.* from (select to_char(m, 'YYYY-MM') as month from generate_series($1::date, $2::date + interval '2 months', interval '1 month') m) t
+      cross join lateral contributions.price_bpu(t.month, null) r
+  )
+  select r.worker_id, r.month, r.membership_id, 'protection'::text as part, 'BPU'::text as segment, 'worker'::text as payer_kind, r.worker_id as payer_id,
     r.base_idr, r.jkk_idr, r.jkm_idr, 0::bigint as jht_employer_idr, 0::bigint as jht_worker_idr, 0::bigint as jp_employer_idr, 0::bigint as jp_worker_idr,
     r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group,
-    md5('demo ' || r.worker_id || (contributions.month_index(t.month) + h.shift) / 3)::uuid as bill_id, h.pay_day, h.opened_on, null::date as paid_on
-  from (select to_char(m, 'YYYY-MM') as month from generate_series($1::date, $2::date + interval '2 months', interval '1 month') m) t
-    cross join lateral contributions.price_bpu(t.month, null) r
-    join habits h on h.worker_id = r.worker_id
-  where t.month >= to_char(h.opened_on, 'YYYY-MM') and t.month <= contributions.month_after(to_char($2::date, 'YYYY-MM'), h.through);
+    md5('demo ' || r.worker_id || (contributions.month_index(r.month) + h.shift) / 3)::uuid as bill_id, h.pay_day, h.opened_on, null::date as paid_on
+  from prices r join habits h on h.worker_id = r.worker_id
+  where r.month >= to_char(h.opened_on, 'YYYY-MM') and r.month <= contributions.month_after(to_char($2::date, 'YYYY-MM'), h.through);
   update demo_months d set paid_on = b.paid_on
   from (select bill_id, greatest((min(month) || '-01')::date + min(pay_day) - 1, min(opened_on)) as paid_on from demo_months group by bill_id) b
   where b.bill_id = d.bill_id;

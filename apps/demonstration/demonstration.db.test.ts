@@ -57,7 +57,7 @@ const cellsOfFacts = `
   )
   select m.month, f.residence_code as residence, f.work_area_code as work, f.sex, f.birth_band as band, f.occupation_group as occupation,
     f.segment, f.payer_kind as payer, sum(f.workers) as workers
-  from months m join coverage.facts f on f.change_month <= m.month group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(f.workers) <> 0`;
+  from months m join coverage.facts f on f.measure = 'OPEN' and f.change_month <= m.month group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(f.workers) <> 0`;
 
 async function differingCells(): Promise<number> {
   const rows =
@@ -97,6 +97,48 @@ describe('the demonstration', () => {
     await held.asAdmin(`update registry.workers set occupation_group = 'fisher' where worker_id = (select worker_id from registry.memberships
       where ended_on is null order by 1 limit 1)`);
     expect(await differingCells()).toBeGreaterThan(0);
+  });
+
+  test('has paid its contributions through the last closed month, in balance, with some behind and some lapsed', async () => {
+    const worst = await held.asAdmin(`
+      select (select count(*)::int from contributions.payers k where k.credit_idr <> 0) as credit,
+        (select count(*)::int from contributions.bills b where b.paid_idr <> coalesce((select sum(wm.amount_idr) from contributions.worker_months wm
+          where wm.bill_id = b.bill_id and wm.state = 'paid'), 0)) as bills,
+        (select count(*)::int from contributions.payments p where p.amount_idr <> (select sum(t.amount_idr) from contributions.journals j
+          join contributions.postings t using (journal_id) where j.payment_id = p.payment_id and j.kind = 'settlement')) as payments`);
+    expect(worst).toEqual([{ credit: 0, bills: 0, payments: 0 }]);
+    const spread = async (segment: string) =>
+      Object.fromEntries(
+        (
+          await held.asAdmin(`select case when closed_on is not null then 'lapsed' else paid_through end as until, count(*)::int as n
+            from contributions.cover_spans where segment = '${segment}' group by 1`)
+        ).map(({ until, n }) => [String(until), Number(n)]),
+      );
+    const own = await spread('BPU');
+    for (const until of ['lapsed', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'])
+      expect(own[until]).toBeGreaterThan(0);
+    expect(
+      Object.keys(await spread('PU'))
+        .sort()
+        .at(-1),
+    ).toBe('2026-10');
+    const shown = await showCoverage(
+      held.services,
+      auditor,
+      { area: '51', view: 'residence', indicator: 'PROTECTED' },
+      'id',
+    );
+    const paid = { area: '51', view: 'residence', indicator: 'PAID', month: '2026-10' } as const;
+    const of = async (sql: string) => countOf(sql);
+    expect(shown.segments[0]?.protected).toBe(
+      await of(`from (select distinct c.worker_id from contributions.cover_spans c join registry.memberships m on m.worker_id = c.worker_id and m.segment = c.segment
+        and m.ended_on is null where c.closed_on is null and c.covered_from <= '2026-11-30') x`),
+    );
+    expect((await showCoverage(held.services, auditor, paid, 'id')).segments[0]?.protected).toBe(
+      await of(
+        `from (select distinct worker_id from contributions.worker_months where month = '2026-10' and state = 'paid') x`,
+      ),
+    );
   });
 
   test('comes out at the coverage published for March 2025: province, highest and lowest regency', async () => {
