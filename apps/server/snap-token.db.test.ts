@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { timeStampOf } from '#modules/contributions/core/index.ts';
 import { setUpBank } from '#modules/contributions/server/index.ts';
+import { contextOf, type Role, roles } from '#platform/core/roles.ts';
+import { inTransaction } from '#platform/server/db/index.ts';
 import { aBank, askToken, openBankDoor, send, type TestBank, tokenOf } from '#tests/support/a-bank.ts';
+import { aCaller } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const held = testDatabase();
@@ -180,5 +183,15 @@ describe('setting a bank up', () => {
     await expect(
       held.database.app.query(`select from contributions.bill_for_bank('1', false)`),
     ).rejects.toThrow(/only a bank/);
+  });
+
+  test('no role of ours is a bank, whatever it may write', async () => {
+    const asRole = (role: Role, statement: string) =>
+      inTransaction(held.services.pool, contextOf(aCaller(role)), ({ client }) => client.query(statement));
+    for (const role of roles) {
+      const found = await asRole(role, `select from contributions.find_bank('BANK-UJI', null)`);
+      expect(found.rowCount).toBe(0);
+      await expect(asRole(role, `select contributions.keep_bank('{}')`)).rejects.toThrow(/set-up of a bank/);
+    }
   });
 });

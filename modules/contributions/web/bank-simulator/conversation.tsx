@@ -1,7 +1,9 @@
 import type { BankExchange } from '#modules/contributions/api/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Tag, type Tone } from '#platform/web/page.tsx';
+import { Notice } from '#platform/web/states.tsx';
 import { useLanguage, useText } from '#platform/web/text.ts';
+import { outcomeOf } from './outcome.ts';
 import { type Said, saidOf } from './said.ts';
 
 interface ConversationProps {
@@ -11,8 +13,10 @@ interface ConversationProps {
 /** What the bank said and was answered, one message after the other. */
 export function Conversation({ exchanges }: ConversationProps) {
   const t = useText();
+  const outcome = outcomeOf(exchanges);
   return (
-    <section aria-labelledby="simulator-conversation">
+    <section className="stack" aria-labelledby="simulator-conversation">
+      <Notice tone={outcome === 'refused' ? 'info' : 'good'}>{t(`simulator.outcome.${outcome}`)}</Notice>
       <h2 id="simulator-conversation">{t('simulator.conversation')}</h2>
       <ol className="plain simulator-exchanges">
         {exchanges.map((exchange, index) => (
