@@ -200,7 +200,7 @@ export const contributionsWorld: Readonly<Record<string, readonly Row[]>> = {
   'contributions.tariffs': [1, 2].map((line) => ({ month: '2020-01', line, segment: 'BPU' })),
   'contributions.ledger_accounts': [accountOfLedgerRow('9001'), accountOfLedgerRow('9002')],
   'contributions.payers': payers.map(payerRow),
-  'contributions.bills': payers.map(billRow),
+  'contributions.bills': [...payers, { payer_id: stranger, ...nowhere }].map(billRow),
   'contributions.worker_months': [
     ...people.slice(0, 30).map(workerMonthRow),
     ...[own, sibling].map((payer_id, number) =>
@@ -235,5 +235,6 @@ export const contributionsWorld: Readonly<Record<string, readonly Row[]>> = {
   'contributions.filing_lines': filings.map((_, number) => filingLineRow(number)),
   'contributions.statements': statementOwners.map(statementRow),
   'contributions.statement_lines': statementOwners.map((_, number) => statementLineRow(number)),
+  'contributions.cashiers': [1, 2].map((number) => ({ account_id: idOf('account', number), name: 'Kasir' })),
   'contributions.refunds': moneyPlaces.map(refundRow),
 };

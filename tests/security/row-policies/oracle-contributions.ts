@@ -50,6 +50,11 @@ const seesMoney = (actor: Actor, row: Row) =>
   isCashier(actor) &&
   ((row.area_code === '' && row.work_area_code === '') || holdsPerson(actor, { ...row, custodians: [] }));
 
+/** The same of a row that comes from the database as it is. */
+export function seesMoneyOf(actor: Actor, row: Row): boolean {
+  return seesMoney(actor, row);
+}
+
 const seesStatement = (actor: Actor, row: Row) => isOwn(actor, row) || isCashier(actor);
 
 const seesFiling = (actor: Actor, row: Row) =>
@@ -144,7 +149,13 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
   'contributions.late_fees': book(
     { key: ['bill_id'], touch: 'billed_in' },
     seenBy('contributions.bills', 'bill_id', seesPayer),
-    [],
+    {
+      bill_id: String(contributionsWorld['contributions.bills']?.at(-1)?.bill_id),
+      payer_id: stranger,
+      amount_idr: 1,
+      months_late: 1,
+      paid_on: '2026-12-20',
+    },
   ),
   'contributions.exceptions': book(
     { key: ['exception_id'], touch: 'outcome' },
@@ -166,6 +177,10 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
     seenBy('contributions.statements', 'statement_id', seesStatement),
     statementLineRow(0, 2),
   ),
+  'contributions.cashiers': book({ key: ['account_id'], touch: 'name' }, isCashier, {
+    account_id: idOf('account', 900),
+    name: 'Kasir',
+  }),
   'contributions.refunds': book({ key: ['refund_id'], touch: 'decided_by' }, seesMoney, refundRow({}, 900)),
   'contributions.filings': {
     key: ['filing_id'],

@@ -1,0 +1,1 @@
+export { coverJobs, coverPeriodic } from './jobs.ts';

@@ -1,0 +1,1 @@
+export { keepLaw } from './keep-law.ts';
