@@ -33,6 +33,12 @@ export const entries = [
   { to: '/pekerja', text: 'web.nav.workers', audience: [...withPeople, 'auditor'], menu: true },
   { to: '/daftar', text: 'web.nav.lists', audience: withPeople, menu: true },
   {
+    to: '/upah',
+    text: 'filings.title',
+    audience: [...office, 'employer', 'government_office', 'auditor'],
+    menu: true,
+  },
+  {
     to: '/rekening-koran',
     text: 'web.nav.statements',
     audience: [...office, 'auditor'],

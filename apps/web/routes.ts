@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { bankRoutes } from './bank-routes.ts';
+import { filingRoutes } from './filing-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
 import { statementRoutes } from './statement-routes.ts';
@@ -296,6 +297,7 @@ export const routeTree = root.addChildren([
   ...taskRoutes,
   ...proofRoutes,
   ...bankRoutes,
+  ...filingRoutes,
   ...statementRoutes,
   auditRoute,
 ]);

@@ -1,3 +1,4 @@
 export { BankSimulatorPage } from './bank-simulator/index.ts';
+export { FilingPage, FilingsPage } from './filings/index.ts';
 export { OrganisationContributions, ProofPage, WorkerContributions } from './overviews/index.ts';
 export { StatementPage, StatementsPage } from './statements/index.ts';
