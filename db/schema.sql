@@ -431,6 +431,7 @@ CREATE INDEX bills__by_area ON contributions.bills USING btree (area_code, first
 CREATE INDEX bills__by_payer ON contributions.bills USING btree (payer_id, first_month);
 CREATE INDEX bills__by_successor ON contributions.bills USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX bills__open_by_due ON contributions.bills USING btree (due_on) WHERE (state = 'open'::text);
+CREATE INDEX bills__open_by_expiry ON contributions.bills USING btree (expires_on) WHERE ((state = 'open'::text) AND (expires_on IS NOT NULL));
 alter table contributions.bills enable row level security, force row level security;
 create policy bills__read on contributions.bills for select to semesta_app
   using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
@@ -1003,6 +1004,7 @@ comment on table contributions.tariffs is 'The tariff of a month as modules/rule
 alter table contributions.tariffs add constraint tariffs__month FOREIGN KEY (month) REFERENCES contributions.months(month);
 alter table contributions.tariffs add constraint tariffs__pk PRIMARY KEY (month, line);
 alter table contributions.tariffs add constraint tariffs__segment CHECK ((segment = ANY (ARRAY['BPU'::text, 'PU'::text])));
+CREATE UNIQUE INDEX tariffs__bpu_bracket ON contributions.tariffs USING btree (month, funding, sector, bracket) WHERE (segment = 'BPU'::text);
 alter table contributions.tariffs enable row level security, force row level security;
 create policy tariffs__read on contributions.tariffs for select to semesta_app
   using true;
@@ -2399,7 +2401,7 @@ declare
   taker constant uuid := contributions.hold_statement(p_statement, p_version);
 begin
   with incoming as materialized (
-    select g.line, decode(g.key, 'hex') as natural_key, left(g.key, 32)::uuid as own_id, g.source, g."bookedOn" as booked_on, g."amountIdr" as amount_idr,
+    select g.line, decode(g.key, 'hex') as natural_key, contributions.id_of_key(decode(g.key, 'hex')) as own_id, g.source, g."bookedOn" as booked_on, g."amountIdr" as amount_idr,
       g.direction, g."isReversal" as is_reversal, g.reference, g."references", g.code, g.remark, b.bill_id
     from jsonb_to_recordset(p_lines) as g (line integer, key text, source text, "bookedOn" date, "amountIdr" bigint, direction text, "isReversal" boolean,
       reference text, "references" text[], code text, remark text)
@@ -2541,69 +2543,15 @@ CREATE OR REPLACE FUNCTION contributions.bill_bpu_range(p_month text, p_on date,
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  made integer;
+  made constant integer := contributions.open_monthly_bills(p_month, p_on, p_after, p_upto);
   holding uuid[];
 begin
-  perform pg_advisory_xact_lock(5171041);
-  if exists (
-    select from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
-    where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
-      and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null
-      and not exists (select from contributions.payers k where k.payer_id = m.worker_id and k.payer_id > p_after and k.payer_id <= p_upto)
-  ) then
-    perform pg_advisory_xact_lock(5171040);
-    insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
-    select n.worker_id, 'worker', (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by n.worker_id), n.area_code, n.work_area_code, n.custodians
-    from (
-      select m.worker_id, w.area_code, w.work_area_code, w.custodians
-      from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
-      where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
-        and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null) n
-    where not exists (select from contributions.payers k where k.payer_id = n.worker_id and k.payer_id > p_after and k.payer_id <= p_upto);
-  end if;
-
-  with priced as materialized (
-    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id
-    from contributions.price_bpu(p_month, null) r
-      join registry.memberships o on o.worker_id = r.worker_id and o.membership_id = r.membership_id
-      join contributions.payers k on k.payer_id = r.worker_id
-      left join (
-        select c.worker_id, max(c.lapses_on) as lapses_on from contributions.cover_spans c
-        where c.worker_id > p_after and c.worker_id <= p_upto and c.segment = 'BPU' group by c.worker_id) c on c.worker_id = r.worker_id
-    where r.worker_id > p_after and r.worker_id <= p_upto and k.payer_id > p_after and k.payer_id <= p_upto
-      and o.worker_id > p_after and o.worker_id <= p_upto and to_char(o.opened_on, 'YYYY-MM') <= p_month
-      and r.state <> 'LAPSED' and (c.lapses_on is null or c.lapses_on > p_on)
-      and not exists (select from contributions.worker_months x
-        where x.worker_id = r.worker_id and x.worker_id > p_after and x.worker_id <= p_upto and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
-      and not exists (select from contributions.bills b
-        where b.payer_id = r.worker_id and b.payer_id > p_after and b.payer_id <= p_upto and b.first_month = p_month and b.kind = 'monthly')
-  ), billed as (
-    -- What another transaction bills at the same moment is left out of the bill too.
-    insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
-      area_code, work_area_code, custodians, sex, birth_band, occupation_group)
-    select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
-      r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
-    from priced r cross join lateral (
-      select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
-      union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
-    on conflict do nothing returning worker_id, amount_idr
-  ), opened as (
-    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
-      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
-    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1, n.parts, n.amount_idr,
-      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
-    from (select b.worker_id, count(*)::integer as parts, sum(b.amount_idr)::bigint as amount_idr from billed b group by b.worker_id) n
-      join priced r on r.worker_id = n.worker_id join contributions.months m on m.month = p_month
-    returning 1
-  )
-  select count(*)::integer into made from opened;
-
   -- Money held from before pays at once.
   holding := array(select k.payer_id from contributions.payers k where k.payer_id > p_after and k.payer_id <= p_upto and k.kind = 'worker' and k.credit_idr > 0);
   if cardinality(holding) > 0 then perform contributions.settle(holding, p_on); end if;
   return made;
 end $function$; -- owner semesta_registrar
-comment on function contributions.bill_bpu_range(text,date,uuid,uuid) is 'Bills the month to those of a range of workers who pay for themselves, were members in it, have it neither billed nor paid, and have not lapsed. Numbers, ids and codes follow from payer and month: run again, the same.';
+comment on function contributions.bill_bpu_range(text,date,uuid,uuid) is 'Opens the monthly bills of a range of workers and lets the money held for them pay.';
 
 CREATE OR REPLACE FUNCTION contributions.bill_for_bank(p_code text, p_lock boolean)
  RETURNS TABLE(bill_id uuid, state text, owed_idr bigint, due_on date, expires_on date, first_month text, last_month text, payer_kind text, payer_id uuid, payer_name text, area_code text)
@@ -2631,6 +2579,36 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.bill_for_bank(text,boolean) is 'The bill of a payment code, for a bank that names the code: what is owed, until when, and the payer, whose name the server masks. p_lock: nobody else pays it until the end of the transaction.';
 grant execute on function contributions.bill_for_bank(text,boolean) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.bill_months(p_bill uuid)
+ RETURNS TABLE(month text, occupation text, base_idr bigint, workers bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint, jp_idr bigint, amount_idr bigint, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select x.month, case x.occupation_group when 'driver' then 'transport' else 'other' end, case x.segment when 'BPU' then x.base_idr else 0 end,
+    count(distinct x.worker_id), sum(x.jkk_idr)::bigint, sum(x.jkm_idr)::bigint, sum(x.jht_employer_idr + x.jht_worker_idr)::bigint,
+    sum(x.jp_employer_idr + x.jp_worker_idr)::bigint, sum(x.amount_idr)::bigint, x.state
+  from contributions.bills b join contributions.worker_months x on x.bill_id = b.bill_id
+  where b.bill_id = p_bill and contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+  group by 1, 2, 3, x.state order by 1, 2, 3, x.state
+$function$; -- owner semesta_registrar
+comment on function contributions.bill_months(uuid) is 'A bill by month, sector and base, programme by programme: sums, never people.';
+grant execute on function contributions.bill_months(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.bill_payers(p_bills uuid[])
+ RETURNS TABLE(bill_id uuid, payer_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.bill_id, coalesce(w.name, o.name, '') from contributions.bills b
+    left join registry.workers w on b.payer_kind = 'worker' and w.worker_id = b.payer_id
+    left join registry.organisations o on b.payer_kind <> 'worker' and o.organisation_id = b.payer_id
+  where b.bill_id = any (p_bills) and contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+$function$; -- owner semesta_registrar
+comment on function contributions.bill_payers(uuid[]) is 'Names of the payers of bills that the caller may see.';
+grant execute on function contributions.bill_payers(uuid[]) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.bill_run_totals(p_month text)
  RETURNS TABLE(bills bigint, worker_months bigint, total_idr bigint)
  LANGUAGE sql
@@ -2643,6 +2621,30 @@ $function$; -- owner semesta_registrar
 comment on function contributions.bill_run_totals(text) is 'What a month stands at: its bills, worker-months and rupiah, of everyone. Counts, never people.';
 grant execute on function contributions.bill_run_totals(text) to semesta_app;
 grant execute on function contributions.bill_run_totals(text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.bill_workers(p_bill uuid, p_after uuid, p_limit integer)
+ RETURNS TABLE(worker_id uuid, name text, nik_masked text, months jsonb, amount_idr bigint, paid_idr bigint, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with bill as (
+    select b.* from contributions.bills b where b.bill_id = p_bill and contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+  ), asked as (
+    select x.worker_id, max(x.area_code) as area_code, max(x.work_area_code) as work_area_code, max(x.custodians) as custodians, jsonb_agg(distinct x.month) as months,
+      sum(x.amount_idr)::bigint as amount_idr, coalesce(sum(x.amount_idr) filter (where x.state = 'paid'), 0)::bigint as paid_idr,
+      case when bool_or(x.state = 'due') then 'due' when bool_or(x.state = 'paid') then 'paid' else 'forgone' end as state
+    from bill b join contributions.worker_months x on x.bill_id = b.bill_id
+    where x.worker_id > p_after group by x.worker_id order by x.worker_id limit p_limit
+  )
+  select a.worker_id, case when s.seen then w.name end, case when s.seen then w.nik_masked end, a.months, a.amount_idr, a.paid_idr, a.state
+  from asked a join registry.workers w on w.worker_id = a.worker_id cross join bill b
+    cross join lateral (select contributions.in_scope(a.area_code, a.work_area_code, a.custodians) or contributions.in_scope(w.area_code, w.work_area_code, w.custodians)
+      or coalesce(a.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid, false) as seen) s
+  order by a.worker_id
+$function$; -- owner semesta_registrar
+comment on function contributions.bill_workers(uuid,uuid,integer) is 'The workers of a bill with what is asked and paid for each; a name only where the caller may see the person.';
+grant execute on function contributions.bill_workers(uuid,uuid,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.cancel_bill(p_bill uuid, p_reason text)
  RETURNS text
@@ -2704,6 +2706,55 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.close_bank_message(jsonb,uuid,text) is 'Writes beside a message what it was about and the code it was answered with.';
 grant execute on function contributions.close_bank_message(jsonb,uuid,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.close_cover(p_workers uuid[], p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  lapsing uuid[];
+  before jsonb;
+  touched jsonb;
+  earliest text;
+begin
+  perform from contributions.payers k where k.payer_id = any (p_workers) order by k.payer_id for update;
+  lapsing := array(select c.worker_id from contributions.cover_spans c
+    where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.closed_on is null and c.lapses_on <= p_on order by c.worker_id for update);
+  if cardinality(lapsing) = 0 then return 0; end if;
+  select contributions.month_after(min(c.paid_through), -12) into earliest from contributions.cover_spans c
+  where c.worker_id = any (lapsing) and c.segment = 'BPU' and c.closed_on is null;
+
+  select jsonb_agg(c) into before from registry.protected_cells(lapsing) c;
+  update contributions.cover_spans c set closed_on = c.lapses_on
+  where c.worker_id = any (lapsing) and c.segment = 'BPU' and c.closed_on is null and c.lapses_on <= p_on;
+  update registry.memberships m set state = 'LAPSED', version = m.version + 1
+  where m.worker_id = any (lapsing) and m.segment = 'BPU' and m.state = 'ACTIVE' and m.ended_on is null;
+  perform registry.settle_protected(before, lapsing);
+
+  -- What was due of the months before is owed no longer; what was asked for later months is free again.
+  with ended as (
+    select c.worker_id, to_char(max(c.closed_on), 'YYYY-MM') as month from contributions.cover_spans c
+    where c.worker_id = any (lapsing) and c.segment = 'BPU' and c.closed_on is not null group by c.worker_id
+  ), closed as (
+    update contributions.worker_months wm set state = 'forgone' from ended e
+    where wm.worker_id = e.worker_id and wm.month >= earliest and wm.month < e.month and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'due'
+    returning wm.bill_id, wm.amount_idr
+  ), freed as (
+    delete from contributions.worker_months wm using ended e
+    where wm.worker_id = e.worker_id and wm.month >= earliest and wm.month >= e.month and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'due'
+    returning wm.bill_id
+  ), counted as (
+    update contributions.bills b set forgone_idr = b.forgone_idr + s.amount_idr
+    from (select c.bill_id, sum(c.amount_idr)::bigint as amount_idr from closed c group by c.bill_id) s where b.bill_id = s.bill_id
+  )
+  select jsonb_agg(distinct jsonb_build_object('bill_id', u.bill_id)) into touched
+  from (select c.bill_id from closed c union select f.bill_id from freed f) u where u.bill_id is not null;
+  if touched is not null then perform contributions.recount_bills(touched, 'expired', null); end if;
+  return cardinality(lapsing);
+end $function$; -- owner semesta_registrar
+comment on function contributions.close_cover(uuid[],date) is 'Ends the cover of those of these workers whose lapse has come by a day: cover, memberships, what they owed, and the counts. Answers how many.';
 
 CREATE OR REPLACE FUNCTION contributions.close_exception(p_exception uuid, p_outcome text, p_reason text, p_account uuid)
  RETURNS void
@@ -2796,57 +2847,31 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.decide_refund(uuid,jsonb) is 'A second person lets money go (paid), refuses (rejected), or the proposer takes it back (withdrawn). Answers done, absent, decided_already, refused, same_person, too_much (the credit was used meanwhile).';
 grant execute on function contributions.decide_refund(uuid,jsonb) to semesta_app;
 
-CREATE OR REPLACE FUNCTION contributions.divide_payment(p_exception uuid, p_shares jsonb, p_today date, p_account uuid, p_reason text)
- RETURNS text
+CREATE OR REPLACE FUNCTION contributions.end_stale_bills(p_on date)
+ RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  line contributions.exceptions;
-  money contributions.payments;
-  bill contributions.bills;
-  day date;
-  total bigint;
-  paying uuid[];
-  journal constant uuid := gen_random_uuid();
+  late uuid[];
 begin
-  select x.* into line from contributions.exceptions x where x.exception_id = p_exception for update;
-  if not found or not contributions.may_settle(p_exception) then return 'absent'; end if;
-  if line.state <> 'open' then return 'settled_already'; end if;
-  select p.* into money from contributions.payments p where p.payment_id = line.payment_id for update;
-  select b.* into bill from contributions.bills b where b.bill_id = line.bill_id;
-  if bill.payer_kind is distinct from 'group' or money.state <> 'posted' or line.kind not in ('partial', 'over', 'double', 'expired') then return 'refused'; end if;
-  if exists (select from contributions.refunds r where r.payment_id = money.payment_id and r.state = 'proposed') then return 'waiting'; end if;
-  -- Only members of the bill, and no more than is held.
-  if exists (select from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint)
-    where g."amountIdr" <= 0 or not exists (select from contributions.worker_months wm where wm.bill_id = bill.bill_id and wm.worker_id = g."workerId"))
-    or (select count(*) <> count(distinct g."workerId") from jsonb_to_recordset(p_shares) as g ("workerId" uuid)) then return 'not_member'; end if;
-  paying := array(select bill.payer_id union select g."workerId" from jsonb_to_recordset(p_shares) as g ("workerId" uuid));
-  perform from contributions.payers k where k.payer_id = any (paying) order by k.payer_id for update;
-  total := (select sum(g."amountIdr")::bigint from jsonb_to_recordset(p_shares) as g ("amountIdr" bigint));
-  if total > least(line.amount_idr, (select k.credit_idr from contributions.payers k where k.payer_id = bill.payer_id)) then return 'too_much'; end if;
-  day := case when exists (select from contributions.cover_spans c where c.worker_id = any (paying) and c.closed_on > money.received_on) then p_today else money.received_on end;
-
-  insert into contributions.payment_shares as s (payment_id, payer_id, amount_idr)
-  select money.payment_id, g."workerId", g."amountIdr" from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint)
-  on conflict on constraint payment_shares__pk do update set amount_idr = s.amount_idr + excluded.amount_idr;
-  insert into contributions.journals (journal_id, kind, payment_id, booked_on, reason, account_id) values (journal, 'assignment', money.payment_id, day, p_reason, p_account);
-  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
-  select journal, 1, '2110', '2120', total, bill.payer_id, bill.bill_id, day, bill.area_code, bill.work_area_code
-  union all
-  select journal, 1 + row_number() over (order by k.payer_id), '2120', '2110', g."amountIdr", k.payer_id, bill.bill_id, day, k.area_code, k.work_area_code
-  from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint) join contributions.payers k on k.payer_id = g."workerId";
-  update contributions.payers k set credit_idr = k.credit_idr - total where k.payer_id = bill.payer_id;
-  update contributions.payers k set credit_idr = k.credit_idr + g."amountIdr", last_payment_id = money.payment_id
-  from jsonb_to_recordset(p_shares) as g ("workerId" uuid, "amountIdr" bigint) where k.payer_id = g."workerId";
-  perform contributions.settle(paying, day);
-  if total = line.amount_idr then perform contributions.close_exception(p_exception, 'divided', p_reason, p_account);
-  else update contributions.exceptions x set amount_idr = x.amount_idr - total where x.exception_id = p_exception; end if;
-  return 'done';
+  -- Whoever is covered keeps what he owes; the others owe nothing of months that are over.
+  late := array(select b.bill_id from contributions.bills b
+    where b.state = 'open' and b.kind = 'monthly' and b.segment = 'BPU' and b.payer_kind = 'worker' and b.expires_on < p_on
+      and not exists (select from contributions.cover_spans c where c.worker_id = b.payer_id and c.segment = 'BPU' and c.closed_on is null)
+    order by b.payer_id limit 50000 for update skip locked);
+  if cardinality(late) = 0 then return 0; end if;
+  with closed as (
+    update contributions.worker_months wm set state = 'forgone' where wm.bill_id = any (late) and wm.state = 'due' returning wm.bill_id, wm.amount_idr
+  )
+  update contributions.bills b set forgone_idr = b.forgone_idr + coalesce(s.amount_idr, 0), state = case when b.paid_idr > 0 then 'paid' else 'expired' end
+  from unnest(late) l (bill_id) left join (select c.bill_id, sum(c.amount_idr)::bigint as amount_idr from closed c group by c.bill_id) s on s.bill_id = l.bill_id
+  where b.bill_id = l.bill_id;
+  return cardinality(late);
 end $function$; -- owner semesta_registrar
-comment on function contributions.divide_payment(uuid,jsonb,date,uuid,text) is 'Names for whom a group''s payment in part is [{workerId, amountIdr}]: out of the group''s credit into its members''. Answers done, absent, settled_already, refused, waiting, not_member, too_much.';
-grant execute on function contributions.divide_payment(uuid,jsonb,date,uuid,text) to semesta_app;
+comment on function contributions.end_stale_bills(date) is 'Ends monthly bills that nobody paid in time and nobody without cover owes; answers how many, 0 when none is left.';
+grant execute on function contributions.end_stale_bills(date) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION contributions.expire_bills(p_on date)
  RETURNS integer
@@ -3051,6 +3076,36 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.give_difference(uuid,uuid,bigint,date,contributions.payers) is 'A filing that costs no more than was paid for its month: its differences join the bill that is paid, and what is too much becomes the credit of the employer.';
 
+CREATE OR REPLACE FUNCTION contributions.group_members_to_bill(p_group uuid, p_through text, p_on date)
+ RETURNS TABLE(worker_id uuid, name text, nik_masked text, months text[], amount_idr bigint, elsewhere boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with members as (
+    select w.worker_id, w.name, w.nik_masked from registry.organisations o
+      join registry.workers w on w.custodians @> array[o.organisation_id]
+      join registry.memberships m on m.worker_id = w.worker_id
+    where o.organisation_id = p_group and contributions.in_scope('', o.area_code, array[o.organisation_id]) and contributions.may_write('bills')
+      and w.merged_into is null and w.deceased_on is null and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
+  ), payable as (
+    select p.* from contributions.payable_months(array(select m.worker_id from members m), 31, p_through, p_on) p
+  ), priced as (
+    select p.worker_id, p.month, coalesce((
+        select sum(x.amount_idr)::bigint from contributions.worker_months x where x.worker_id = p.worker_id and x.month = p.month and x.segment = 'BPU' and x.state = 'due'),
+      r.jkk_idr + r.jkm_idr + case when r.with_savings then r.jht_idr else 0 end) as amount_idr
+    from (select n.month, array_agg(n.worker_id) as workers from payable n group by n.month) g
+      cross join lateral contributions.price_bpu(g.month, g.workers) r
+      join payable p on p.worker_id = r.worker_id and p.month = g.month
+  )
+  select m.worker_id, m.name, m.nik_masked, array_agg(p.month order by p.month), sum(p.amount_idr)::bigint,
+    exists (select from contributions.worker_months x join contributions.bills b on b.bill_id = x.bill_id
+      where x.worker_id = m.worker_id and x.state = 'due' and b.kind = 'group' and b.payer_id <> p_group)
+  from members m join priced p on p.worker_id = m.worker_id group by m.worker_id, m.name, m.nik_masked order by m.name, m.worker_id
+$function$; -- owner semesta_registrar
+comment on function contributions.group_members_to_bill(uuid,text,date) is 'Members of a group who owe for themselves through a month, and what; elsewhere: they stand in another group''s open bill.';
+grant execute on function contributions.group_members_to_bill(uuid,text,date) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.hold_statement(p_statement uuid, p_version integer)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -3067,6 +3122,16 @@ begin
   return taker;
 end $function$; -- owner semesta_registrar
 comment on function contributions.hold_statement(uuid,integer) is 'Keeps other statements waiting until the end of the transaction; answers who handed this one in. Error 55000 where another reads it.';
+
+CREATE OR REPLACE FUNCTION contributions.id_of_key(p_key bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select overlay(overlay(left(encode(p_key, 'hex'), 32) placing '8' from 13) placing 'a' from 17)::uuid
+$function$; -- owner semesta_registrar
+comment on function contributions.id_of_key(bytea) is 'The id that follows from a natural key (UUID version 8): the same line is the same payment, whoever takes it in.';
 
 CREATE OR REPLACE FUNCTION contributions.in_scope(p_area text, p_work text, p_custodians uuid[])
  RETURNS boolean
@@ -3102,7 +3167,6 @@ AS $function$
   select coalesce(current_setting('app.role', true) = 'bank' and contributions.may_write('payments'), false)
 $function$; -- owner semesta_registrar
 comment on function contributions.is_bank() is 'Whether the server speaks for a bank whose message it is reading.';
-grant execute on function contributions.is_bank() to public;
 
 CREATE OR REPLACE FUNCTION contributions.issue_bills(p_workers uuid[], p_months integer, p_savings boolean, p_on date)
  RETURNS TABLE(worker_id uuid, outcome text, bill_id uuid)
@@ -3308,6 +3372,19 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.keep_statement(jsonb) is 'Keeps a statement by the hash of its file and answers its id: that of the same file handed in before, where there is one.';
 grant execute on function contributions.keep_statement(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.lapse(p_on date, p_most integer DEFAULT 50000)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.close_cover(array(
+    select c.worker_id from contributions.cover_spans c
+    where c.segment = 'BPU' and c.closed_on is null and c.lapses_on <= p_on order by c.lapses_on, c.worker_id limit p_most), p_on)
+$function$; -- owner semesta_registrar
+comment on function contributions.lapse(date,integer) is 'Ends the cover of everyone whose lapse has come by a day, at most so many at once; answers how many, 0 when nobody is left.';
+grant execute on function contributions.lapse(date,integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION contributions.ledger_faults()
  RETURNS TABLE(fault text, subject text, expected_idr bigint, found_idr bigint)
@@ -3567,12 +3644,12 @@ begin
     select gen_random_uuid(), 'assignment', g.payment_id, p_on, 'pembagian kepada anggota wadah', p_account from (select distinct d.payment_id from divided d) g
     returning journals.journal_id, journals.payment_id
   ), posted as (
-    -- One account twice in a transfer cannot be: the money passes through the account of division.
+    -- One account twice in a transfer cannot be: the money passes through receipts not assigned.
     insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
     select j.journal_id, row_number() over (partition by j.journal_id order by d.worker_id, u.step), u.debit, u.credit, d.amount_idr,
       case u.step when 1 then bill.payer_id else d.worker_id end, p_bill, p_on, bill.area_code, bill.work_area_code
     from divided d join booked j on j.payment_id is not distinct from d.payment_id
-      cross join (values (1, '2110', '2130'), (2, '2130', '2110')) as u (step, debit, credit)
+      cross join (values (1, '2110', '2120'), (2, '2120', '2110')) as u (step, debit, credit)
   ), received as (
     update contributions.payers k set credit_idr = k.credit_idr + g.amount_idr, last_payment_id = coalesce(g.payment_id, k.last_payment_id)
     from (select d.worker_id, sum(d.amount_idr)::bigint as amount_idr, max(d.payment_id::text)::uuid as payment_id from divided d group by d.worker_id) g where k.payer_id = g.worker_id
@@ -3709,17 +3786,16 @@ CREATE OR REPLACE FUNCTION contributions.open_month_of_payment(p_workers uuid[],
 AS $function$
 declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
-  before jsonb;
+  starting uuid[];
 begin
+  perform contributions.reopen_cover(p_workers, p_on);
+  perform contributions.close_cover(p_workers, p_on);
   -- Whoever is not covered owes nothing of the months before, and pays the month of payment.
-  if exists (select from contributions.cover_spans c where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.closed_on is null) then
-    select jsonb_agg(c) into before from registry.protected_cells(p_workers) c;
-    update contributions.cover_spans c set closed_on = c.lapses_on where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.closed_on is null;
-    perform registry.settle_protected(before, p_workers);
-  end if;
-  perform contributions.forgo(p_workers, this_month);
+  starting := array(select w from unnest(p_workers) w where not exists (
+    select from contributions.cover_spans c where c.worker_id = w and c.segment = 'BPU' and c.closed_on is null));
+  perform contributions.forgo(starting, this_month);
   with wanted as (
-    select r.*, k.number from contributions.price_bpu(this_month, p_workers) r join contributions.payers k on k.payer_id = r.worker_id
+    select r.*, k.number from contributions.price_bpu(this_month, starting) r join contributions.payers k on k.payer_id = r.worker_id
     where k.credit_idr >= r.jkk_idr + r.jkm_idr
       and not exists (select from contributions.worker_months x where x.worker_id = r.worker_id and x.month = this_month and x.part = 'protection' and x.segment = 'BPU')
   ), opened as (
@@ -3737,6 +3813,75 @@ begin
   from wanted w on conflict do nothing;
 end $function$; -- owner semesta_registrar
 comment on function contributions.open_month_of_payment(uuid[],date) is 'Closes what workers without cover did not pay before the month of payment, and makes that month payable.';
+
+CREATE OR REPLACE FUNCTION contributions.open_monthly_bills(p_month text, p_on date, p_after uuid, p_upto uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_nestloop TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  made integer;
+begin
+  perform pg_advisory_xact_lock(5171041);
+  if exists (
+    select from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+    where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
+      and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null
+      and not exists (select from contributions.payers k where k.payer_id = m.worker_id and k.payer_id > p_after and k.payer_id <= p_upto)
+  ) then
+    perform pg_advisory_xact_lock(5171040);
+    insert into contributions.payers (payer_id, kind, number, area_code, work_area_code, custodians)
+    select n.worker_id, 'worker', (select coalesce(max(number), 0) from contributions.payers) + row_number() over (order by n.worker_id), n.area_code, n.work_area_code, n.custodians
+    from (
+      select m.worker_id, w.area_code, w.work_area_code, w.custodians
+      from registry.memberships m join registry.workers w on w.worker_id = m.worker_id
+      where m.worker_id > p_after and m.worker_id <= p_upto and w.worker_id > p_after and w.worker_id <= p_upto
+        and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED' and w.merged_into is null) n
+    where not exists (select from contributions.payers k where k.payer_id = n.worker_id and k.payer_id > p_after and k.payer_id <= p_upto);
+  end if;
+
+  with priced as materialized (
+    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id
+    from contributions.price_bpu(p_month, null) r
+      join registry.memberships o on o.worker_id = r.worker_id and o.membership_id = r.membership_id
+      join contributions.payers k on k.payer_id = r.worker_id
+      left join (
+        select c.worker_id, max(c.lapses_on) as lapses_on from contributions.cover_spans c
+        where c.worker_id > p_after and c.worker_id <= p_upto and c.segment = 'BPU' group by c.worker_id) c on c.worker_id = r.worker_id
+    where r.worker_id > p_after and r.worker_id <= p_upto and k.payer_id > p_after and k.payer_id <= p_upto
+      and o.worker_id > p_after and o.worker_id <= p_upto and to_char(o.opened_on, 'YYYY-MM') <= p_month
+      and r.state <> 'LAPSED' and (c.lapses_on is null or c.lapses_on > p_on)
+      and not exists (select from contributions.worker_months x
+        where x.worker_id = r.worker_id and x.worker_id > p_after and x.worker_id <= p_upto and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
+      and not exists (select from contributions.bills b
+        where b.payer_id = r.worker_id and b.payer_id > p_after and b.payer_id <= p_upto and b.first_month = p_month and b.kind = 'monthly')
+  ), billed as (
+    -- What another transaction bills at the same moment is left out of the bill too.
+    insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+      area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+    select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+      r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
+    from priced r cross join lateral (
+      select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
+      union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
+    on conflict do nothing returning worker_id, amount_idr
+  ), opened as (
+    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
+    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1, n.parts, n.amount_idr,
+      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
+    from (select b.worker_id, count(*)::integer as parts, sum(b.amount_idr)::bigint as amount_idr from billed b group by b.worker_id) n
+      join priced r on r.worker_id = n.worker_id join contributions.months m on m.month = p_month
+    returning 1
+  )
+  select count(*)::integer into made from opened;
+  return made;
+end $function$; -- owner semesta_registrar
+comment on function contributions.open_monthly_bills(text,date,uuid,uuid) is 'Bills the month to those of a range of workers who pay for themselves, were members in it, have it neither billed nor paid, and have not lapsed. Numbers, ids and codes follow from payer and month: run again, the same.';
 
 CREATE OR REPLACE FUNCTION contributions.paid_by(p_payment uuid)
  RETURNS TABLE(worker_id uuid, worker_name text, kpj text, part text, months text[], workers integer, amount_idr bigint)
@@ -4063,12 +4208,12 @@ begin
       returning l.natural_key
     )
     update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'reversed'
-    from marked m where x.exception_id = left(encode(m.natural_key, 'hex'), 32)::uuid and x.kind = 'reversal_first' and x.state = 'open';
+    from marked m where x.exception_id = contributions.id_of_key(m.natural_key) and x.kind = 'reversal_first' and x.state = 'open';
   end loop;
 
   -- A reversal of what never came: it may come yet, and someone must know.
   insert into contributions.exceptions (exception_id, kind, amount_idr, details, opened_on)
-  select left(encode(l.natural_key, 'hex'), 32)::uuid, 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
+  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
   from contributions.statement_lines l where l.statement_id = p_statement and l.outcome = 'reversal' and l.payment_id is null
   on conflict do nothing;
 
@@ -4089,36 +4234,57 @@ CREATE OR REPLACE FUNCTION contributions.price_bpu(p_month text, p_workers uuid[
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT m.worker_id,
-     m.membership_id,
-     t.base_idr,
-     t.jkk_idr,
-     t.jkm_idr,
-     t.jht_idr,
-     m.with_savings,
-     m.state,
-     w.area_code,
-     w.work_area_code,
-     w.custodians,
-     w.sex,
-     registry.birth_band(w.birth_date) AS birth_band,
-     w.occupation_group
-    FROM (((registry.memberships m
-      JOIN registry.workers w ON ((w.worker_id = m.worker_id)))
-      CROSS JOIN ( SELECT array_agg(t_1.income_from_idr ORDER BY t_1.income_from_idr) AS froms,
-             max(t_1.bracket) FILTER (WHERE t_1.is_undeclared) AS undeclared
-            FROM contributions.tariffs t_1
-           WHERE ((t_1.month = price_bpu.p_month) AND (t_1.segment = 'BPU'::text) AND (t_1.sector = 'other'::text) AND (t_1.funding = 'self'::text))) b)
-      JOIN contributions.tariffs t ON (((t.month = price_bpu.p_month) AND (t.segment = 'BPU'::text) AND (t.funding = 'self'::text) AND (t.sector =
-         CASE w.occupation_group
-             WHEN 'driver'::text THEN 'transport'::text
-             ELSE 'other'::text
-         END) AND (t.bracket =
-         CASE
-             WHEN (w.declared_income_idr IS NULL) THEN b.undeclared
-             ELSE width_bucket(w.declared_income_idr, b.froms)
-         END))))
-   WHERE ((m.segment = 'BPU'::text) AND (m.ended_on IS NULL) AND (m.state <> 'REQUESTED'::text) AND (w.merged_into IS NULL) AND (w.deceased_on IS NULL) AND ((price_bpu.p_workers IS NULL) OR (m.worker_id = ANY (price_bpu.p_workers))));
+ SELECT s.worker_id,
+     s.membership_id,
+     s.bases[s.place] AS bases,
+     s.jkk[s.place] AS jkk,
+     s.jkm[s.place] AS jkm,
+     s.jht[s.place] AS jht,
+     s.with_savings,
+     s.state,
+     s.area_code,
+     s.work_area_code,
+     s.custodians,
+     s.sex,
+     s.birth_band,
+     s.occupation_group
+    FROM ( SELECT m.worker_id,
+             m.membership_id,
+             m.with_savings,
+             m.state,
+             w.area_code,
+             w.work_area_code,
+             w.custodians,
+             w.sex,
+             registry.birth_band(w.birth_date) AS birth_band,
+             w.occupation_group,
+             t.bases,
+                 CASE w.occupation_group
+                     WHEN 'driver'::text THEN t.driver_jkk
+                     ELSE t.jkk
+                 END AS jkk,
+                 CASE w.occupation_group
+                     WHEN 'driver'::text THEN t.driver_jkm
+                     ELSE t.jkm
+                 END AS jkm,
+             t.jht,
+                 CASE
+                     WHEN (w.declared_income_idr IS NULL) THEN t.undeclared
+                     ELSE width_bucket(w.declared_income_idr, t.froms)
+                 END AS place
+            FROM ((registry.memberships m
+              JOIN registry.workers w ON ((w.worker_id = m.worker_id)))
+              CROSS JOIN ( SELECT array_agg(t_1.income_from_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'other'::text)) AS froms,
+                     array_agg(t_1.base_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'other'::text)) AS bases,
+                     array_agg(t_1.jkk_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'other'::text)) AS jkk,
+                     array_agg(t_1.jkm_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'other'::text)) AS jkm,
+                     array_agg(t_1.jht_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'other'::text)) AS jht,
+                     array_agg(t_1.jkk_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'transport'::text)) AS driver_jkk,
+                     array_agg(t_1.jkm_idr ORDER BY t_1.bracket) FILTER (WHERE (t_1.sector = 'transport'::text)) AS driver_jkm,
+                     ((max(t_1.bracket) FILTER (WHERE (t_1.is_undeclared AND (t_1.sector = 'other'::text))) - min(t_1.bracket)) + 1) AS undeclared
+                    FROM contributions.tariffs t_1
+                   WHERE ((t_1.month = price_bpu.p_month) AND (t_1.segment = 'BPU'::text) AND (t_1.funding = 'self'::text))) t)
+           WHERE ((m.segment = 'BPU'::text) AND (m.ended_on IS NULL) AND (m.state <> 'REQUESTED'::text) AND (w.merged_into IS NULL) AND (w.deceased_on IS NULL) AND ((price_bpu.p_workers IS NULL) OR (m.worker_id = ANY (price_bpu.p_workers))))) s;
 END; -- owner semesta_registrar
 comment on function contributions.price_bpu(text,uuid[]) is 'What a month costs each open BPU membership that pays for itself, by the tariff of the month; of these workers, or of all (null).';
 
@@ -4219,6 +4385,25 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.propose_refund(jsonb) is 'Lays before a second person that money of a payment is given back, or is another payer''s. Answers done, absent, settled_already, refused, waiting, too_much, no_bill.';
 grant execute on function contributions.propose_refund(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.protection_on(p_on date, p_workers uuid[])
+ RETURNS TABLE(worker_id uuid, state text, unpaid_months integer, paid_through text, covered_from date, inactive_from date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select w.worker_id, case when c.worker_id is null then 'NEVER' when c.lapses_on <= p_on then 'INACTIVE' when n.unpaid > 0 then 'ARREARS' else 'ACTIVE' end,
+    case when c.worker_id is null then 0 when c.lapses_on <= p_on then 3 else n.unpaid end, c.paid_through, c.covered_from, c.lapses_on
+  from registry.workers w
+    left join lateral (select s.* from contributions.cover_spans s where s.worker_id = w.worker_id and s.segment = 'BPU' and s.covered_from <= p_on
+      order by s.covered_from desc limit 1) c on true
+    left join lateral (select count(*)::integer as unpaid from contributions.months m
+      where m.month > c.paid_through and m.month <= contributions.month_after(c.paid_through, 3) and m.month <= to_char(p_on, 'YYYY-MM') and m.bpu_due_on < p_on) n on true
+  where w.worker_id = any (p_workers) and w.merged_into is null
+    and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians) or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+$function$; -- owner semesta_registrar
+comment on function contributions.protection_on(date,uuid[]) is 'Where those of these workers whom the caller may know stand today as payers for themselves (CONTRACT 4.2), as modules/rules reckons it of one: ACTIVE, ARREARS, INACTIVE, NEVER.';
+grant execute on function contributions.protection_on(date,uuid[]) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.pu_amounts(p_wage bigint, p_jkk numeric, p_jkm numeric, p_jht_employer numeric, p_jht_worker numeric, p_jp_employer numeric, p_jp_worker numeric, p_jp_cap bigint)
  RETURNS TABLE(jkk_idr bigint, jkm_idr bigint, jht_employer_idr bigint, jht_worker_idr bigint, jp_employer_idr bigint, jp_worker_idr bigint)
@@ -4422,6 +4607,11 @@ begin
     case when s.segment = 'BPU' then s.lapses_on end,
     case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
   from spans s on conflict on constraint cover_spans__pk do nothing;
+  -- A membership says whether its cover goes on.
+  update registry.memberships m set state = case when s.is_open then 'ACTIVE' else 'LAPSED' end, version = m.version + 1
+  from (select c.worker_id, bool_or(c.closed_on is null) as is_open from contributions.cover_spans c
+    where c.worker_id = any (p_workers) and c.segment = 'BPU' group by c.worker_id) s
+  where m.worker_id = s.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state = case when s.is_open then 'LAPSED' else 'ACTIVE' end;
   perform registry.settle_protected(before, p_workers);
 end $function$; -- owner semesta_registrar
 comment on function contributions.recount_cover(uuid[],date) is 'Makes the times of cover of these workers anew out of their paid months, and the counts with them.';
@@ -4490,6 +4680,42 @@ begin
   if p_is_dead then perform contributions.settle_paid(before, array[p_worker]); end if;
 end $function$; -- owner semesta_registrar
 comment on function contributions.release_months(uuid,uuid,text,boolean) is 'Months of an ended membership after its last one, which the worker himself pays: what is due is owed no more; after a death what was paid ahead becomes credit, to be given back to the heirs.';
+
+CREATE OR REPLACE FUNCTION contributions.reopen_cover(p_workers uuid[], p_on date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  reopening uuid[];
+  before jsonb;
+  touched jsonb;
+begin
+  reopening := array(select c.worker_id from contributions.cover_spans c
+    where c.worker_id = any (p_workers) and c.segment = 'BPU' and c.covered_from <= p_on and c.closed_on > p_on
+      and not exists (select from contributions.cover_spans n where n.worker_id = c.worker_id and n.segment = 'BPU' and n.covered_from > c.covered_from) for update);
+  if cardinality(reopening) = 0 then return; end if;
+  select jsonb_agg(c) into before from registry.protected_cells(reopening) c;
+  with ended as (
+    select c.worker_id, c.paid_through, to_char(c.closed_on, 'YYYY-MM') as month from contributions.cover_spans c
+    where c.worker_id = any (reopening) and c.segment = 'BPU' and c.closed_on > p_on
+  ), owed as (
+    update contributions.worker_months wm set state = 'due' from ended e
+    where wm.worker_id = e.worker_id and wm.month > e.paid_through and wm.month < e.month and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'forgone'
+    returning wm.bill_id, wm.amount_idr
+  ), counted as (
+    update contributions.bills b set forgone_idr = b.forgone_idr - s.amount_idr
+    from (select o.bill_id, sum(o.amount_idr)::bigint as amount_idr from owed o group by o.bill_id) s where b.bill_id = s.bill_id
+  )
+  select jsonb_agg(distinct jsonb_build_object('bill_id', o.bill_id)) into touched from owed o where o.bill_id is not null;
+  if touched is not null then perform contributions.recount_bills(touched, 'expired', null); end if;
+  update contributions.cover_spans c set closed_on = null where c.worker_id = any (reopening) and c.segment = 'BPU' and c.closed_on > p_on;
+  update registry.memberships m set state = 'ACTIVE', version = m.version + 1
+  where m.worker_id = any (reopening) and m.segment = 'BPU' and m.state = 'LAPSED' and m.ended_on is null;
+  perform registry.settle_protected(before, reopening);
+end $function$; -- owner semesta_registrar
+comment on function contributions.reopen_cover(uuid[],date) is 'Money of a day before the lapse that is booked after it finds the cover of its day: cover that ended since goes on, and what was forgone with it is owed again.';
 
 CREATE OR REPLACE FUNCTION contributions.reopen_filing(p_filing uuid, p_version integer, p_actor jsonb)
  RETURNS text
@@ -4591,16 +4817,18 @@ grant execute on function contributions.reprice_month(text,text,date,uuid) to se
 CREATE OR REPLACE FUNCTION contributions.returnable(p_payment uuid)
  RETURNS bigint
  LANGUAGE sql
- STABLE
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   -- What is still held of it: never more than came, less what others have of it.
   select case p.state when 'unidentified' then p.amount_idr else least(k.credit_idr,
     p.amount_idr - coalesce((select sum(s.amount_idr)::bigint from contributions.payment_shares s where s.payment_id = p.payment_id and s.payer_id <> p.payer_id), 0)
     - coalesce((select sum(r.amount_idr)::bigint from contributions.refunds r where r.payment_id = p.payment_id and r.kind = 'refund' and r.state = 'paid'), 0)) end
-  from contributions.payments p left join contributions.payers k on k.payer_id = p.payer_id where p.payment_id = p_payment
+  from contributions.payments p left join contributions.payers k on k.payer_id = p.payer_id
+  where p.payment_id = p_payment and p.state in ('posted', 'unidentified') and contributions.payment_seen(p_payment)
 $function$; -- owner semesta_registrar
 comment on function contributions.returnable(uuid) is 'How much of a payment may still be given back or attributed: what its payer has not used.';
+grant execute on function contributions.returnable(uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.reverse_payment(p_payment uuid, p_on date, p_reason text, p_account uuid)
  RETURNS text
@@ -4797,6 +5025,16 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.run_pu_bills(text,date) is 'From the 10th of the next month on: a provisional bill for each employer whose month is not final, by his last filing or the registry''s wages. Ids and codes follow from employer and month: run again, nothing changes.';
 grant execute on function contributions.run_pu_bills(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.sees_bill(p_area text, p_work text, p_custodians uuid[], p_payer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.in_scope(p_area, p_work, p_custodians || p_payer) or coalesce(p_payer = (nullif(current_setting('app.worker', true), ''))::uuid, false)
+$function$; -- owner semesta_registrar
+comment on function contributions.sees_bill(text,text,uuid[],uuid) is 'The row policy of bills in words.';
 
 CREATE OR REPLACE FUNCTION contributions.settle(p_payers uuid[], p_on date)
  RETURNS void

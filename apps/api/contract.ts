@@ -1,5 +1,14 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
-import { filingsContract, overviewsContract, statementsContract } from '#modules/contributions/api/index.ts';
+import {
+  billsContract,
+  exceptionsContract,
+  filingsContract,
+  ledgerContract,
+  overviewsContract,
+  paymentsContract,
+  refundsContract,
+  statementsContract,
+} from '#modules/contributions/api/index.ts';
 import { coverageContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
@@ -35,7 +44,12 @@ export const contract = {
   requests: requestsContract,
   overviews: overviewsContract,
   statements: statementsContract,
+  bills: billsContract,
   filings: filingsContract,
+  payments: paymentsContract,
+  exceptions: exceptionsContract,
+  refunds: refundsContract,
+  ledger: ledgerContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

@@ -1,9 +1,11 @@
 import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
 import { areaCommands } from './commands/area-commands.ts';
+import { billCommands } from './commands/bill-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
+import { ledgerCommands } from './commands/ledger-commands.ts';
 import { listCommands } from './commands/list-commands.ts';
 import { organisationCommands } from './commands/organisation-commands.ts';
 import { paymentCommands } from './commands/payment-commands.ts';
@@ -18,8 +20,10 @@ export const commands: CommandTable = {
   ...areaCommands,
   ...listCommands,
   ...organisationCommands,
+  ...billCommands,
   ...coverageCommands,
   ...paymentCommands,
+  ...ledgerCommands,
   ...rulesCommands,
   ...auditCommands,
 };

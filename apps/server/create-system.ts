@@ -7,7 +7,13 @@ import {
   purgeSignIn,
   type SignIn,
 } from '#modules/accounts/server/index.ts';
-import { statementJobs } from '#modules/contributions/server/index.ts';
+import {
+  billJobs,
+  billPeriodic,
+  coverJobs,
+  coverPeriodic,
+  statementJobs,
+} from '#modules/contributions/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
 import { listJobs, requestJobs, requestPeriodic } from '#modules/registry/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
@@ -90,6 +96,8 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
         await purgeSignIn(database.auth);
       },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...billJobs({ workerPool: database.worker, today: services.today }),
+      ...coverJobs(services, database.worker),
       ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
       ...requestJobs({
         ...{ services, workerPool: database.worker, callerOfAccount: signIn.callerOfAccount },
@@ -99,6 +107,8 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...platformPeriodic,
       { task: 'coverage.fold-facts', everySeconds: 60 },
       ...requestPeriodic,
+      ...coverPeriodic,
+      ...billPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],
     onWarning: (message) => process.stderr.write(`${message}\n`),

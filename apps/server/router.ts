@@ -1,7 +1,16 @@
 import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
-import { filingsRoutes, overviewsRoutes, statementsRoutes } from '#modules/contributions/server/index.ts';
+import {
+  billsRoutes,
+  exceptionsRoutes,
+  filingsRoutes,
+  ledgerRoutes,
+  overviewsRoutes,
+  paymentsRoutes,
+  refundsRoutes,
+  statementsRoutes,
+} from '#modules/contributions/server/index.ts';
 import { coverageRoutes } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
@@ -19,9 +28,14 @@ import {
 import { rulesRoutes } from '#modules/rules/server/index.ts';
 import { documentsRoutes } from '#platform/server/documents/index.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { countByAddress } from './count-by-address.ts';
+
+/** Who holds a receipt tries it once or twice; whoever guesses codes does not get far. */
+const receiptChecks = { most: 30, seconds: 60 };
 
 /** Every route of the contract, each module's behind its door. */
 export function createRouter(services: AccountServices, workerPool: pg.Pool): AnyRouter {
+  const receipts = countByAddress(receiptChecks);
   return {
     accounts: accountsRoutes(services),
     areas: areasRoutes(services),
@@ -38,7 +52,12 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     requests: requestsRoutes(services),
     overviews: overviewsRoutes(services),
     statements: statementsRoutes(services),
+    bills: billsRoutes(services),
     filings: filingsRoutes(services),
+    payments: paymentsRoutes(services, (address) => receipts.count(address, Date.now())),
+    exceptions: exceptionsRoutes(services),
+    refunds: refundsRoutes(services),
+    ledger: ledgerRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

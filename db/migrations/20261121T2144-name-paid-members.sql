@@ -1,7 +1,6 @@
 -- A group paid a part: its money goes to the members it names. And months paid in advance whose price fell give the difference back.
 
 set local role semesta_registrar;
-insert into contributions.ledger_accounts (account, kind, name_id, name_en) values ('2130', 'liability', 'Titipan wadah dalam pembagian', 'Money of groups being divided');
 
 create function contributions.name_paid_members(p_bill uuid, p_members uuid[], p_on date, p_account uuid)
   returns table (outcome text, needed_idr bigint, held_idr bigint)
@@ -49,12 +48,12 @@ begin
     select gen_random_uuid(), 'assignment', g.payment_id, p_on, 'pembagian kepada anggota wadah', p_account from (select distinct d.payment_id from divided d) g
     returning journals.journal_id, journals.payment_id
   ), posted as (
-    -- One account twice in a transfer cannot be: the money passes through the account of division.
+    -- One account twice in a transfer cannot be: the money passes through receipts not assigned.
     insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
     select j.journal_id, row_number() over (partition by j.journal_id order by d.worker_id, u.step), u.debit, u.credit, d.amount_idr,
       case u.step when 1 then bill.payer_id else d.worker_id end, p_bill, p_on, bill.area_code, bill.work_area_code
     from divided d join booked j on j.payment_id is not distinct from d.payment_id
-      cross join (values (1, '2110', '2130'), (2, '2130', '2110')) as u (step, debit, credit)
+      cross join (values (1, '2110', '2120'), (2, '2120', '2110')) as u (step, debit, credit)
   ), received as (
     update contributions.payers k set credit_idr = k.credit_idr + g.amount_idr, last_payment_id = coalesce(g.payment_id, k.last_payment_id)
     from (select d.worker_id, sum(d.amount_idr)::bigint as amount_idr, max(d.payment_id::text)::uuid as payment_id from divided d group by d.worker_id) g where k.payer_id = g.worker_id

@@ -1,3 +1,4 @@
+export { billLineSchema, billRunSchema, billSchema, billsContract } from './bills-contract.ts';
 export { exceptionsContract } from './exceptions-contract.ts';
 export { filingHintSchema, filingLineSchema, filingSchema } from './filing-shapes.ts';
 export { filingsContract } from './filings-contract.ts';

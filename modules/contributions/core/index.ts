@@ -1,3 +1,4 @@
+export * from './bills/index.ts';
 export * from './filings/index.ts';
 export * from './ledger/index.ts';
 export * from './overviews/index.ts';

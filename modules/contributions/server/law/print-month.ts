@@ -40,7 +40,9 @@ export function printMonth(law: Law, month: string): PrintedMonth {
     bpu_lapses_on: lapsesOn,
     pu_fee_ppm: (twoMonthsLate.feeIdr / BigInt(twoMonthsLate.monthsLate)).toString(),
     fee_counts_begun: law.profile.lateFeeCountsBegunMonth.value,
-    pu_programmes: Object.fromEntries(insuredKinds.map((insured) => [insured, billedFor(law, month, insured)])),
+    pu_programmes: Object.fromEntries(
+      insuredKinds.map((insured) => [insured, billedFor(law, month, insured)]),
+    ),
   };
   const tariff = tariffTable(law, month, true)
     .filter(({ segment }) => segment === 'BPU' || segment === 'PU')
