@@ -37,10 +37,9 @@ as $$
 #variable_conflict use_column
 declare
   few constant integer := case when organisation is null then 2000 else 800 end;
-  few_led constant integer := 1000;
+  few_led constant integer := 600;
   few_of_scope constant integer := 3000;
-  first_of_scope constant integer := 800;
-  most_walked constant integer := 8000;
+  most_walked constant integer := 15000;
   people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
   work constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
   organisations constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
@@ -64,16 +63,21 @@ declare
         || name_words || ' as words from registry.workers w where %s offset 0) m limit %s),
     found as materialized (select w.* from met w where true%s)
     select array_agg(f.worker_id), array_agg(f.part), array_agg(f.sort_key), (select count(*) from met)
-      from (select * from (%s) as p (worker_id, part, sort_key) limit %s) f';
+      from (select p.worker_id, p.part, case p.part %s end collate "C" as sort_key from (select w.*, case %s end as part from found w) p
+        where p.part is not null order by part, sort_key, p.worker_id limit %s) f';
   filters text := ' and w.merged_into is null';
   scope_is_small boolean := false;
+  is_met boolean;
   withins text[];
   marked text;
   wanted text;
   shown_before text;
   all_parts text;
+  part_keys text;
+  part_conditions text;
   first_part text;
   steps text[];
+  first_of_scope integer;
   at_most integer;
   met integer;
   ids uuid[];
@@ -116,11 +120,13 @@ begin
           then format(' and (%s, w.worker_id) > (%L, %L::uuid)', p.sort_key, after_key, after_worker) else '' end as condition
       from parts p where p.part >= case when reading = after_reading then after_part else 1 end
     )
-    select string_agg(format('(select w.worker_id, %s, %s from {source} w where %s{wanted} order by %s limit %s)',
+    select string_agg(format('(select w.worker_id, %s, %s from registry.workers w where %s{wanted} order by %s limit %s)',
         f.part, f.sort_key, f.condition, f.sorted, left_over), ' union all ' order by f.part),
+      string_agg(format('when %s then %s', f.part, replace(f.sort_key, 'w.', 'p.')), ' ' order by f.part),
+      string_agg(format('when %s then %s', f.condition, f.part), ' ' order by f.part),
       (array_agg(format('select w.worker_id, %s, %s from (select * from registry.workers w where %s order by %s limit {most}) w where true{wanted} order by %s limit %s',
         f.part, f.sort_key, f.condition, f.sorted, f.sorted, left_over) order by f.part) filter (where f.sort_key <> '''''::text'))[1]
-      into all_parts, first_part from following f;
+      into all_parts, part_keys, part_conditions, first_part from following f;
     continue when all_parts is null;
 
     wanted := filters;
@@ -130,30 +136,36 @@ begin
       wanted := format(' and case when %s @@ %L::tsquery then true else false end', name_words, names[reading]) || filters;
       select wanted || coalesce(string_agg(format(' and not (%s @@ %L::tsquery%s)', name_words, e.name, registry.lies_below(string_to_array(places[e.place], ','))), ''), '')
         into wanted from unnest(names[: reading - 1]) with ordinality as e (name, place);
+      marked := among || case when born_in is null then '' else format(' and %s @> array[%L]', marks, born_in) end
+        || coalesce(' and ' || marks || ' && ' || quote_literal(coalesce(registry.area_marks(withins), scope_marks)) || '::text[]', '');
+      -- Most words are of no place: nobody bears the others there, and the index tells that before the parts are asked one by one.
+      if withins is not null and names[reading] not like '%:*%' and not scope_is_small then
+        execute format('select exists (select from registry.workers w where %s @@ %L::tsquery%s)', name_words, names[reading], marked) into is_met;
+        continue when not is_met;
+      end if;
       -- A frequent name fills the page among the first of the scope: the index of names would list everyone who bears it. Where some
-      -- are met there, the walk goes on as far as the page should take.
+      -- are met there, the walk goes on as far as the page should take; a beginning is dearer in the index, and walked for longer.
+      first_of_scope := case when names[reading] like '%:*%' then 2000 else 800 end;
       at_most := first_of_scope;
-      while first_part is not null and not scope_is_small and at_most <= most_walked loop
+      while first_part is not null and not scope_is_small loop
         execute format('select array_agg(f.worker_id), array_agg(f.part), array_agg(f.sort_key) from (%s) as f (worker_id, part, sort_key)',
           replace(replace(first_part, '{most}', at_most::text), '{wanted}', wanted)) into ids, parts, keys;
         if cardinality(ids) = left_over then
           return query select f.worker_id, reading, f.part, f.sort_key from unnest(ids, parts, keys) as f (worker_id, part, sort_key);
           return;
         end if;
-        exit when ids is null or at_most > first_of_scope;
-        at_most := first_of_scope * left_over * 4 / 3 / cardinality(ids);
+        exit when ids is null or at_most = most_walked
+          or names[reading] not like '%:*%' and first_of_scope * left_over / cardinality(ids) > most_walked;
+        at_most := most_walked;
       end loop;
       -- The index tells who bears the name; few are looked at one by one. A beginning lists everyone who has such a word: where whole
       -- words stand beside it, few who bear those are looked at instead. A small scope is looked at whole.
-      marked := among || case when born_in is null then '' else format(' and %s @> array[%L]', marks, born_in) end
-        || coalesce(' and ' || marks || ' && ' || quote_literal(coalesce(registry.area_marks(withins), scope_marks)) || '::text[]', '');
       steps := case when scope_is_small then array['true' || among]
         else array[name_words || ' @@ ' || quote_literal(leads[reading]) || '::tsquery' || marked, name_words || ' @@ ' || quote_literal(names[reading]) || '::tsquery' || marked] end;
       for step in 1 .. cardinality(steps) loop
         continue when steps[step] is null;
         at_most := case when scope_is_small then few_of_scope when step = 1 then few_led else few end;
-        execute format(fetching, steps[step], at_most, replace(wanted, name_words, 'w.words'),
-          replace(replace(all_parts, '{source}', 'found'), '{wanted}', ''), left_over) into ids, parts, keys, met;
+        execute format(fetching, steps[step], at_most, replace(wanted, name_words, 'w.words'), part_keys, part_conditions, left_over) into ids, parts, keys, met;
         exit when met < at_most;
       end loop;
     end if;
@@ -163,7 +175,7 @@ begin
       -- The walk along the areas is for frequent names alone, and the planner, who misjudges names that seldom go together, is told
       -- nothing of them (case).
       return query execute format('select f.worker_id, %s, f.part, f.sort_key from (%s) as f (worker_id, part, sort_key) limit %s',
-        reading, replace(replace(all_parts, '{source}', 'registry.workers'), '{wanted}', wanted), left_over);
+        reading, replace(all_parts, '{wanted}', wanted), left_over);
     end if;
     get diagnostics found_now = row_count;
     left_over := left_over - found_now;
