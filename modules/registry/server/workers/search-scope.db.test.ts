@@ -240,7 +240,11 @@ describe('searching through the definer function', () => {
         "m.segment = %L and m.ended_on is null and %s%s)',\n      in_segment, membership_seen",
         "m.segment = %L and m.ended_on is null and %s%s)',\n      in_segment, 'true'",
       ],
-      [search, "format(' and not (%s @@ %L::tsquery%s)'", "format(' and not (false and %s @@ %L::tsquery%s)'"],
+      [
+        search,
+        "format(' and not (%s @@ %L::tsquery%s)'",
+        "format(' and not (false and %s @@ %L::tsquery%s)'",
+      ],
       [marks, 'length(c.code) >= 5', 'length(c.code) >= 2'],
       [search, 'organisation, membership_seen)', "organisation, 'true')"],
     ] as const;
