@@ -78,7 +78,7 @@ async function allPages(transaction: Transaction, search: WorkerSearch): Promise
 
 /** The same question as a plain select: the row policies alone decide. */
 async function underPolicies(transaction: Transaction, search: WorkerSearch): Promise<string[]> {
-  const { readings, nikMasked, segment, organisationId } = search;
+  const { readings, nikMasked, bornIn, segment, organisationId } = search;
   const found = await sql<{ worker_id: string }>`
     select w.worker_id from registry.workers w
     where (${readings.length === 0} or exists (
@@ -87,6 +87,7 @@ async function underPolicies(transaction: Transaction, search: WorkerSearch): Pr
           select from unnest(string_to_array(r.areas, ',')) as a (code)
           where starts_with(w.area_code, a.code) or starts_with(w.work_area_code, a.code)))))
       and (${nikMasked}::text is null or w.nik_masked = ${nikMasked})
+      and (${bornIn}::int is null or extract(year from w.birth_date) = ${bornIn}::int)
       and ((${segment}::text is null and ${organisationId}::uuid is null) or exists (
         select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null
           and (${segment}::text is null or m.segment = ${segment})
@@ -115,6 +116,8 @@ const searches: readonly Partial<WorkerSearch>[] = [
   },
   { readings: allOf(nameTokens('Ketut Sudarma')) },
   { readings: allOf(['nobody']) },
+  { readings: allOf(['ari']), bornIn: 1980 },
+  { readings: allOf(['wayan']), bornIn: 1981 },
   { nikMasked: '5171********1007' },
   { segment: 'PU' },
   { readings: allOf(['ari']), segment: 'BPU' },
@@ -221,7 +224,10 @@ describe('searching through the definer function', () => {
   });
 
   test('a function that forgets one part of the scope is caught', async () => {
-    const [parts, search] = await Promise.all([definitionOf('search_parts'), definitionOf('search_workers')]);
+    const [parts, search, marks] = await Promise.all(
+      ['search_parts', 'search_workers', 'area_marks'].map(definitionOf),
+    );
+    if (!parts || !search || !marks) throw new Error('a function of the search is gone');
     const mutants = [
       [parts, "|| format('%s like %L', area_column, p.pattern)", `|| 'true'::text`],
       [parts, `format('w.custodians && %L::uuid[] and`, `format('%L is not null and`],
@@ -234,7 +240,12 @@ describe('searching through the definer function', () => {
         "m.segment = %L and m.ended_on is null and %s%s)',\n      in_segment, membership_seen",
         "m.segment = %L and m.ended_on is null and %s%s)',\n      in_segment, 'true'",
       ],
-      [search, "format(' and not (%s%s)'", "format(' and not (false and %s%s)'"],
+      [
+        search,
+        "format(' and not (%s @@ %L::tsquery%s)'",
+        "format(' and not (false and %s @@ %L::tsquery%s)'",
+      ],
+      [marks, 'length(c.code) >= 5', 'length(c.code) >= 2'],
       [search, 'organisation, membership_seen)', "organisation, 'true')"],
     ] as const;
     for (const [definition, part, forgotten] of mutants) {

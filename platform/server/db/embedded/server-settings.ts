@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Address } from './connection.ts';
 
 /** Settings of the embedded server, given at each start so that they follow the code and not an old file. */
@@ -5,6 +6,7 @@ export function serverSettings(address: Address, throwAway: boolean): Record<str
   return {
     ...listening(address),
     ...resources,
+    shared_buffers: throwAway ? '256MB' : ownPages(),
     ...silentLog,
     ...(throwAway ? forgetful : { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }),
     timezone: 'UTC',
@@ -15,7 +17,6 @@ export function serverSettings(address: Address, throwAway: boolean): Record<str
 /** No wal_compression: these binaries carry neither lz4 nor zstd, and pglz costs more time than it saves. */
 const resources = {
   max_connections: '60',
-  shared_buffers: '256MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
   min_wal_size: '256MB',
@@ -23,6 +24,18 @@ const resources = {
   random_page_cost: '1.1',
   jit: 'off',
 };
+
+const megabyte = 1024 * 1024;
+
+/**
+ * A quarter of the memory (of the machine, or of what a container may have) for the server's own pages, as PostgreSQL advises, between
+ * 256 MB and 1 GB: a registry of a province does not fill more, and the processes beside it need the rest.
+ */
+function ownPages(): string {
+  const allowed = process.constrainedMemory();
+  const memory = allowed > 0 ? Math.min(totalmem(), allowed) : totalmem();
+  return `${Math.min(Math.max(Math.floor(memory / megabyte / 4), 256), 1024)}MB`;
+}
 
 /**
  * Statements, their parameters, and messages that quote a value (`Key (nik)=(…) already exists`) stay out of
