@@ -18,6 +18,12 @@ create index statement_lines__reversals_by_code on contributions.statement_lines
 
 set local role semesta_registrar;
 
+create function contributions.id_of_key(p_key bytea) returns uuid
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select overlay(overlay(left(encode(p_key, 'hex'), 32) placing '8' from 13) placing 'a' from 17)::uuid
+$$;
+comment on function contributions.id_of_key(bytea) is 'The id that follows from a natural key (UUID version 8): the same line is the same payment, whoever takes it in.';
+
 create function contributions.keep_statement(p_statement jsonb) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -69,7 +75,7 @@ declare
   taker constant uuid := contributions.hold_statement(p_statement, p_version);
 begin
   with incoming as materialized (
-    select g.line, decode(g.key, 'hex') as natural_key, left(g.key, 32)::uuid as own_id, g.source, g."bookedOn" as booked_on, g."amountIdr" as amount_idr,
+    select g.line, decode(g.key, 'hex') as natural_key, contributions.id_of_key(decode(g.key, 'hex')) as own_id, g.source, g."bookedOn" as booked_on, g."amountIdr" as amount_idr,
       g.direction, g."isReversal" as is_reversal, g.reference, g."references", g.code, g.remark, b.bill_id
     from jsonb_to_recordset(p_lines) as g (line integer, key text, source text, "bookedOn" date, "amountIdr" bigint, direction text, "isReversal" boolean,
       reference text, "references" text[], code text, remark text)
@@ -158,12 +164,12 @@ begin
       returning l.natural_key
     )
     update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'reversed'
-    from marked m where x.exception_id = left(encode(m.natural_key, 'hex'), 32)::uuid and x.kind = 'reversal_first' and x.state = 'open';
+    from marked m where x.exception_id = contributions.id_of_key(m.natural_key) and x.kind = 'reversal_first' and x.state = 'open';
   end loop;
 
   -- A reversal of what never came: it may come yet, and someone must know.
   insert into contributions.exceptions (exception_id, kind, amount_idr, details, opened_on)
-  select left(encode(l.natural_key, 'hex'), 32)::uuid, 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
+  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
   from contributions.statement_lines l where l.statement_id = p_statement and l.outcome = 'reversal' and l.payment_id is null
   on conflict do nothing;
 
@@ -179,7 +185,7 @@ end $$;
 comment on function contributions.post_statement(uuid, integer, text, text) is
   'Posts the credits of a statement whose lines were all added, takes back what its debits or earlier ones take back, and counts what became of each line.';
 
-revoke all on function contributions.keep_statement(jsonb), contributions.read_statement(uuid, integer, integer, jsonb), contributions.hold_statement(uuid, integer),
+revoke all on function contributions.id_of_key(bytea), contributions.keep_statement(jsonb), contributions.read_statement(uuid, integer, integer, jsonb), contributions.hold_statement(uuid, integer),
   contributions.add_statement_lines(uuid, integer, jsonb), contributions.pair_reversals(uuid, text), contributions.post_statement(uuid, integer, text, text) from public;
 grant execute on function contributions.keep_statement(jsonb), contributions.read_statement(uuid, integer, integer, jsonb),
   contributions.add_statement_lines(uuid, integer, jsonb), contributions.post_statement(uuid, integer, text, text) to semesta_app;

@@ -99,7 +99,7 @@ function Outcomes({ statement, outcome, onOutcome }: OutcomesProps) {
   const format = useFormat();
   return (
     <section className="card stack" aria-label={t('statements.result')}>
-      <div className="outcomes">
+      <div className="outcomes statement-outcomes">
         {lineOutcomes.map((one) => {
           const sum = statement.sums.find((found) => found.outcome === one);
           return (

@@ -67,7 +67,7 @@ function useColumns(): readonly Column<Statement>[] {
   const format = useFormat();
   const counted = (id: 'matched' | 'unmatched' | 'duplicate'): Column<Statement> => ({
     id,
-    header: t(`statements.outcome.${id}`),
+    header: t(`statements.short.${id}`),
     numeric: true,
     sortBy: (one) => one[id],
     cell: (one) => format.number(one[id]),
