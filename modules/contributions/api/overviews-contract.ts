@@ -99,7 +99,6 @@ export const organisationContributionsSchema = z.object({
   ),
   payments: z.array(
     z.object({
-      paymentId: idSchema,
       receivedOn: daySchema,
       channel: z.enum(channels),
       receipt: z.string(),

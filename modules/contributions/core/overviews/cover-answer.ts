@@ -1,4 +1,5 @@
 import type { ProtectionResult } from '#modules/rules/core/index.ts';
+import { addMonths } from '#platform/core/month.ts';
 
 type Covered = ProtectionResult['covered'];
 
@@ -22,4 +23,15 @@ export interface MembershipSpan {
 export function hasEnded(spans: readonly MembershipSpan[], on: string): boolean {
   const begun = spans.filter(({ openedOn }) => openedOn <= on);
   return begun.length > 0 && begun.every(({ endedOn }) => endedOn !== null && endedOn < on);
+}
+
+/** The months that someone in arrears owes: those that follow the last paid one. */
+export function monthsInArrears(segment: {
+  readonly state: string;
+  readonly paidThrough: string | null;
+  readonly unpaidMonths: number;
+}): string[] {
+  const { state, paidThrough, unpaidMonths } = segment;
+  if (state !== 'ARREARS' || paidThrough === null) return [];
+  return Array.from({ length: unpaidMonths }, (_, index) => addMonths(paidThrough, index + 1));
 }

@@ -1,4 +1,10 @@
-export { type CoverAnswer, coverAnswer, hasEnded, type MembershipSpan } from './cover-answer.ts';
+export {
+  type CoverAnswer,
+  coverAnswer,
+  hasEnded,
+  type MembershipSpan,
+  monthsInArrears,
+} from './cover-answer.ts';
 export { overviewErrors, refuseOverview } from './errors.ts';
 export {
   type CalendarMonth,

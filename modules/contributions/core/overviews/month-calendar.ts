@@ -38,9 +38,14 @@ export function markOf({ month, state, dueOn }: KnownMonth, today: string): Mont
 /**
  * The months of protection by calendar year, the latest year first, from the first month known to the end of this year. A month of
  * two memberships shows the one that protects better: who pays one of them is protected. Savings and corrections of wages protect nobody.
+ * A month in arrears is unpaid whether it was billed or not.
  */
-export function monthCalendar(known: readonly KnownMonth[], today: string): CalendarYear[] {
-  const protecting = known.filter(({ part }) => part === 'protection' || part === 'whole');
+export function monthCalendar(
+  known: readonly KnownMonth[],
+  { today, inArrears }: { readonly today: string; readonly inArrears: readonly string[] },
+): CalendarYear[] {
+  const billed = known.filter(({ part }) => part === 'protection' || part === 'whole');
+  const protecting = [...billed, ...inArrears.map((month) => unbilled(month, billed))];
   const years = [...protecting.map(({ month }) => month.slice(0, 4)), today.slice(0, 4)].sort();
   const [first, last] = [Number(years[0]), Number(years.at(-1))];
   return Array.from({ length: last - first + 1 }, (_, index) => {
@@ -48,6 +53,12 @@ export function monthCalendar(known: readonly KnownMonth[], today: string): Cale
     const months = Array.from({ length: 12 }, (_, month) => addMonths(`${year}-01`, month));
     return { year, months: months.map((month) => calendarMonth(month, protecting, today)) };
   });
+}
+
+/** A month that nobody billed, due before any day: owed by whoever paid last. */
+function unbilled(month: string, billed: readonly KnownMonth[]): KnownMonth {
+  const [payerKind = 'worker'] = billed.filter((row) => row.state === 'paid').map((row) => row.payerKind);
+  return { month, part: 'protection', state: 'due', dueOn: month, payerKind };
 }
 
 function calendarMonth(month: string, known: readonly KnownMonth[], today: string): CalendarMonth {

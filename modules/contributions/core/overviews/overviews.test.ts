@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coverAnswer, hasEnded, type KnownMonth, markOf, monthCalendar } from './index.ts';
+import { coverAnswer, hasEnded, type KnownMonth, markOf, monthCalendar, monthsInArrears } from './index.ts';
 
 const today = '2026-11-20';
 
@@ -24,7 +24,7 @@ describe('a month', () => {
 
 describe('the calendar', () => {
   test('goes from this year back to the first month known, twelve months a year', () => {
-    const years = monthCalendar([aMonth({ month: '2024-06', state: 'paid' })], today);
+    const years = monthCalendar([aMonth({ month: '2024-06', state: 'paid' })], { today, inArrears: [] });
     expect(years.map(({ year }) => year)).toEqual(['2026', '2025', '2024']);
     expect(years.every(({ months }) => months.length === 12)).toBe(true);
     expect(years[2]?.months[5]).toEqual({ month: '2024-06', mark: 'paid', payerKinds: ['worker'] });
@@ -32,15 +32,23 @@ describe('the calendar', () => {
   });
 
   test('reaches into a year that is paid ahead', () => {
-    const years = monthCalendar([aMonth({ month: '2027-02', state: 'paid' })], today);
+    const years = monthCalendar([aMonth({ month: '2027-02', state: 'paid' })], { today, inArrears: [] });
     expect(years[0]).toMatchObject({
       year: '2027',
       months: [{}, { mark: 'ahead' }, ...Array(10).fill({ mark: null })],
     });
   });
 
+  test('shows a month in arrears as unpaid though nobody billed it', () => {
+    const paid = [aMonth({ month: '2026-08', state: 'paid' })];
+    const arrears = { state: 'ARREARS', paidThrough: '2026-08', unpaidMonths: 2 };
+    const [year] = monthCalendar(paid, { today, inArrears: monthsInArrears(arrears) });
+    expect(year?.months.slice(7, 11).map(({ mark }) => mark)).toEqual(['paid', 'unpaid', 'unpaid', null]);
+    expect(monthsInArrears({ ...arrears, state: 'INACTIVE' })).toEqual([]);
+  });
+
   test('of nobody known is this year, empty', () => {
-    expect(monthCalendar([], today)).toHaveLength(1);
+    expect(monthCalendar([], { today, inArrears: [] })).toHaveLength(1);
   });
 
   test('shows the better of two memberships and who paid it; savings and corrections of wages count for nothing', () => {
@@ -50,7 +58,7 @@ describe('the calendar', () => {
       aMonth({ month: '2026-09', part: 'savings', state: 'paid' }),
       aMonth({ month: '2026-08', part: 'adjustment:2026-05', state: 'paid', payerKind: 'employer' }),
     ];
-    const [year] = monthCalendar(two, today);
+    const [year] = monthCalendar(two, { today, inArrears: [] });
     expect(year?.months[9]).toEqual({ month: '2026-10', mark: 'paid', payerKinds: ['employer'] });
     expect([year?.months[8]?.mark, year?.months[7]?.mark]).toEqual([null, null]);
   });

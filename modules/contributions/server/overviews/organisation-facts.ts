@@ -26,7 +26,6 @@ export interface BillRow {
 }
 
 export interface PaymentRow {
-  readonly payment_id: string;
   readonly received_on: string;
   readonly channel: 'teller' | 'va' | 'transfer';
   readonly receipt: string;
@@ -81,7 +80,7 @@ export async function listPayments(
   limit: number,
 ): Promise<PaymentRow[]> {
   const { rows } = await sql<PaymentRow>`
-    select payment_id, received_on, channel, lpad(receipt::text, 6, '0') as receipt, code, amount_idr::text as amount_idr, state
+    select received_on, channel, lpad(receipt::text, 6, '0') as receipt, code, amount_idr::text as amount_idr, state
     from contributions.payments where payer_id = ${organisationId}::uuid
     order by received_on desc, receipt desc limit ${limit}`.execute(transaction.of<unknown>());
   return rows;

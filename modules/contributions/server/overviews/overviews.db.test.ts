@@ -160,7 +160,7 @@ describe('a proof of protection', () => {
 
 describe('the months of a worker', () => {
   const marksOf = async (caller = anOfficer) => {
-    const { calendar } = await showWorkerContributions(services(), caller, worker.workerId);
+    const { calendar } = await showWorkerContributions(services(), caller, worker);
     return calendar[0]?.months.map(({ mark }) => mark ?? '-').join(' ');
   };
 
@@ -170,7 +170,7 @@ describe('the months of a worker', () => {
   });
 
   test('are told one by one with payer, day, receipt, and the code to pay by', async () => {
-    const { months, isWhole } = await showWorkerContributions(services(), anOfficer, worker.workerId);
+    const { months, isWhole } = await showWorkerContributions(services(), anOfficer, worker);
     expect(isWhole).toBe(true);
     expect(months.map(({ month }) => month)).toEqual([...months.map(({ month }) => month)].sort().reverse());
     expect(months.find(({ month }) => month === '2026-09')).toMatchObject({
@@ -195,9 +195,9 @@ describe('the months of a worker', () => {
     await held.asAdmin(
       `update registry.workers set area_code = '51.04.01.2001' where worker_id = '${moved.workerId}'`,
     );
-    const { months } = await showWorkerContributions(services(), elsewhere, moved.workerId);
+    const { months } = await showWorkerContributions(services(), elsewhere, moved);
     expect(months.map(({ month }) => month)).toContain('2026-10');
-    await expect(showWorkerContributions(services(), anOfficer, moved.workerId)).rejects.toMatchObject({
+    await expect(showWorkerContributions(services(), anOfficer, moved)).rejects.toMatchObject({
       code: 'worker.not_found',
     });
   });
@@ -209,7 +209,7 @@ describe('the months of a worker', () => {
     await paidWages(both.workerId, hotel, '2026-09', '2026-10-10');
     await paidWages(both.workerId, shop, '2026-10', '2026-11-10');
     const seen = async (caller: Parameters<typeof showWorkerContributions>[1]) => {
-      const { months, isWhole } = await showWorkerContributions(services(), caller, both.workerId);
+      const { months, isWhole } = await showWorkerContributions(services(), caller, both);
       return [isWhole, ...months.map(({ month, payer }) => `${month} ${payer}`)];
     };
     const employer = (organisationId: string) =>

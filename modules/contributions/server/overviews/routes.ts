@@ -14,13 +14,13 @@ export function overviewsRoutes(services: Services & { readonly baseUrl: string 
   const contract = implement(overviewsContract).$context<RequestContext>();
   return contract.router({
     worker: contract.worker.handler(({ input, context }) =>
-      showWorkerContributions(services, requireCaller(context), input.workerId),
+      showWorkerContributions(services, requireCaller(context), { ...input, language: context.language }),
     ),
     workerStatement: contract.workerStatement.handler(({ input, context }) =>
       printWorkerContributions(services, requireCaller(context), input.workerId),
     ),
     protection: contract.protection.handler(({ input, context }) =>
-      showProtection(services, requireCaller(context), input),
+      showProtection(services, requireCaller(context), { ...input, language: context.language }),
     ),
     protectionProof: contract.protectionProof.handler(({ input, context }) =>
       printProtection(services, requireCaller(context), input, services.baseUrl),

@@ -41,7 +41,6 @@ export async function showOrganisationContributions(
       state: stateOf(row, services.today()),
     })),
     payments: payments.slice(0, shown.page).map((row) => ({
-      paymentId: row.payment_id,
       receivedOn: row.received_on,
       channel: row.channel,
       receipt: row.receipt,

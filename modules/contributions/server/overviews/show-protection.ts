@@ -23,11 +23,15 @@ interface Asked {
  *
  * @throws Refusal `worker.not_found`, `protection.day_out_of_range`
  */
-export async function showProtection(services: Services, caller: Caller, asked: Asked) {
+export async function showProtection(
+  services: Services,
+  caller: Caller,
+  { language = caller.language, ...asked }: Asked & { readonly language?: 'id' | 'en' },
+) {
   const { facts, answer } = await askProtection(services, caller, {
     ...asked,
     name: 'contributions.show-protection',
-    language: caller.language,
+    language,
   });
   return { ...answer, isWhole: facts.isWhole };
 }

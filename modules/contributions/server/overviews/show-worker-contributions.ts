@@ -1,10 +1,15 @@
-import { type KnownMonth, markOf, monthCalendar } from '#modules/contributions/core/index.ts';
+import {
+  type KnownMonth,
+  markOf,
+  monthCalendar,
+  monthsInArrears,
+} from '#modules/contributions/core/index.ts';
 import { type Frame, statementOfWorkerPaper } from '#modules/contributions/server/papers/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { readPeople } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { printPaper } from '#platform/server/pdf/index.ts';
-import { answerProtection } from './answer-protection.ts';
+import { answerProtection, type ProtectionAnswer } from './answer-protection.ts';
 import { pdfFile } from './pdf-file.ts';
 import { workerReaders } from './readers.ts';
 import { payerInWords, standingInWords } from './standing-in-words.ts';
@@ -15,16 +20,27 @@ import { getWorkerFacts, type WorkerFacts } from './worker-facts.ts';
  *
  * @throws Refusal `worker.not_found`
  */
-export function showWorkerContributions(services: Services, caller: Caller, workerId: string) {
+export function showWorkerContributions(
+  services: Services,
+  caller: Caller,
+  { workerId, language = caller.language }: { readonly workerId: string; readonly language?: 'id' | 'en' },
+) {
   const today = services.today();
-  return readWorker(services, caller, { name: 'contributions.show-months', workerId }, (facts) => ({
-    workerId,
-    isWhole: facts.isWhole,
-    today,
-    standing: answerProtection(facts, { on: today, today, language: caller.language }),
-    calendar: monthCalendar(facts.months, today),
-    months: facts.months.map((row) => ({ ...row, part: partOf(row), mark: markOf(row, today) })),
-  }));
+  return readWorker(services, caller, { name: 'contributions.show-months', workerId }, (facts) => {
+    const standing = answerProtection(facts, { on: today, today, language });
+    return {
+      workerId,
+      isWhole: facts.isWhole,
+      today,
+      standing,
+      calendar: calendarOf(facts, standing, today),
+      months: facts.months.map((row) => ({ ...row, part: partOf(row), mark: markOf(row, today) })),
+    };
+  });
+}
+
+function calendarOf({ months }: WorkerFacts, { segments }: ProtectionAnswer, today: string) {
+  return monthCalendar(months, { today, inArrears: segments.flatMap(monthsInArrears) });
 }
 
 /**
@@ -78,7 +94,7 @@ function statementOf(facts: WorkerFacts, services: Services) {
     kpj: facts.kpj,
     residence: facts.residence,
     standing: standingInWords(answer),
-    years: monthCalendar(facts.months, today).map(({ year, months }) => ({
+    years: calendarOf(facts, answer, today).map(({ year, months }) => ({
       year,
       marks: months.map(({ mark }) => mark),
     })),

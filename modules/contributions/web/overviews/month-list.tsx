@@ -5,7 +5,7 @@ import { Empty } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type Month, markTones } from './marks.tsx';
 
-const shownAtFirst = 12;
+const shownAtFirst = 6;
 
 /** Every month: how it stands, who paid and when; older ones behind a door. */
 export function MonthList({ months, isOwn }: { readonly months: readonly Month[]; readonly isOwn: boolean }) {
@@ -72,6 +72,7 @@ function Months({ months, caption }: { readonly months: readonly Month[]; readon
       caption={caption}
       columns={columns}
       rows={months}
+      dense
       rowKey={({ month, segment, part, payer }) => `${month} ${segment} ${part} ${payer ?? ''}`}
     />
   );

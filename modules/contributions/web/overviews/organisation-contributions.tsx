@@ -200,7 +200,7 @@ function Payments({ payments }: { readonly payments: readonly Payment[] }) {
       caption={t('overviews.payments')}
       columns={columns}
       rows={payments}
-      rowKey={({ paymentId }) => paymentId}
+      rowKey={({ receipt }) => receipt}
     />
   );
 }
