@@ -29,7 +29,12 @@ afterAll(async () => {
 });
 
 /** They take a code or a token that none of these has. */
-const unknownCodes = ['POST /setup', 'POST /complaints/follow', 'POST /protection-proofs/check'];
+const unknownCodes = [
+  'POST /setup',
+  'POST /complaints/follow',
+  'POST /protection-proofs/check',
+  'POST /receipts/check',
+];
 
 describe('every route, every role, own, foreign and random ids', () => {
   it('has an entry for each route of the document, and no other', async () => {

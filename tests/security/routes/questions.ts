@@ -1,6 +1,7 @@
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
+import { seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
 import {
   holdsPerson,
@@ -73,6 +74,26 @@ const sources: Record<
     key: 'statement_id',
     sql: 'select statement_id from contributions.statements order by statement_id',
     sees: ({ role }) => ['office_staff', 'office_supervisor', 'auditor'].includes(role ?? ''),
+  },
+  payment: {
+    key: 'payment_id',
+    sql: 'select payment_id, payer_id, area_code, work_area_code from contributions.payments order by payment_id',
+    sees: seesMoneyOf,
+  },
+  exception: {
+    key: 'exception_id',
+    sql: 'select exception_id, area_code, work_area_code from contributions.exceptions order by exception_id',
+    sees: seesMoneyOf,
+  },
+  refund: {
+    key: 'refund_id',
+    sql: 'select refund_id, area_code, work_area_code from contributions.refunds order by refund_id',
+    sees: seesMoneyOf,
+  },
+  journal: {
+    key: 'journal_id',
+    sql: 'select journal_id, min(area_code) as area_code, min(work_area_code) as work_area_code from contributions.postings group by journal_id order by journal_id',
+    sees: seesMoneyOf,
   },
 };
 

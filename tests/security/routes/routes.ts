@@ -2,6 +2,7 @@ import type { Role } from '#platform/core/roles.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
 import { statementRoutes } from './statement-routes.ts';
@@ -15,6 +16,10 @@ export const idKinds = [
   'registration',
   'request',
   'statement',
+  'payment',
+  'exception',
+  'refund',
+  'journal',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -255,6 +260,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...requestRoutes,
   ...overviewRoutes,
   ...statementRoutes,
+  ...paymentRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

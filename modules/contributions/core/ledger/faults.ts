@@ -1,0 +1,21 @@
+/** In what the books may fail to agree; each is one question of `contributions.ledger_faults`. */
+export const ledgerFaultKinds = [
+  'account.unknown',
+  'balance.differs',
+  'posting.without_journal',
+  'journal.without_postings',
+  'posting.without_payer',
+  'credit.differs',
+  'unidentified.differs',
+  'programme.differs',
+  'fee.differs',
+  'payment.without_journal',
+  'payment.journal_differs',
+  'reversal.differs',
+  'month.payment_differs',
+  'month.paid_twice',
+  'bill.paid_differs',
+  'bill.forgone_differs',
+  'bill.state_differs',
+  'reference.missing',
+] as const;

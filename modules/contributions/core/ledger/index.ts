@@ -1,0 +1,1 @@
+export { ledgerFaultKinds } from './faults.ts';
