@@ -144,15 +144,24 @@ begin
   select g.* into f from contributions.filings g where g.filing_id = p_filing;
   if not found or not coalesce(f.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
       or f.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false) then return; end if;
+  if f.state <> 'draft' then
+    return query
+      select f.workers::bigint, f.wages_idr, coalesce(sum(wm.jkk_idr), 0)::bigint, coalesce(sum(wm.jkm_idr), 0)::bigint, coalesce(sum(wm.jht_employer_idr), 0)::bigint,
+        coalesce(sum(wm.jht_worker_idr), 0)::bigint, coalesce(sum(wm.jp_employer_idr), 0)::bigint, coalesce(sum(wm.jp_worker_idr), 0)::bigint, coalesce(sum(wm.amount_idr), 0)::bigint,
+        coalesce((select b.fee_idr from contributions.bills b where b.bill_id = f.bill_id), 0)
+      from contributions.worker_months wm where wm.bill_id = f.bill_id and wm.month = f.month;
+    return;
+  end if;
   return query
     select (select count(*) from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
       (select coalesce(sum(l.wage_idr), 0)::bigint from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
       coalesce(sum(p.jkk_idr), 0)::bigint, coalesce(sum(p.jkm_idr), 0)::bigint, coalesce(sum(p.jht_employer_idr), 0)::bigint, coalesce(sum(p.jht_worker_idr), 0)::bigint,
       coalesce(sum(p.jp_employer_idr), 0)::bigint, coalesce(sum(p.jp_worker_idr), 0)::bigint, coalesce(sum(p.amount_idr), 0)::bigint,
-      (select coalesce(sum(e.amount_idr), 0)::bigint from contributions.late_fees e where e.payer_id = f.organisation_id and (e.billed_in is null or e.billed_in = f.bill_id))
+      (select coalesce(sum(e.amount_idr), 0)::bigint from contributions.late_fees e where e.payer_id = f.organisation_id and (e.billed_in is null or e.billed_in in (
+        select b.bill_id from contributions.bills b where b.payer_id = f.organisation_id and b.first_month = f.month and b.kind = 'provisional' and b.state = 'open' and b.paid_idr = 0)))
     from contributions.priced_lines(p_filing) p;
 end $$;
-comment on function contributions.filing_totals(uuid) is 'What a draft would be billed: by programme, employer and worker part, and the late fees that stand on its bill; none out of scope.';
+comment on function contributions.filing_totals(uuid) is 'What a draft would be billed, or what a final filing is: by programme, employer and worker part, and the late fees of its bill; none out of scope.';
 
 create function contributions.replace_bill(p_bill uuid) returns void
   language sql set search_path = pg_catalog, pg_temp as $$

@@ -32,7 +32,12 @@ describe('mistakes of a month that is paid', () => {
   test('are corrected in a later month by the difference, up or down, and never below nothing', async () => {
     const september = await file('2026-09');
     await payBill(september, '2026-10-01');
-    expect((await showFiling(held.services, employer.clerk, september.filingId)).state).toBe('locked');
+    const locked = await showFiling(held.services, employer.clerk, september.filingId);
+    expect(locked).toMatchObject({
+      state: 'locked',
+      amountIdr: september.amountIdr,
+      totals: september.totals,
+    });
     const october = await open('2026-10');
     const ask = async (wageIdr: string, version: number, month = '2026-09') =>
       correctMonth(held.services, employer.clerk, {
