@@ -1,1 +1,2 @@
 export { coverJobs, coverPeriodic } from './jobs.ts';
+export { arrearsRoutes } from './routes.ts';
