@@ -1,5 +1,6 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
 import {
+  arrearsContract,
   billsContract,
   exceptionsContract,
   filingsContract,
@@ -46,6 +47,7 @@ export const contract = {
   statements: statementsContract,
   bills: billsContract,
   filings: filingsContract,
+  arrears: arrearsContract,
   payments: paymentsContract,
   exceptions: exceptionsContract,
   refunds: refundsContract,

@@ -2,6 +2,7 @@ import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
 import {
+  arrearsRoutes,
   billsRoutes,
   exceptionsRoutes,
   filingsRoutes,
@@ -54,6 +55,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     statements: statementsRoutes(services),
     bills: billsRoutes(services),
     filings: filingsRoutes(services),
+    arrears: arrearsRoutes(services),
     payments: paymentsRoutes(services, (address) => receipts.count(address, Date.now())),
     exceptions: exceptionsRoutes(services),
     refunds: refundsRoutes(services),

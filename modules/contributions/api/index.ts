@@ -1,4 +1,5 @@
 export { billLineSchema, billRunSchema, billSchema, billsContract } from './bills-contract.ts';
+export { arrearsContract, arrearsPersonSchema, letterSchema } from './cover-contract.ts';
 export { exceptionsContract } from './exceptions-contract.ts';
 export { filingHintSchema, filingLineSchema, filingSchema } from './filing-shapes.ts';
 export { filingsContract } from './filings-contract.ts';

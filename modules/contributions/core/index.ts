@@ -1,4 +1,5 @@
 export * from './bills/index.ts';
+export * from './cover/index.ts';
 export * from './filings/index.ts';
 export * from './ledger/index.ts';
 export * from './overviews/index.ts';

@@ -1,5 +1,5 @@
 export * from './bills/index.ts';
-export { coverJobs, coverPeriodic } from './cover/index.ts';
+export { arrearsRoutes, coverJobs, coverPeriodic } from './cover/index.ts';
 export { filingsRoutes } from './filings/routes.ts';
 export { keepLaw } from './law/index.ts';
 export { checkLedger, ledgerRoutes } from './ledger/index.ts';
