@@ -133,38 +133,40 @@ function Body({ organisation, contacts, contributions }: BodyProps) {
   const { role } = useAccount();
   const { organisationId, kind, name, duties } = organisation;
   return (
-    <div className="columns">
-      <div className="stack">
-        <OrganisationFacts organisation={organisation} maySeePeople={seesPeople.includes(role)} />
-        {contributions}
-        {gathers.includes(kind) && seesPeople.includes(role) ? (
-          <Section
-            title={t('organisations.members.title')}
-            aside={kind === 'group' ? <RegisterMember organisationId={organisationId} kind={kind} /> : null}
-          >
-            <Members organisationId={organisationId} name={name} />
+    <div className="stack">
+      <div className="columns">
+        <div className="stack">
+          <OrganisationFacts organisation={organisation} maySeePeople={seesPeople.includes(role)} />
+          {gathers.includes(kind) && seesPeople.includes(role) ? (
+            <Section
+              title={t('organisations.members.title')}
+              aside={kind === 'group' ? <RegisterMember organisationId={organisationId} kind={kind} /> : null}
+            >
+              <Members organisationId={organisationId} name={name} />
+            </Section>
+          ) : null}
+          <Section title={t('organisations.history')}>
+            <History changes={organisation.history} />
           </Section>
-        ) : null}
-        <Section title={t('organisations.history')}>
-          <History changes={organisation.history} />
-        </Section>
+        </div>
+        <div className="stack">
+          {seesContacts.includes(role) ? contacts : null}
+          <Section title={t('organisations.tree')}>
+            <OrganisationTree organisationId={organisationId} />
+          </Section>
+          <Section title={t('organisations.duties')}>
+            <Duties
+              duties={duties}
+              missing={t(
+                organisation.scale === null && isEnterprise(kind)
+                  ? 'organisations.duties.scale_unknown'
+                  : 'organisations.duties.none',
+              )}
+            />
+          </Section>
+        </div>
       </div>
-      <div className="stack">
-        {seesContacts.includes(role) ? contacts : null}
-        <Section title={t('organisations.tree')}>
-          <OrganisationTree organisationId={organisationId} />
-        </Section>
-        <Section title={t('organisations.duties')}>
-          <Duties
-            duties={duties}
-            missing={t(
-              organisation.scale === null && isEnterprise(kind)
-                ? 'organisations.duties.scale_unknown'
-                : 'organisations.duties.none',
-            )}
-          />
-        </Section>
-      </div>
+      {contributions}
     </div>
   );
 }

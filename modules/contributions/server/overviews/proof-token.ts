@@ -42,7 +42,13 @@ export function proofNumbers(token: string, { madeAt }: ProofContent): { number:
   const hash = createHash('sha256').update(token).digest();
   const letters = [...hash.subarray(0, 14)].map((byte) => signs[byte % signs.length] ?? '').join('');
   const [serial, first, second] = [letters.slice(0, 6), letters.slice(6, 10), letters.slice(10, 14)];
-  return { number: `BP-${madeAt.slice(0, 10).replaceAll('-', '')}-${serial}`, code: `${first}-${second}` };
+  return { number: `BP-${dayOf(madeAt).replaceAll('-', '')}-${serial}`, code: `${first}-${second}` };
+}
+
+/** The day in the region, as the paper says it. */
+function dayOf(instant: string): string {
+  if (instant === '') return '';
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Makassar' }).format(new Date(instant));
 }
 
 function opened(secrets: Secrets, token: string): Buffer | null {

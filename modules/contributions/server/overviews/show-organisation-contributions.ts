@@ -7,6 +7,7 @@ import { printPaper } from '#platform/server/pdf/index.ts';
 import { type BillRow, getOrganisationFacts, listBills, listPayments } from './organisation-facts.ts';
 import { pdfFile } from './pdf-file.ts';
 import { organisationReaders } from './readers.ts';
+import { officeInWords } from './standing-in-words.ts';
 
 /** Bills and payments on the page; years of them stand on the paper. */
 const shown = { page: 24, paper: 600 } as const;
@@ -69,7 +70,7 @@ export async function printOrganisationContributions(
   });
   const paper = statementOfEmployerPaper({
     frame: {
-      office: facts.office,
+      office: officeInWords(facts.office),
       madeAt: new Date().toISOString(),
       isDemonstration: services.mode === 'demo',
     },

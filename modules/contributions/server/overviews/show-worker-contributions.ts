@@ -12,7 +12,7 @@ import { printPaper } from '#platform/server/pdf/index.ts';
 import { answerProtection, type ProtectionAnswer } from './answer-protection.ts';
 import { pdfFile } from './pdf-file.ts';
 import { workerReaders } from './readers.ts';
-import { payerInWords, standingInWords } from './standing-in-words.ts';
+import { officeInWords, payerInWords, standingInWords } from './standing-in-words.ts';
 import { getWorkerFacts, type WorkerFacts } from './worker-facts.ts';
 
 /**
@@ -112,7 +112,11 @@ function statementOf(facts: WorkerFacts, services: Services) {
 
 /** The paper's frame: the branch where the worker lives answers for it. */
 export function frameOf({ office }: WorkerFacts, { mode }: Services): Frame {
-  return { office, madeAt: new Date().toISOString(), isDemonstration: mode === 'demo' };
+  return {
+    office: officeInWords(office),
+    madeAt: new Date().toISOString(),
+    isDemonstration: mode === 'demo',
+  };
 }
 
 function partOf({ part }: Pick<KnownMonth, 'part'>): 'protection' | 'savings' | 'whole' | 'adjustment' {

@@ -31,3 +31,8 @@ export function payerInWords({
     ? textOf('id', 'overviews.payer.worker')
     : textOf('id', 'overviews.payer.through', { name: through });
 }
+
+/** A branch as a letterhead names it; empty where no branch works. */
+export function officeInWords(branch: string): string {
+  return branch === '' ? '' : textOf('id', 'papers.office', { branch });
+}

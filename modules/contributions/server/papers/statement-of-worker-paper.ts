@@ -97,10 +97,10 @@ function monthsOf(months: readonly StatementMonth[]): Block {
     columns: [
       { title: say('month'), width: 2.9 },
       { title: say('part'), width: 2.5 },
-      { title: say('payer'), width: 3.4 },
+      { title: say('payer'), width: 2.9 },
       { title: say('state'), width: 2.5 },
       { title: say('paid_on'), width: 2.4 },
-      { title: say('amount'), width: 2.1, align: 'right' },
+      { title: say('amount'), width: 2.7, align: 'right' },
     ],
     rows: months.map((row) => [
       shownMonth(row.month),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 import type { Role } from '#platform/core/roles.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { failureOf } from '#platform/web/failure.ts';
@@ -12,6 +13,8 @@ import { type OrganisationContributions as Account, overviewsApi } from './api.t
 
 type Bill = Account['bills'][number];
 type Payment = Account['payments'][number];
+
+const shownAtFirst = 6;
 
 const readers: readonly Role[] = [
   'office_staff',
@@ -88,22 +91,42 @@ function AccountBody({ account }: { readonly account: Account }) {
       />
       <div className="stack-tight">
         <h3>{t('overviews.bills')}</h3>
-        {bills.length === 0 ? <Empty title={t('overviews.bills.none')} /> : <Bills bills={bills} />}
+        <Shown rows={bills} none={t('overviews.bills.none')} Table={Bills} />
       </div>
       <div className="stack-tight">
         <h3>{t('overviews.payments')}</h3>
-        {payments.length === 0 ? (
-          <Empty title={t('overviews.payments.none')} />
-        ) : (
-          <Payments payments={payments} />
-        )}
+        <Shown rows={payments} none={t('overviews.payments.none')} Table={Payments} />
       </div>
       {isMore ? <p className="small soft">{t('overviews.more')}</p> : null}
     </div>
   );
 }
 
-function Bills({ bills }: { readonly bills: readonly Bill[] }) {
+interface ShownProps<Row> {
+  readonly rows: readonly Row[];
+  readonly none: string;
+  readonly Table: ComponentType<{ readonly rows: readonly Row[] }>;
+}
+
+/** The latest rows, the others behind a door. */
+function Shown<Row>({ rows, none, Table }: ShownProps<Row>) {
+  const t = useText();
+  if (rows.length === 0) return <Empty title={none} />;
+  const earlier = rows.slice(shownAtFirst);
+  return (
+    <>
+      <Table rows={rows.slice(0, shownAtFirst)} />
+      {earlier.length > 0 ? (
+        <details>
+          <summary className="overviews-more">{t('overviews.older', { n: earlier.length })}</summary>
+          <Table rows={earlier} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Bills({ rows }: { readonly rows: readonly Bill[] }) {
   const t = useText();
   const format = useFormat();
   const monthsOf = ({ firstMonth, lastMonth }: Bill) =>
@@ -155,11 +178,11 @@ function Bills({ bills }: { readonly bills: readonly Bill[] }) {
     },
   ];
   return (
-    <DataTable caption={t('overviews.bills')} columns={columns} rows={bills} rowKey={({ code }) => code} />
+    <DataTable caption={t('overviews.bills')} columns={columns} rows={rows} rowKey={({ code }) => code} />
   );
 }
 
-function Payments({ payments }: { readonly payments: readonly Payment[] }) {
+function Payments({ rows }: { readonly rows: readonly Payment[] }) {
   const t = useText();
   const format = useFormat();
   const columns: readonly Column<Payment>[] = [
@@ -199,7 +222,7 @@ function Payments({ payments }: { readonly payments: readonly Payment[] }) {
     <DataTable
       caption={t('overviews.payments')}
       columns={columns}
-      rows={payments}
+      rows={rows}
       rowKey={({ receipt }) => receipt}
     />
   );
