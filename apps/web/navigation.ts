@@ -38,6 +38,13 @@ export const entries = [
     audience: [...office, 'employer', 'government_office', 'auditor'],
     menu: true,
   },
+  { to: '/tagihan/bulanan', text: 'web.nav.bills', audience: [...office, 'auditor'], menu: false },
+  {
+    to: '/tagihan',
+    text: 'web.nav.bills',
+    audience: [...withPeople, 'auditor', 'worker'],
+    menu: true,
+  },
   {
     to: '/rekening-koran',
     text: 'web.nav.statements',

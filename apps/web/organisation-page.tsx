@@ -1,8 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
 import { ContactsSection } from '#modules/accounts/web/index.ts';
-import { OrganisationContributions } from '#modules/contributions/web/index.ts';
+import { GroupBills, OrganisationContributions } from '#modules/contributions/web/index.ts';
+import { organisationsContract } from '#modules/registry/api/index.ts';
 import { OrganisationPage } from '#modules/registry/web/index.ts';
+import { apiOf } from '#platform/web/api-client.ts';
+
+const organisationsApi = apiOf({ organisations: organisationsContract });
 
 /** An organisation with the accounts of its contacts and what it pays: modules meet here, not in each other. */
 export function OrganisationWithContacts() {
-  return <OrganisationPage Contacts={ContactsSection} Contributions={OrganisationContributions} />;
+  return <OrganisationPage Contacts={ContactsSection} Contributions={BillsAndAccount} />;
+}
+
+function BillsAndAccount({ organisationId }: { readonly organisationId: string }) {
+  // What the page around it has asked for.
+  const organisation = useQuery({
+    ...organisationsApi.organisations.show.queryOptions({ input: { organisationId } }),
+    staleTime: 60_000,
+  });
+  return (
+    <>
+      {organisation.data ? (
+        <GroupBills organisationId={organisationId} kind={organisation.data.kind} />
+      ) : null}
+      <OrganisationContributions organisationId={organisationId} />
+    </>
+  );
 }

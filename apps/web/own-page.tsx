@@ -1,5 +1,5 @@
 import { CardSignIn, SignOutButton } from '#modules/accounts/web/index.ts';
-import { WorkerContributions } from '#modules/contributions/web/index.ts';
+import { WorkerBills, WorkerContributions } from '#modules/contributions/web/index.ts';
 import { OwnCardPage, OwnPage } from '#modules/registry/web/index.ts';
 import { Page } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -10,7 +10,16 @@ export function OwnRoute() {
   const { account } = useVisitor();
   if (!account) return <CardSignIn />;
   if (account.role !== 'worker') return <NotForStaff role={account.role} />;
-  return <OwnPage leave={<SignOutButton to="/saya" size="lg" />} Contributions={WorkerContributions} />;
+  return <OwnPage leave={<SignOutButton to="/saya" size="lg" />} Contributions={OwnMoney} />;
+}
+
+function OwnMoney({ workerId }: { readonly workerId: string }) {
+  return (
+    <>
+      <WorkerBills workerId={workerId} />
+      <WorkerContributions workerId={workerId} />
+    </>
+  );
 }
 
 /** The own card, for print and to keep. */

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { bankRoutes } from './bank-routes.ts';
+import { billRoutes } from './bill-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
@@ -16,6 +17,7 @@ const audit = () => import('./audit-page.tsx');
 const own = () => import('./own-page.tsx');
 const administration = () => import('./accounts-page.tsx');
 const organisation = () => import('./organisation-page.tsx');
+const register = () => import('./register-page.tsx');
 const worker = () => import('./worker-page.tsx');
 
 const coverageRoute = createRoute({
@@ -156,7 +158,7 @@ const registerRoute = createRoute({
     organisasi: z.string().optional().catch(undefined),
     permintaan: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(registry, 'RegisterPage'),
+  component: lazyRouteComponent(register, 'RegisterWithBill'),
 });
 
 const askRoute = createRoute({
@@ -297,6 +299,7 @@ export const routeTree = root.addChildren([
   ...taskRoutes,
   ...proofRoutes,
   ...bankRoutes,
+  ...billRoutes,
   ...filingRoutes,
   ...statementRoutes,
   auditRoute,

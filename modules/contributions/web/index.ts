@@ -1,4 +1,5 @@
 export { BankSimulatorPage } from './bank-simulator/index.ts';
+export { BillPage, BillRunsPage, BillsPage, FirstBill, GroupBills, WorkerBills } from './bills/index.ts';
 export { FilingPage, FilingsPage } from './filings/index.ts';
 export { OrganisationContributions, ProofPage, WorkerContributions } from './overviews/index.ts';
 export { StatementPage, StatementsPage } from './statements/index.ts';

@@ -7,7 +7,7 @@ import { Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type SignedInAccount, useAccount } from '#platform/web/visitor.ts';
 import { type Draft, draftOfRequest, emptyDraft } from './draft.ts';
-import { RegisteredPanel } from './registered.tsx';
+import { type FirstBillOffer, RegisteredPanel } from './registered.tsx';
 import { RegistrationSteps, type WaitingRequest } from './registration-steps.tsx';
 
 interface Done {
@@ -16,8 +16,13 @@ interface Done {
   readonly incomeIdr: bigint | null;
 }
 
+interface RegisterPageProps {
+  /** Asks for the first bill of someone just registered who pays for himself. */
+  readonly FirstBill: FirstBillOffer;
+}
+
 /** Registers one worker: filled in, read back, done; then the next one. */
-export function RegisterPage() {
+export function RegisterPage({ FirstBill }: RegisterPageProps) {
   const t = useText();
   const account = useAccount();
   const { organisasi, permintaan } = useSearch({ from: '/pekerja/baru' });
@@ -33,11 +38,11 @@ export function RegisterPage() {
       }
     >
       {permintaan ? (
-        <OfRequest key={permintaan} requestId={permintaan} />
+        <OfRequest key={permintaan} requestId={permintaan} FirstBill={FirstBill} />
       ) : organisasi ? (
-        <ForOrganisation key={organisasi} organisationId={organisasi} />
+        <ForOrganisation key={organisasi} organisationId={organisasi} FirstBill={FirstBill} />
       ) : (
-        <Counter start={startOf(account)} />
+        <Counter start={startOf(account)} FirstBill={FirstBill} />
       )}
     </Page>
   );
@@ -58,13 +63,17 @@ function startOf({ role, organisation, areas }: SignedInAccount): Draft {
   };
 }
 
-function ForOrganisation({ organisationId }: { readonly organisationId: string }) {
+function ForOrganisation({
+  organisationId,
+  FirstBill,
+}: RegisterPageProps & { readonly organisationId: string }) {
   const found = useQuery(registryApi.organisations.show.queryOptions({ input: { organisationId } }));
   const account = useAccount();
   return (
     <Loaded query={found}>
       {({ name, kind }) => (
         <Counter
+          FirstBill={FirstBill}
           start={{
             ...startOf(account),
             organisation: { organisationId, name },
@@ -80,16 +89,20 @@ function paidRole(role: SignedInAccount['role']): SignedInAccount['role'] {
   return role === 'office_staff' || role === 'office_supervisor' ? 'employer' : role;
 }
 
-function OfRequest({ requestId }: { readonly requestId: string }) {
+function OfRequest({ requestId, FirstBill }: RegisterPageProps & { readonly requestId: string }) {
   const found = useQuery(registryApi.counter.showRequest.queryOptions({ input: { requestId } }));
   return (
     <Loaded query={found}>
-      {(request) => <Counter start={draftOfRequest(request)} waiting={request} />}
+      {(request) => <Counter start={draftOfRequest(request)} waiting={request} FirstBill={FirstBill} />}
     </Loaded>
   );
 }
 
-function Counter({ start, waiting }: { readonly start: Draft; readonly waiting?: WaitingRequest }) {
+function Counter({
+  start,
+  waiting,
+  FirstBill,
+}: RegisterPageProps & { readonly start: Draft; readonly waiting?: WaitingRequest }) {
   const [shown, setShown] = useState<Done | null>(null);
   const [turn, setTurn] = useState(0);
   const [next, setNext] = useState(start);
@@ -97,6 +110,7 @@ function Counter({ start, waiting }: { readonly start: Draft; readonly waiting?:
     return (
       <RegisteredPanel
         {...shown}
+        FirstBill={FirstBill}
         onNext={() => {
           // The next in the queue is mostly of the same village or employer.
           const { area, segment, organisation } = shown.draft;

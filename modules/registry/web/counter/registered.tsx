@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import type { Registered } from '#modules/registry/web/api/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts } from '#platform/web/page.tsx';
@@ -10,17 +10,22 @@ import { useAccount } from '#platform/web/visitor.ts';
 import type { Draft } from './draft.ts';
 import { QuoteTable, useQuote } from './quote-panel.tsx';
 
+/** Offers the first bill of someone who pays for himself, for as many months as he said. */
+export type FirstBillOffer = ComponentType<{ readonly workerId: string; readonly months: number }>;
+
 /** What was registered, to be handed over on paper: never the whole NIK. */
 export function RegisteredPanel({
   done,
   draft,
   incomeIdr,
   onNext,
+  FirstBill,
 }: {
   readonly done: Registered;
   readonly draft: Draft;
   readonly incomeIdr: bigint | null;
   readonly onNext: () => void;
+  readonly FirstBill: FirstBillOffer;
 }) {
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -47,7 +52,10 @@ export function RegisteredPanel({
         ) : null}
       </section>
       <div className="form-actions no-print">
-        <Button onClick={onNext}>{t('counter.another')}</Button>
+        {done.segment === 'BPU' ? <FirstBill workerId={done.workerId} months={draft.firstMonths} /> : null}
+        <Button variant={done.segment === 'BPU' ? 'default' : 'filled'} onClick={onNext}>
+          {t('counter.another')}
+        </Button>
         <Button variant="default" onClick={() => window.print()}>
           {t('counter.print')}
         </Button>

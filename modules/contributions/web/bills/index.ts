@@ -1,0 +1,8 @@
+import './bills.css';
+
+export { BillPage } from './bill-page.tsx';
+export { BillRunsPage } from './bill-runs-page.tsx';
+export { BillsPage } from './bills-page.tsx';
+export { FirstBill } from './first-bill.tsx';
+export { GroupBills } from './group-bills.tsx';
+export { WorkerBills } from './worker-bills.tsx';
