@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { notFound, useSearch } from '@tanstack/react-router';
+import { Link, notFound, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { BankPlay } from '#modules/contributions/api/index.ts';
 import { readPaymentCode, shownPaymentCode } from '#modules/contributions/core/index.ts';
@@ -72,9 +72,28 @@ function Simulator() {
       <div aria-live="polite" className="stack">
         <FailureNotice error={played.error} />
         {isPlaying ? <Loading lines={4} /> : null}
-        {played.data && !isPlaying ? <Conversation exchanges={played.data.exchanges} /> : null}
+        {played.data && !isPlaying ? (
+          <>
+            <Conversation exchanges={played.data.exchanges} />
+            <BackToBill code={played.variables.code} />
+          </>
+        ) : null}
       </div>
     </>
+  );
+}
+
+/** Whoever is signed in came from a bill, and sees there what became of it. */
+function BackToBill({ code }: { readonly code: string }) {
+  const t = useText();
+  const { account } = useVisitor();
+  if (!account) return null;
+  return (
+    <p>
+      <Link to="/tagihan/$code" params={{ code }}>
+        {t('simulator.bill')}
+      </Link>
+    </p>
   );
 }
 
