@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search.ts')).measureSearch,
   register: async () => (await import('./register.ts')).measureRegister,
   rules: async () => (await import('./rules.ts')).measureRules,
+  contributions: async () => (await import('./contributions.ts')).measureContributions,
   million: async () => (await import('./million.ts')).measureMillion,
 };
 

@@ -13,7 +13,8 @@ comment on column contributions.statements.bank_account is 'The accounts of the 
 alter table contributions.statement_lines add column source text not null default '';
 comment on column contributions.statement_lines.source is 'The bank account as payments name it: bank:<keyed hash>.';
 comment on column contributions.statement_lines.natural_key is 'Keyed hash of account, day, bank reference, amount, direction and the ordinal among equals: the same line of two overlapping files.';
-create index statement_lines__by_reference on contributions.statement_lines (reference) where reference <> '' and outcome <> 'duplicate';
+create index statement_lines__credits on contributions.statement_lines (reference) where direction = 'credit' and outcome <> 'duplicate' and reference <> '';
+create index statement_lines__open_debits on contributions.statement_lines (reference) where direction = 'debit' and outcome <> 'duplicate' and payment_id is null and reference <> '';
 create index statement_lines__reversals_by_code on contributions.statement_lines (code) where direction = 'debit' and is_reversal and payment_id is null and code <> '';
 
 set local role semesta_registrar;

@@ -1,0 +1,7 @@
+import type { Figure } from './figure.ts';
+import { measureStatements } from './statements.ts';
+
+/** The speeds of contributions, one after the other. */
+export async function* measureContributions(): AsyncGenerator<Figure> {
+  yield* measureStatements();
+}
