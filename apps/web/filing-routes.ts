@@ -9,7 +9,7 @@ const filingsRoute = createRoute({
   getParentRoute: () => root,
   path: '/upah',
   validateSearch: z.object({
-    pemberi: z.uuid().optional().catch(undefined),
+    pemberi: z.guid().optional().catch(undefined),
     nama: z.string().optional().catch(undefined),
     bulan: z.string().refine(isMonth).optional().catch(undefined),
   }),

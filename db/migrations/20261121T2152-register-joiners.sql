@@ -18,13 +18,16 @@ create function registry.members_by_number(p_organisation uuid, p_rows jsonb)
 #variable_conflict use_column
 begin
   if registry.may_file_for(p_organisation) is not true then raise exception 'files no wages there' using errcode = 'insufficient_privilege'; end if;
+  -- Row by row over the unique index: however many are asked, no plan pairs every row with every member.
   return query
     select g.ordinal, m.worker_id, m.membership_id
     from jsonb_to_recordset(p_rows) as g (ordinal integer, nik_index bytea, kpj text)
-      left join registry.nik_claims c on c.nik_index = g.nik_index
-      left join registry.kpj_claims k on k.kpj = g.kpj
-      join registry.memberships m on m.worker_id = coalesce(c.worker_id, k.worker_id) and m.segment = 'PU' and m.organisation_id = p_organisation
-        and m.ended_on is null and m.state <> 'REQUESTED';
+      cross join lateral (
+        select coalesce((select c.worker_id from registry.nik_claims c where c.nik_index = g.nik_index),
+          (select k.worker_id from registry.kpj_claims k where k.kpj = g.kpj)) as worker_id offset 0) who
+      cross join lateral (
+        select m.worker_id, m.membership_id from registry.memberships m
+        where m.worker_id = who.worker_id and m.segment = 'PU' and m.organisation_id = p_organisation and m.ended_on is null and m.state <> 'REQUESTED' limit 1) m;
 end $$;
 comment on function registry.members_by_number(uuid, jsonb) is 'Which rows [{ordinal, nik_index, kpj}] name open members of the caller''s own employer; of others nothing is said.';
 

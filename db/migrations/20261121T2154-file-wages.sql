@@ -65,7 +65,8 @@ begin
   insert into contributions.filing_lines as l (worker_id, filing_id, membership_id, change, wage_idr)
   select distinct on (g.worker_id, g.membership_id) g.worker_id, p_filing, g.membership_id, 'joined', g.wage_idr
   from jsonb_to_recordset(p_rows) as g (worker_id uuid, membership_id uuid, wage_idr bigint)
-    join registry.memberships m on m.worker_id = g.worker_id and m.membership_id = g.membership_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+    cross join lateral (select from registry.memberships m
+      where m.worker_id = g.worker_id and m.segment = 'PU' and m.organisation_id = f.organisation_id and m.ended_on is null and m.membership_id = g.membership_id limit 1) m
   on conflict on constraint filing_lines__pk do update set wage_idr = excluded.wage_idr, is_absent = false, left_on = null, left_reason = null,
     change = case when l.change = 'joined' then 'joined' when excluded.wage_idr = l.was_idr then 'same' else 'changed' end;
   get diagnostics taken = row_count;
@@ -85,7 +86,8 @@ begin
     from registry.lists s
       join registry.list_registrations d on d.list_id = s.list_id
       join registry.list_rows r on r.list_id = s.list_id and r.row_id = d.row_id and r.income_idr > 0
-      join registry.memberships m on m.worker_id = d.worker_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+      cross join lateral (select m.worker_id, m.membership_id from registry.memberships m
+        where m.worker_id = d.worker_id and m.segment = 'PU' and m.organisation_id = f.organisation_id and m.ended_on is null limit 1) m
     where s.list_id = p_list and s.kind = 'payroll' and s.organisation_id = f.organisation_id and s.state = 'submitted');
 end $$;
 comment on function contributions.payroll_rows(uuid, uuid) is 'The registered rows of a submitted payroll list of the same employer, as take_payroll takes them; null where there is no such list.';

@@ -4,7 +4,8 @@ import type { ErrorCatalogue } from './errors.ts';
 import { isDay, isMonth } from './month.ts';
 
 /** Shapes every module's contract is made of. Money is a decimal string of whole rupiah. */
-export const idSchema = z.uuid();
+/** Any 128 bits: ids that follow from what they name (bills, filings of a run) carry no version. */
+export const idSchema = z.guid();
 export const moneySchema = z.string().regex(/^\d{1,18}$/);
 export const monthSchema = z.string().refine(isMonth, 'YYYY-MM');
 export const daySchema = z.string().refine(isDay, 'YYYY-MM-DD');

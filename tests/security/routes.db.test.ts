@@ -114,6 +114,8 @@ function callOf({ route, entry, id }: Question, rowId: string) {
     .replace('{code}', '51.71.04.2008')
     .replace('{rowId}', rowId)
     .replace('{format}', 'json')
+    .replace('{month}', '2026-10')
+    .replace(/(\/filings\/.*)\{listId\}/, `$1${noProposal}`)
     .replace('{proposalId}', noProposal)
     .replace(/(\/merge[a-z-]*\/)\{(requestId|mergeId)\}/, `$1${noProposal}`)
     .replace(/\{\w+\}/, id);

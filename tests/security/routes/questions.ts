@@ -48,6 +48,21 @@ const sources: Record<
       seesCountsOf(actor, textOf(row, 'area_code')) ||
       isOfOrganisation(actor, textOf(row, 'organisation_id')),
   },
+  employer: {
+    key: 'organisation_id',
+    sql: `select organisation_id, area_code from registry.organisations where kind in ('employer', 'government_office', 'village', 'bumdes', 'cooperative', 'lpd', 'school')
+      order by organisation_id`,
+    sees: (actor, row) =>
+      seesCountsOf(actor, textOf(row, 'area_code')) ||
+      isOfOrganisation(actor, textOf(row, 'organisation_id')),
+  },
+  filing: {
+    key: 'filing_id',
+    sql: `select filing_id, organisation_id, area_code from contributions.filings where opened_at is not null order by filing_id`,
+    sees: (actor, row) =>
+      seesCountsOf(actor, textOf(row, 'area_code')) ||
+      isOfOrganisation(actor, textOf(row, 'organisation_id')),
+  },
   account: {
     key: 'account_id',
     sql: 'select account_id from accounts.accounts order by account_id',

@@ -1,5 +1,6 @@
 import type { Role } from '#platform/core/roles.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -20,6 +21,8 @@ export const idKinds = [
   'exception',
   'refund',
   'journal',
+  'employer',
+  'filing',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -260,6 +263,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...requestRoutes,
   ...overviewRoutes,
   ...statementRoutes,
+  ...filingRoutes,
   ...paymentRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },

@@ -185,6 +185,7 @@ async function markLeavers(
   filingId: string,
   leaving: readonly { readonly worker_id: string; readonly left_on: string; readonly left_reason: string }[],
 ): Promise<void> {
+  if (leaving.length === 0) return;
   await sql`update contributions.filing_lines l set change = 'left', left_on = g.left_on, left_reason = g.left_reason, is_absent = false
     from jsonb_to_recordset(${JSON.stringify(leaving)}::jsonb) as g (worker_id uuid, membership_id uuid, left_on date, left_reason text)
     where l.filing_id = ${filingId}::uuid and l.corrects_month = '' and l.worker_id = g.worker_id and l.membership_id = g.membership_id`.execute(
@@ -204,8 +205,8 @@ async function refuseAbsent(
       count: number;
       workers: string[] | null;
     }>`select count(*)::int as count, (array_agg(l.worker_id order by l.worker_id))[:50] as workers
-      from contributions.filing_lines l left join unnest(${ids}::uuid[]) as n (id) on n.id = l.worker_id
-      where l.filing_id = ${filingId}::uuid and l.corrects_month = '' and l.change <> 'left' and n.id is null`,
+      from contributions.filing_lines l
+      where l.filing_id = ${filingId}::uuid and l.corrects_month = '' and l.change <> 'left' and l.worker_id <> all (${ids}::uuid[])`,
   );
   if (missing && missing.count > 0)
     throw refuseFiling('filing.workers_missing', { count: missing.count, workers: missing.workers ?? [] });

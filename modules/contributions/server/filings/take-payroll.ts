@@ -137,7 +137,7 @@ async function markAbsent(
   wages: readonly TakenWage[],
 ): Promise<void> {
   const named = wages.map(({ worker_id }) => worker_id);
-  await sql`update contributions.filing_lines l set is_absent = not exists (select from unnest(${named}::uuid[]) as n (id) where n.id = l.worker_id)
+  await sql`update contributions.filing_lines l set is_absent = l.worker_id <> all (${named}::uuid[])
     where l.filing_id = ${filingId}::uuid and l.corrects_month = '' and l.change <> 'left'`.execute(
     transaction.of<unknown>(),
   );
