@@ -427,6 +427,7 @@ alter table contributions.bills add constraint bills__payer_kind CHECK ((payer_k
 alter table contributions.bills add constraint bills__pk PRIMARY KEY (bill_id);
 alter table contributions.bills add constraint bills__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
 alter table contributions.bills add constraint bills__state CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'cancelled'::text, 'replaced'::text, 'expired'::text])));
+CREATE INDEX bills__arrears ON contributions.bills USING btree (payer_id, due_on) WHERE ((state = 'open'::text) AND (payer_kind = 'employer'::text));
 CREATE INDEX bills__by_area ON contributions.bills USING btree (area_code, first_month);
 CREATE INDEX bills__by_payer ON contributions.bills USING btree (payer_id, first_month);
 CREATE INDEX bills__by_successor ON contributions.bills USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
@@ -470,6 +471,7 @@ alter table contributions.cover_spans add constraint cover_spans__pk PRIMARY KEY
 alter table contributions.cover_spans add constraint cover_spans__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
 CREATE UNIQUE INDEX cover_spans__one_open ON contributions.cover_spans USING btree (worker_id, segment) WHERE (closed_on IS NULL);
 CREATE INDEX cover_spans__open_by_lapse ON contributions.cover_spans USING btree (lapses_on, worker_id) WHERE ((closed_on IS NULL) AND (segment = 'BPU'::text));
+CREATE INDEX cover_spans__open_by_month ON contributions.cover_spans USING btree (paid_through, worker_id) WHERE ((closed_on IS NULL) AND (segment = 'BPU'::text));
 alter table contributions.cover_spans enable row level security, force row level security;
 create policy cover_spans__registrar on contributions.cover_spans for all to semesta_registrar
   using true
@@ -649,6 +651,35 @@ create policy ledger_accounts__registrar on contributions.ledger_accounts for al
   with check true;
 grant select on contributions.ledger_accounts to semesta_app;
 grant delete, insert, select, update on contributions.ledger_accounts to semesta_registrar;
+
+create table contributions.letters; -- owner semesta_owner
+  letter_id uuid not null
+  number integer not null
+  year integer not null
+  organisation_id uuid not null
+  written_on date not null
+  bills integer not null
+  owed_idr bigint not null
+  fee_idr bigint not null
+  sha256 bytea not null
+  content bytea not null
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table contributions.letters is 'Letters of arrears to employers, as they were printed: asked for again, the same bytes. No people.';
+alter table contributions.letters add constraint letters__amounts CHECK (((owed_idr > 0) AND (fee_idr >= 0)));
+alter table contributions.letters add constraint letters__number UNIQUE (year, number);
+alter table contributions.letters add constraint letters__once UNIQUE (organisation_id, written_on);
+alter table contributions.letters add constraint letters__pk PRIMARY KEY (letter_id);
+alter table contributions.letters enable row level security, force row level security;
+create policy letters__read on contributions.letters for select to semesta_app
+  using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy letters__registrar on contributions.letters for all to semesta_registrar
+  using true
+  with check true;
+grant select on contributions.letters to semesta_app;
+grant insert, select on contributions.letters to semesta_registrar;
 
 create table contributions.months; -- owner semesta_owner
   month text collate C not null
@@ -921,7 +952,8 @@ alter table contributions.statement_lines add constraint statement_lines__pk PRI
 alter table contributions.statement_lines add constraint statement_lines__statement FOREIGN KEY (statement_id) REFERENCES contributions.statements(statement_id);
 CREATE INDEX statement_lines__by_key ON contributions.statement_lines USING btree (natural_key);
 CREATE INDEX statement_lines__by_payment ON contributions.statement_lines USING btree (payment_id) WHERE (payment_id IS NOT NULL);
-CREATE INDEX statement_lines__by_reference ON contributions.statement_lines USING btree (reference) WHERE ((reference <> ''::text) AND (outcome <> 'duplicate'::text));
+CREATE INDEX statement_lines__credits ON contributions.statement_lines USING btree (reference) WHERE ((direction = 'credit'::text) AND (outcome <> 'duplicate'::text) AND (reference <> ''::text));
+CREATE INDEX statement_lines__open_debits ON contributions.statement_lines USING btree (reference) WHERE ((direction = 'debit'::text) AND (outcome <> 'duplicate'::text) AND (payment_id IS NULL) AND (reference <> ''::text));
 CREATE INDEX statement_lines__reversals_by_code ON contributions.statement_lines USING btree (code) WHERE ((direction = 'debit'::text) AND is_reversal AND (payment_id IS NULL) AND (code <> ''::text));
 alter table contributions.statement_lines enable row level security, force row level security;
 create policy statement_lines__read on contributions.statement_lines for select to semesta_app
@@ -2434,6 +2466,90 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.add_statement_lines(uuid,integer,jsonb) is 'Lines of the statement being read: each judged against what is known, new credits taken in as payments that post_statement posts in the same transaction.';
 grant execute on function contributions.add_statement_lines(uuid,integer,jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.arrears_counts(p_on date, p_within text, p_words text[], p_most integer)
+ RETURNS TABLE(tab text, workers integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  source text;
+begin
+  foreach tab in array array['ends', 'one', 'two', 'three', 'lapsed'] loop
+    source := contributions.arrears_source(p_on, tab, p_within, p_words);
+    workers := 0;
+    if source is not null then
+      execute 'select count(*)::integer from (select ' || source || format(' limit %s) f', p_most + 1) into workers;
+    end if;
+    return next;
+  end loop;
+end $function$; -- owner semesta_registrar
+comment on function contributions.arrears_counts(date,text,text[],integer) is 'How many stand in each work list, counted up to one more than so many. Counts, never people.';
+grant execute on function contributions.arrears_counts(date,text,text[],integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.arrears_people(p_on date, p_tab text, p_within text, p_words text[], p_after uuid, p_most integer)
+ RETURNS TABLE(worker_id uuid, name text, nik_masked text, area_code text, work_area_code text, paid_through text, inactive_from date, owed_idr bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  source constant text := contributions.arrears_source(p_on, p_tab, p_within, p_words);
+begin
+  if source is null then return; end if;
+  return query execute 'select p.worker_id, p.name, p.nik_masked, p.area_code, p.work_area_code, p.paid_through, p.lapses_on, coalesce(o.owed_idr, 0)
+    from (select c.worker_id, w.name, w.nik_masked, w.area_code, w.work_area_code, c.paid_through, c.lapses_on ' || source
+    || format(' and c.worker_id > %L::uuid order by c.worker_id limit %s) p', coalesce(p_after, '00000000-0000-0000-0000-000000000000'), p_most)
+    || format(' left join lateral (select sum(x.amount_idr)::bigint as owed_idr from contributions.worker_months x
+      where x.worker_id = p.worker_id and x.month between %L and %L and x.segment = ''BPU'' and x.payer_kind = ''worker'' and x.state = ''due'' and x.part = ''protection'') o on true
+      order by p.worker_id', contributions.month_after(to_char(p_on, 'YYYY-MM'), -5), to_char(p_on, 'YYYY-MM'));
+end $function$; -- owner semesta_registrar
+comment on function contributions.arrears_people(date,text,text,text[],uuid,integer) is 'A page of a work list: ends (paid no further than this month), one, two, three (months behind), lapsed; by place, by words of the name.';
+grant execute on function contributions.arrears_people(date,text,text,text[],uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION contributions.arrears_source(p_on date, p_tab text, p_within text, p_words text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  people constant text[] := string_to_array(nullif(current_setting('app.areas_people', true), ''), ',');
+  workplaces constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+  own constant uuid[] := string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::uuid[];
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  is_past constant boolean := coalesce((select m.bpu_due_on < p_on from contributions.months m where m.month = this_month), false);
+  behind constant integer := case p_tab when 'one' then 1 when 'two' then 2 when 'three' then 3 end;
+  seen text;
+  wanted text;
+begin
+  -- Patterns as constants, so that the indexes of areas are used.
+  select string_agg(s.condition, ' or ') into seen from (
+    select format('w.area_code like %L', p) as condition from unnest(people) p
+    union all select format('w.work_area_code like %L', p) from unnest(workplaces) p
+    union all select format('(w.custodians && %L::uuid[] and m.custodians && %L::uuid[])', own, own) where cardinality(own) > 0) s;
+  if seen is null then return null; end if;
+  if p_tab = 'lapsed' then
+    wanted := format('(c.closed_on is not null or c.lapses_on <= %L::date) and not exists (select from contributions.cover_spans n
+      where n.worker_id = c.worker_id and n.segment = ''BPU'' and n.covered_from > c.covered_from)', p_on);
+  else
+    -- A month counts as unpaid once its due day has passed: the month paid last says how many do.
+    wanted := format('c.closed_on is null and c.lapses_on > %L::date and c.paid_through = any (%L)', p_on, case
+      when p_tab = 'ends' then case when is_past then array[this_month] else array[this_month, contributions.month_after(this_month, -1)] end
+      when p_tab = 'three' and not is_past then '{}'::text[]
+      else array[contributions.month_after(this_month, -behind - case when is_past then 0 else 1 end)] end);
+  end if;
+  return format('from contributions.cover_spans c
+      join registry.workers w on w.worker_id = c.worker_id
+      join registry.memberships m on m.worker_id = c.worker_id and m.segment = ''BPU'' and m.ended_on is null and m.state <> ''REQUESTED''
+    where c.segment = ''BPU'' and %s and (%s) and w.merged_into is null and w.deceased_on is null', wanted, seen)
+    || case when p_within is null then '' else format(' and (w.area_code = %L or w.area_code like %L or w.work_area_code = %L or w.work_area_code like %L)',
+      p_within, p_within || '.%', p_within, p_within || '.%') end
+    || case when cardinality(p_words) is null or cardinality(p_words) = 0 then '' else format(' and array_to_tsvector(w.name_tokens || w.name_keys) @@ %L::tsquery',
+      (select string_agg(quote_literal(word) || ':*', ' & ') from unnest(p_words) word)) end;
+end $function$; -- owner semesta_registrar
+comment on function contributions.arrears_source(date,text,text,text[]) is 'The people of a work list in the caller''s scope, as the second half of a query; null when he sees nobody. An organisation sees its own members of the membership in question.';
+
 CREATE OR REPLACE FUNCTION contributions.assign_payment(p_exception uuid, p_code text, p_today date, p_account uuid, p_reason text)
  RETURNS text
  LANGUAGE plpgsql
@@ -2920,15 +3036,24 @@ begin
   select g.* into f from contributions.filings g where g.filing_id = p_filing;
   if not found or not coalesce(f.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
       or f.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false) then return; end if;
+  if f.state <> 'draft' then
+    return query
+      select f.workers::bigint, f.wages_idr, coalesce(sum(wm.jkk_idr), 0)::bigint, coalesce(sum(wm.jkm_idr), 0)::bigint, coalesce(sum(wm.jht_employer_idr), 0)::bigint,
+        coalesce(sum(wm.jht_worker_idr), 0)::bigint, coalesce(sum(wm.jp_employer_idr), 0)::bigint, coalesce(sum(wm.jp_worker_idr), 0)::bigint, coalesce(sum(wm.amount_idr), 0)::bigint,
+        coalesce((select b.fee_idr from contributions.bills b where b.bill_id = f.bill_id), 0)
+      from contributions.worker_months wm where wm.bill_id = f.bill_id and wm.month = f.month;
+    return;
+  end if;
   return query
     select (select count(*) from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
       (select coalesce(sum(l.wage_idr), 0)::bigint from contributions.filing_lines l where l.filing_id = p_filing and l.corrects_month = '' and l.change <> 'left'),
       coalesce(sum(p.jkk_idr), 0)::bigint, coalesce(sum(p.jkm_idr), 0)::bigint, coalesce(sum(p.jht_employer_idr), 0)::bigint, coalesce(sum(p.jht_worker_idr), 0)::bigint,
       coalesce(sum(p.jp_employer_idr), 0)::bigint, coalesce(sum(p.jp_worker_idr), 0)::bigint, coalesce(sum(p.amount_idr), 0)::bigint,
-      (select coalesce(sum(e.amount_idr), 0)::bigint from contributions.late_fees e where e.payer_id = f.organisation_id and (e.billed_in is null or e.billed_in = f.bill_id))
+      (select coalesce(sum(e.amount_idr), 0)::bigint from contributions.late_fees e where e.payer_id = f.organisation_id and (e.billed_in is null or e.billed_in in (
+        select b.bill_id from contributions.bills b where b.payer_id = f.organisation_id and b.first_month = f.month and b.kind = 'provisional' and b.state = 'open' and b.paid_idr = 0)))
     from contributions.priced_lines(p_filing) p;
 end $function$; -- owner semesta_registrar
-comment on function contributions.filing_totals(uuid) is 'What a draft would be billed: by programme, employer and worker part, and the late fees that stand on its bill; none out of scope.';
+comment on function contributions.filing_totals(uuid) is 'What a draft would be billed, or what a final filing is: by programme, employer and worker part, and the late fees of its bill; none out of scope.';
 grant execute on function contributions.filing_totals(uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.finalise_filing(p_filing uuid, p_version integer, p_on date, p_bill uuid, p_actor jsonb, p_hints jsonb)
@@ -3329,6 +3454,29 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.keep_bank_token(text,bytea,integer) is 'Keeps the hash of a new access token; those of the bank that have run out go.';
 grant execute on function contributions.keep_bank_token(text,bytea,integer) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.keep_letters(p_letters jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept integer;
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to write letters' using errcode = 'insufficient_privilege'; end if;
+  insert into contributions.letters (letter_id, number, year, organisation_id, written_on, bills, owed_idr, fee_idr, sha256, content, account_id, actor_name, area_code)
+  select g.letter_id, g.number, g.year, o.organisation_id, g.written_on, g.bills, g.owed_idr, g.fee_idr, sha256(decode(g.content, 'base64')), decode(g.content, 'base64'),
+    (nullif(current_setting('app.account', true), ''))::uuid, g.actor_name, o.area_code
+  from jsonb_to_recordset(p_letters) as g (letter_id uuid, number integer, year integer, organisation_id uuid, written_on date, bills integer, owed_idr bigint, fee_idr bigint,
+      content text, actor_name text)
+    join registry.organisations o on o.organisation_id = g.organisation_id
+  where contributions.in_scope('', o.area_code, array[o.organisation_id]);
+  get diagnostics kept = row_count;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function contributions.keep_letters(jsonb) is 'Keeps letters to employers of the caller''s area as they were printed; answers how many.';
+grant execute on function contributions.keep_letters(jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION contributions.keep_month(p_facts jsonb, p_tariff jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3507,6 +3655,20 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.ledger_size() is 'How many journals, postings and accounts were looked at.';
 grant execute on function contributions.ledger_size() to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.letter_numbers(p_year integer, p_count integer)
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.may_write('payments') then raise exception 'no right to write letters' using errcode = 'insufficient_privilege'; end if;
+  perform pg_advisory_xact_lock(5171070);
+  return query select coalesce((select max(l.number) from contributions.letters l where l.year = p_year), 0) + g from generate_series(1, p_count) g;
+end $function$; -- owner semesta_registrar
+comment on function contributions.letter_numbers(integer,integer) is 'The next numbers of letters of a year, held until the transaction ends: none is given twice, none is skipped.';
+grant execute on function contributions.letter_numbers(integer,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.lines_to_begin(p_organisations uuid[], p_month text)
  RETURNS TABLE(organisation_id uuid, worker_id uuid, membership_id uuid, wage_idr bigint, was_idr bigint, change text, copied_from uuid)
@@ -4083,7 +4245,8 @@ begin
     from registry.lists s
       join registry.list_registrations d on d.list_id = s.list_id
       join registry.list_rows r on r.list_id = s.list_id and r.row_id = d.row_id and r.income_idr > 0
-      join registry.memberships m on m.worker_id = d.worker_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+      cross join lateral (select m.worker_id, m.membership_id from registry.memberships m
+        where m.worker_id = d.worker_id and m.segment = 'PU' and m.organisation_id = f.organisation_id and m.ended_on is null limit 1) m
     where s.list_id = p_list and s.kind = 'payroll' and s.organisation_id = f.organisation_id and s.state = 'submitted');
 end $function$; -- owner semesta_registrar
 comment on function contributions.payroll_rows(uuid,uuid) is 'The registered rows of a submitted payroll list of the same employer, as take_payroll takes them; null where there is no such list.';
@@ -4201,19 +4364,21 @@ begin
     with pairs as materialized (
       select r.* from contributions.pair_reversals(p_statement, way) r order by r.natural_key
     ), taken_back as materialized (
-      select r.*, contributions.reverse_payment(r.payment_id, r.booked_on, 'bank statement', taker) as answer from pairs r
+      -- Where a part was given back meanwhile, the line keeps its payment and a person sees to it.
+      select r.*, contributions.note_reversal(p.source, p.reference, r.booked_on, p.amount_idr, 'rekening koran', taker) as answer
+      from pairs r join contributions.payments p on p.payment_id = r.payment_id
     ), marked as (
       update contributions.statement_lines l set outcome = 'reversal', payment_id = t.payment_id
-      from taken_back t where l.statement_id = t.statement_id and l.line = t.line and t.answer = 'reversed'
-      returning l.natural_key
+      from taken_back t where l.statement_id = t.statement_id and l.line = t.line and t.answer in ('reversed', 'not_covered')
+      returning l.natural_key, l.payment_id
     )
-    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'reversed'
+    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'paired', payment_id = m.payment_id
     from marked m where x.exception_id = contributions.id_of_key(m.natural_key) and x.kind = 'reversal_first' and x.state = 'open';
   end loop;
 
   -- A reversal of what never came: it may come yet, and someone must know.
   insert into contributions.exceptions (exception_id, kind, amount_idr, details, opened_on)
-  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
+  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line, 'reference', l.reference), l.booked_on
   from contributions.statement_lines l where l.statement_id = p_statement and l.outcome = 'reversal' and l.payment_id is null
   on conflict do nothing;
 
@@ -5279,7 +5444,8 @@ begin
   insert into contributions.filing_lines as l (worker_id, filing_id, membership_id, change, wage_idr)
   select distinct on (g.worker_id, g.membership_id) g.worker_id, p_filing, g.membership_id, 'joined', g.wage_idr
   from jsonb_to_recordset(p_rows) as g (worker_id uuid, membership_id uuid, wage_idr bigint)
-    join registry.memberships m on m.worker_id = g.worker_id and m.membership_id = g.membership_id and m.organisation_id = f.organisation_id and m.segment = 'PU' and m.ended_on is null
+    cross join lateral (select from registry.memberships m
+      where m.worker_id = g.worker_id and m.segment = 'PU' and m.organisation_id = f.organisation_id and m.ended_on is null and m.membership_id = g.membership_id limit 1) m
   on conflict on constraint filing_lines__pk do update set wage_idr = excluded.wage_idr, is_absent = false, left_on = null, left_reason = null,
     change = case when l.change = 'joined' then 'joined' when excluded.wage_idr = l.was_idr then 'same' else 'changed' end;
   get diagnostics taken = row_count;
@@ -7328,13 +7494,16 @@ AS $function$
 #variable_conflict use_column
 begin
   if registry.may_file_for(p_organisation) is not true then raise exception 'files no wages there' using errcode = 'insufficient_privilege'; end if;
+  -- Row by row over the unique index: however many are asked, no plan pairs every row with every member.
   return query
     select g.ordinal, m.worker_id, m.membership_id
     from jsonb_to_recordset(p_rows) as g (ordinal integer, nik_index bytea, kpj text)
-      left join registry.nik_claims c on c.nik_index = g.nik_index
-      left join registry.kpj_claims k on k.kpj = g.kpj
-      join registry.memberships m on m.worker_id = coalesce(c.worker_id, k.worker_id) and m.segment = 'PU' and m.organisation_id = p_organisation
-        and m.ended_on is null and m.state <> 'REQUESTED';
+      cross join lateral (
+        select coalesce((select c.worker_id from registry.nik_claims c where c.nik_index = g.nik_index),
+          (select k.worker_id from registry.kpj_claims k where k.kpj = g.kpj)) as worker_id offset 0) who
+      cross join lateral (
+        select m.worker_id, m.membership_id from registry.memberships m
+        where m.worker_id = who.worker_id and m.segment = 'PU' and m.organisation_id = p_organisation and m.ended_on is null and m.state <> 'REQUESTED' limit 1) m;
 end $function$; -- owner semesta_registrar
 comment on function registry.members_by_number(uuid,jsonb) is 'Which rows [{ordinal, nik_index, kpj}] name open members of the caller''s own employer; of others nothing is said.';
 grant execute on function registry.members_by_number(uuid,jsonb) to semesta_app;

@@ -158,19 +158,21 @@ begin
     with pairs as materialized (
       select r.* from contributions.pair_reversals(p_statement, way) r order by r.natural_key
     ), taken_back as materialized (
-      select r.*, contributions.reverse_payment(r.payment_id, r.booked_on, 'bank statement', taker) as answer from pairs r
+      -- Where a part was given back meanwhile, the line keeps its payment and a person sees to it.
+      select r.*, contributions.note_reversal(p.source, p.reference, r.booked_on, p.amount_idr, 'rekening koran', taker) as answer
+      from pairs r join contributions.payments p on p.payment_id = r.payment_id
     ), marked as (
       update contributions.statement_lines l set outcome = 'reversal', payment_id = t.payment_id
-      from taken_back t where l.statement_id = t.statement_id and l.line = t.line and t.answer = 'reversed'
-      returning l.natural_key
+      from taken_back t where l.statement_id = t.statement_id and l.line = t.line and t.answer in ('reversed', 'not_covered')
+      returning l.natural_key, l.payment_id
     )
-    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'reversed'
+    update contributions.exceptions x set state = 'settled', settled_at = now(), outcome = 'paired', payment_id = m.payment_id
     from marked m where x.exception_id = contributions.id_of_key(m.natural_key) and x.kind = 'reversal_first' and x.state = 'open';
   end loop;
 
   -- A reversal of what never came: it may come yet, and someone must know.
   insert into contributions.exceptions (exception_id, kind, amount_idr, details, opened_on)
-  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line), l.booked_on
+  select contributions.id_of_key(l.natural_key), 'reversal_first', l.amount_idr, jsonb_build_object('statementId', l.statement_id, 'line', l.line, 'reference', l.reference), l.booked_on
   from contributions.statement_lines l where l.statement_id = p_statement and l.outcome = 'reversal' and l.payment_id is null
   on conflict do nothing;
 

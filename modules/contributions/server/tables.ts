@@ -187,6 +187,23 @@ export interface ContributionsLedgerAccounts {
   segment: string | null;
 }
 
+export interface ContributionsLetters {
+  account_id: string;
+  actor_name: string;
+  area_code: Generated<string>;
+  bills: number;
+  content: Buffer;
+  fee_idr: bigint;
+  letter_id: string;
+  number: number;
+  organisation_id: string;
+  owed_idr: bigint;
+  recorded_at: Generated<Timestamp>;
+  sha256: Buffer;
+  written_on: string;
+  year: number;
+}
+
 export interface ContributionsMonths {
   bpu_due_on: string;
   /**
@@ -484,6 +501,7 @@ export interface ContributionsTables {
   "contributions.journals": ContributionsJournals;
   "contributions.late_fees": ContributionsLateFees;
   "contributions.ledger_accounts": ContributionsLedgerAccounts;
+  "contributions.letters": ContributionsLetters;
   "contributions.months": ContributionsMonths;
   "contributions.payers": ContributionsPayers;
   "contributions.payment_shares": ContributionsPaymentShares;

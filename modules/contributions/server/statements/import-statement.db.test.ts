@@ -174,7 +174,7 @@ test.each([
     await take([takenBack(two, `${reference}B`)]);
     expect(await unsettledReversals()).toEqual([{ state: 'open', outcome: null }]);
     await take([credit(two, 'FT1B')]);
-    expect(await unsettledReversals()).toEqual([{ state: 'settled', outcome: 'reversed' }]);
+    expect(await unsettledReversals()).toEqual([{ state: 'settled', outcome: 'paired' }]);
     await take([takenBack(three, `${reference}C`), credit(three, 'FT1C')]);
     const after = await standing();
     expect(after.months).toEqual(untouched.months);
