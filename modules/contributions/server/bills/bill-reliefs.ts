@@ -25,8 +25,13 @@ export function reliefsOf({ month, occupation, base_idr, jkk_idr, jkm_idr }: Bil
       };
       return {
         name: value.name,
-        law: [...new Set(citationsOf(value))],
+        law: mostExact([...new Set(citationsOf(value))]),
         savedIdr: String(saved(jkk_idr, 'JKK') + saved(jkm_idr, 'JKM')),
       };
     });
+}
+
+/** A law without an article goes where one with it stands. */
+function mostExact(citations: readonly string[]): string[] {
+  return citations.filter((one) => !citations.some((other) => other.startsWith(`${one} `)));
 }

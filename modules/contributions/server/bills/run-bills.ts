@@ -16,7 +16,7 @@ export const runBillsAct = {
 } as const satisfies ActDefinition;
 
 /** Workers billed in one transaction: short enough that payments of the same moment hardly wait. */
-const workersAtOnce = 50_000;
+const rangeSize = 50_000;
 /** A step that meets a payment gives way and is tried again. */
 const tries = 40;
 
@@ -70,6 +70,8 @@ interface BillRunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told how far it is. */
   readonly onStep?: (message: string) => void;
+  /** Size of a range. */
+  readonly workersAtOnce?: number;
 }
 
 /**
@@ -81,18 +83,23 @@ interface BillRunOptions {
 export async function finishBillRun(
   workerPool: pg.Pool,
   runId: string,
-  { signal, onStep }: BillRunOptions = {},
+  { signal, onStep, workersAtOnce = rangeSize }: BillRunOptions = {},
 ): Promise<void> {
   for (let steps = 1; !signal?.aborted; steps++) {
-    if (await stepGivingWay(workerPool, runId)) return;
+    if (await stepGivingWay(workerPool, { runId, workersAtOnce })) return;
     onStep?.(`${(steps * workersAtOnce).toLocaleString('id-ID')} …`);
   }
 }
 
-async function stepGivingWay(workerPool: pg.Pool, runId: string): Promise<boolean> {
+interface Step {
+  readonly runId: string;
+  readonly workersAtOnce: number;
+}
+
+async function stepGivingWay(workerPool: pg.Pool, next: Step): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await step(workerPool, runId);
+      return await step(workerPool, next);
     } catch (error) {
       if (attempt >= tries || !isContention(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100 * Math.min(attempt, 10)));
@@ -100,7 +107,7 @@ async function stepGivingWay(workerPool: pg.Pool, runId: string): Promise<boolea
   }
 }
 
-async function step(workerPool: pg.Pool, runId: string): Promise<boolean> {
+async function step(workerPool: pg.Pool, { runId, workersAtOnce }: Step): Promise<boolean> {
   const client = await workerPool.connect();
   let broken: Error | undefined;
   try {

@@ -83,13 +83,19 @@ function Reliefs({ months }: { readonly months: readonly Month[] }) {
   }
   if (found.size === 0) return null;
   return (
-    <Notice tone="good" title={t('bills.relief')}>
-      {[...found].map(([name, { law, savedIdr }]) => (
-        <Fragment key={name}>
-          <p>{t('bills.relief.saves', { name, amount: format.idr(savedIdr.toString()) })}</p>
-          <p className="small">{t('bills.relief.law', { law: law.join(', ') })}</p>
-        </Fragment>
-      ))}
-    </Notice>
+    <div className="bill-relief">
+      <Notice tone="good" title={t('bills.relief')}>
+        {[...found].map(([name, { law, savedIdr }]) => (
+          <Fragment key={name}>
+            <p>{t('bills.relief.saves', { name, amount: format.idr(savedIdr.toString()) })}</p>
+            <p className="small">
+              {t('bills.relief.law', {
+                law: law.map((one) => one.replace(' art. ', ` ${t('bills.relief.article')} `)).join(', '),
+              })}
+            </p>
+          </Fragment>
+        ))}
+      </Notice>
+    </div>
   );
 }

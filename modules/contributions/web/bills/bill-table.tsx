@@ -21,7 +21,7 @@ export function BillTable({
     header: t('bills.payer'),
     sortBy: ({ payerName }) => payerName,
     cell: ({ payerName, payerKind }) => (
-      <span className="breakable">
+      <span className="breakable bill-payer">
         {payerName}
         <span className="sub">{t(`bills.payer.${payerKind}`)}</span>
       </span>
