@@ -1,7 +1,9 @@
 import type { Figure } from './figure.ts';
 import { measureStatements } from './statements.ts';
+import { measureWageFiling } from './wage-filing.ts';
 
 /** The speeds of contributions, one after the other. */
 export async function* measureContributions(): AsyncGenerator<Figure> {
   yield* measureStatements();
+  yield* measureWageFiling();
 }

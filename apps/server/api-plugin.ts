@@ -1,7 +1,7 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { AnyRouter } from '@orpc/server';
 import { ResponseHeadersPlugin } from '@orpc/server/plugins';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
 import { type Caller, mayWrite } from '#platform/core/roles.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
@@ -15,6 +15,10 @@ const mebi = 1024 * 1024;
 const largestFormBytes = 10 * mebi + 64 * 1024;
 /** A bank statement of 100 MiB, from those who take money: nobody else makes the server hold as much. */
 const largestStatementFormBytes = 100 * mebi + 64 * 1024;
+/** What anyone may send as JSON (apps/server/app.ts), and a payroll of 50,000 rows from those who file wages. */
+const largestJsonBytes = mebi;
+const largestPayrollBytes = 8 * mebi;
+const payrollRoutes = ['/employers/:employerId/filings/:month', '/filings/:filingId/payroll'] as const;
 
 export interface ApiOptions {
   readonly router: AnyRouter;
@@ -47,7 +51,7 @@ export async function apiPlugin(
   });
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, ownUrl));
-  app.all('/*', async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = await callerOf(request);
     refuseUnboundedForm(request, caller);
     const context: RequestContext = {
@@ -59,11 +63,25 @@ export async function apiPlugin(
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context });
     if (!matched) throw refuse('record.not_found');
     return reply;
-  });
+  };
+  for (const url of payrollRoutes)
+    app.route({
+      ...{ url, method: ['PUT', 'POST'], bodyLimit: largestPayrollBytes, handler: answer },
+      onRequest: async (request) => refuseStrangersPayroll(request, await callerOf(request)),
+    });
+  app.all('/*', answer);
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = httpErrorOf(error, languageOf(request), report);
     return reply.code(status).send(body);
   });
+}
+
+/** Before a byte of it is read: only who files wages may send more than anyone may. */
+function refuseStrangersPayroll(request: FastifyRequest, caller: Caller | null): void {
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  if (length <= largestJsonBytes || (caller !== null && mayWrite(caller.role, 'filings'))) return;
+  letBodyPass(request.raw);
+  throw refuse('request.too_large');
 }
 
 /** Before a byte of it is read: a form without its size, or a larger one, is refused. */
