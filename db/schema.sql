@@ -3686,8 +3686,9 @@ AS $function$
   from registry.memberships m
     join registry.workers w on w.worker_id = m.worker_id and w.merged_into is null and w.deceased_on is null
     left join last a on a.organisation_id = m.organisation_id
-    left join contributions.filing_lines l on l.filing_id = a.filing_id and l.worker_id = m.worker_id and l.membership_id = m.membership_id
-      and l.corrects_month = '' and l.change <> 'left'
+    -- One line by its key: no plan pairs every member with every line.
+    left join lateral (select l.worker_id, l.wage_idr from contributions.filing_lines l
+      where l.worker_id = m.worker_id and l.filing_id = a.filing_id and l.membership_id = m.membership_id and l.corrects_month = '' and l.change <> 'left' limit 1) l on true
   where m.organisation_id = any (p_organisations) and m.segment = 'PU' and m.ended_on is null and m.state <> 'REQUESTED'
     and to_char(m.opened_on, 'YYYY-MM') <= p_month
 $function$; -- owner semesta_registrar
@@ -3934,7 +3935,8 @@ begin
   end if;
   insert into contributions.filing_lines (worker_id, filing_id, membership_id, change, wage_idr, was_idr)
   select b.worker_id, opened, b.membership_id, b.change, b.wage_idr, b.was_idr from contributions.lines_to_begin(array[p_organisation], p_month) b;
-  update contributions.filings f set copied_from = (select b.copied_from from contributions.lines_to_begin(array[p_organisation], p_month) b limit 1) where f.filing_id = opened;
+  update contributions.filings f set copied_from = (select e.filing_id from contributions.filings e
+    where e.organisation_id = p_organisation and e.state <> 'draft' and e.month < p_month order by e.month desc limit 1) where f.filing_id = opened;
   return opened;
 end $function$; -- owner semesta_registrar
 comment on function contributions.open_filing(uuid,uuid,text) is 'Opens the filing of an employer''s month with the lines it begins with; one that is open already is answered as it stands.';

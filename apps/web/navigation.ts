@@ -45,12 +45,15 @@ export const entries = [
     audience: [...withPeople, 'auditor', 'worker'],
     menu: true,
   },
+  { to: '/pembayaran/baru', text: 'counter.pay.title', audience: office, menu: false },
+  { to: '/pembayaran', text: 'payments.title', audience: [...office, 'auditor'], menu: true },
   {
     to: '/rekening-koran',
     text: 'web.nav.statements',
     audience: [...office, 'auditor'],
     menu: true,
   },
+  { to: '/buku-besar', text: 'ledger.title', audience: [...office, 'auditor'], menu: true },
   { to: '/organisasi/baru', text: 'web.nav.organisations', audience: office, menu: false },
   {
     to: '/organisasi',
@@ -88,6 +91,7 @@ export const entries = [
     audience: [...office, 'village', 'auditor', 'worker'],
     menu: false,
   },
+  { to: '/kuitansi', text: 'receipt.title', audience: 'anyone', menu: 'visitor' },
   { to: '/adukan', text: 'web.nav.complain', audience: 'anyone', menu: 'visitor' },
   { to: '/bukti', text: 'overviews.check.title', audience: 'anyone', menu: false },
   { to: '/akun', text: 'web.nav.accounts', audience: ['admin'], menu: true },

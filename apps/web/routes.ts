@@ -4,6 +4,7 @@ import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
 import { statementRoutes } from './statement-routes.ts';
@@ -301,6 +302,7 @@ export const routeTree = root.addChildren([
   ...bankRoutes,
   ...billRoutes,
   ...filingRoutes,
+  ...paymentRoutes,
   ...statementRoutes,
   auditRoute,
 ]);

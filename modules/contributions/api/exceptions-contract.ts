@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exceptionKinds, paymentErrors } from '#modules/contributions/core/index.ts';
-import { errorsOf, idSchema, moneySchema, pageQuery, query, write } from '#platform/core/contract.ts';
-import { codeSchema, exceptionSchema, reasonSchema } from './payment-shapes.ts';
+import { errorsOf, moneySchema, pageQuery, query, write } from '#platform/core/contract.ts';
+import { codeSchema, exceptionSchema, reasonSchema, recordIdSchema } from './payment-shapes.ts';
 
 const lineErrors = [
   'exception.not_found',
@@ -9,7 +9,7 @@ const lineErrors = [
   'exception.refused',
   'exception.waiting',
 ] as const;
-const place = z.object({ exceptionId: idSchema });
+const place = z.object({ exceptionId: recordIdSchema });
 const done = z.object({});
 export const exceptionsContract = {
   list: query

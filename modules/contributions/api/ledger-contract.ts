@@ -4,13 +4,13 @@ import {
   areaCodeSchema,
   daySchema,
   errorsOf,
-  idSchema,
   instantSchema,
   moneySchema,
   monthSchema,
   pageQuery,
   query,
 } from '#platform/core/contract.ts';
+import { recordIdSchema } from './payment-shapes.ts';
 
 const channels = ['teller', 'va', 'transfer'] as const;
 /** Rupiah that may be less than nothing. */
@@ -60,12 +60,12 @@ export const cashReportSchema = z.object({
 });
 
 export const journalLineSchema = z.object({
-  journalId: idSchema,
+  journalId: recordIdSchema,
   kind: z.string(),
   bookedOn: daySchema,
   recordedAt: instantSchema,
   reason: z.string(),
-  paymentId: idSchema.nullable(),
+  paymentId: recordIdSchema.nullable(),
   amountIdr: moneySchema,
   receipt: z.string(),
 });
@@ -83,11 +83,11 @@ const journalSchema = journalLineSchema.extend({
   ),
   /** Where the money came from: the line of a bank's statement, when one brought it. */
   statementLine: z
-    .object({ statementId: idSchema, fileName: z.string(), line: z.number().int(), remark: z.string() })
+    .object({ statementId: recordIdSchema, fileName: z.string(), line: z.number().int(), remark: z.string() })
     .nullable(),
   payment: z
     .object({
-      paymentId: idSchema,
+      paymentId: recordIdSchema,
       receipt: z.string(),
       channel: z.string(),
       reference: z.string(),
@@ -97,7 +97,7 @@ const journalSchema = journalLineSchema.extend({
     .nullable(),
   paid: z.array(
     z.object({
-      workerId: idSchema.nullable(),
+      workerId: recordIdSchema.nullable(),
       name: z.string(),
       part: z.string(),
       months: z.array(monthSchema),
@@ -154,7 +154,7 @@ export const ledgerContract = {
       path: '/ledger/journals/{journalId}',
       summary: 'A journal: from its payment to worker and month',
     })
-    .input(z.object({ journalId: idSchema }))
+    .input(z.object({ journalId: recordIdSchema }))
     .errors(errorsOf(paymentErrors, ['journal.not_found']))
     .output(journalSchema),
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { exceptionActs, exceptionKinds } from '#modules/contributions/core/index.ts';
-import { daySchema, idSchema, instantSchema, moneySchema, monthSchema } from '#platform/core/contract.ts';
+import { daySchema, instantSchema, moneySchema, monthSchema } from '#platform/core/contract.ts';
 
+/** Ids of bills and payments may follow from what they stand for (a hash), and are then of no version of RFC 9562. */
+export const recordIdSchema = z.guid();
 export const channels = ['teller', 'va', 'transfer'] as const;
 export const payerKinds = ['worker', 'employer', 'group', 'sponsor'] as const;
 export const billStates = ['open', 'paid', 'cancelled', 'replaced', 'expired'] as const;
@@ -13,10 +15,10 @@ export const amountSchema = moneySchema.refine(
 );
 
 /** A worker's name is masked, an organisation's is not. */
-export const payerSchema = z.object({ payerId: idSchema, kind: z.enum(payerKinds), name: z.string() });
+export const payerSchema = z.object({ payerId: recordIdSchema, kind: z.enum(payerKinds), name: z.string() });
 
 export const paymentLineSchema = z.object({
-  paymentId: idSchema,
+  paymentId: recordIdSchema,
   receipt: z.string(),
   channel: z.enum(channels),
   reference: z.string(),
@@ -30,7 +32,7 @@ export const paymentLineSchema = z.object({
 });
 
 export const exceptionSchema = z.object({
-  exceptionId: idSchema,
+  exceptionId: recordIdSchema,
   kind: z.enum(exceptionKinds),
   state: z.enum(['open', 'settled']),
   amountIdr: moneySchema,
@@ -41,7 +43,7 @@ export const exceptionSchema = z.object({
   payment: paymentLineSchema.nullable(),
   bill: z
     .object({
-      billId: idSchema,
+      billId: recordIdSchema,
       code: z.string(),
       state: z.enum(billStates),
       firstMonth: monthSchema,
@@ -56,14 +58,14 @@ export const exceptionSchema = z.object({
 });
 
 export const refundSchema = z.object({
-  refundId: idSchema,
+  refundId: recordIdSchema,
   kind: z.enum(['refund', 'attribution']),
   state: z.enum(['proposed', 'paid', 'rejected', 'withdrawn']),
   amountIdr: moneySchema,
   reason: z.string(),
   /** Masked; empty: cash at the counter, or an attribution. */
   payee: z.string(),
-  paymentId: idSchema.nullable(),
+  paymentId: recordIdSchema.nullable(),
   receipt: z.string(),
   channel: z.enum(channels).nullable(),
   payer: payerSchema.nullable(),

@@ -3,7 +3,6 @@ import { counterWarnings, exceptionKinds, paymentErrors } from '#modules/contrib
 import {
   daySchema,
   errorsOf,
-  idSchema,
   moneySchema,
   monthSchema,
   pageQuery,
@@ -18,11 +17,12 @@ import {
   exceptionSchema,
   payerSchema,
   paymentLineSchema,
+  recordIdSchema,
   refundSchema,
 } from './payment-shapes.ts';
 
 const counterBillSchema = z.object({
-  billId: idSchema,
+  billId: recordIdSchema,
   code: z.string(),
   state: z.enum(billStates),
   kind: z.string(),
@@ -42,7 +42,7 @@ const counterBillSchema = z.object({
 });
 
 const recordedSchema = z.object({
-  paymentId: idSchema,
+  paymentId: recordIdSchema,
   receipt: z.string(),
   checkCode: z.string(),
   amountIdr: moneySchema,
@@ -54,7 +54,7 @@ const recordedSchema = z.object({
 });
 
 const paidLineSchema = z.object({
-  workerId: idSchema.nullable(),
+  workerId: recordIdSchema.nullable(),
   name: z.string(),
   part: z.string(),
   months: z.array(monthSchema),
@@ -67,13 +67,13 @@ const paymentSchema = paymentLineSchema.extend({
   isPrinted: z.boolean(),
   creditIdr: moneySchema,
   returnableIdr: moneySchema,
-  billId: idSchema.nullable(),
+  billId: recordIdSchema.nullable(),
   paid: z.array(paidLineSchema),
   exceptions: z.array(exceptionSchema.pick({ exceptionId: true, kind: true, state: true, outcome: true })),
   refunds: z.array(refundSchema),
   journals: z.array(
     z.object({
-      journalId: idSchema,
+      journalId: recordIdSchema,
       kind: z.string(),
       bookedOn: daySchema,
       reason: z.string(),
@@ -135,7 +135,7 @@ export const paymentsContract = {
       path: '/payments/{paymentId}',
       summary: 'A payment: what it paid, its journals, its story',
     })
-    .input(z.object({ paymentId: idSchema }))
+    .input(z.object({ paymentId: recordIdSchema }))
     .errors(errorsOf(paymentErrors, ['payment.not_found']))
     .output(paymentSchema),
   /** POST, because the first print is the receipt and each later one a copy. */
@@ -145,7 +145,7 @@ export const paymentsContract = {
       path: '/payments/{paymentId}/receipt',
       summary: 'The receipt as PDF; printed again it is marked a copy',
     })
-    .input(z.object({ paymentId: idSchema }))
+    .input(z.object({ paymentId: recordIdSchema }))
     .errors(errorsOf(paymentErrors, ['payment.not_found']))
     .output(z.file()),
   checkReceipt: query

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paymentErrors } from '#modules/contributions/core/index.ts';
-import { errorsOf, idSchema, pageQuery, query, write } from '#platform/core/contract.ts';
-import { amountSchema, codeSchema, reasonSchema, refundSchema } from './payment-shapes.ts';
+import { errorsOf, pageQuery, query, write } from '#platform/core/contract.ts';
+import { amountSchema, codeSchema, reasonSchema, recordIdSchema, refundSchema } from './payment-shapes.ts';
 
 const done = z.object({});
 const decisionErrors = ['refund.not_found', 'refund.decided_already', 'refund.refused'] as const;
@@ -14,7 +14,7 @@ const payee = z.object({
     .regex(/^\d{6,20}$/),
   holder: z.string().trim().min(2).max(100),
 });
-const proposed = z.object({ refundId: idSchema });
+const proposed = z.object({ refundId: recordIdSchema });
 const proposalErrors = [
   'payment.not_found',
   'exception.not_found',
@@ -37,8 +37,8 @@ export const refundsContract = {
     .route({ method: 'POST', path: '/refunds', summary: 'Propose to give money of a payment back' })
     .input(
       z.object({
-        paymentId: idSchema,
-        exceptionId: idSchema.optional(),
+        paymentId: recordIdSchema,
+        exceptionId: recordIdSchema.optional(),
         amountIdr: amountSchema,
         /** Null: cash at the counter. */
         payee: payee.nullable(),
@@ -55,8 +55,8 @@ export const refundsContract = {
     })
     .input(
       z.object({
-        paymentId: idSchema,
-        exceptionId: idSchema.optional(),
+        paymentId: recordIdSchema,
+        exceptionId: recordIdSchema.optional(),
         amountIdr: amountSchema,
         code: codeSchema,
         reason: reasonSchema,
@@ -70,7 +70,7 @@ export const refundsContract = {
       path: '/refunds/{refundId}/approve',
       summary: 'A second person lets the money go',
     })
-    .input(z.object({ refundId: idSchema }))
+    .input(z.object({ refundId: recordIdSchema }))
     .errors(errorsOf(paymentErrors, [...decisionErrors, 'refund.same_person', 'refund.too_much']))
     .output(done),
   reject: write
@@ -79,7 +79,7 @@ export const refundsContract = {
       path: '/refunds/{refundId}/reject',
       summary: 'A second person refuses, with a reason',
     })
-    .input(z.object({ refundId: idSchema, reason: reasonSchema }))
+    .input(z.object({ refundId: recordIdSchema, reason: reasonSchema }))
     .errors(errorsOf(paymentErrors, [...decisionErrors, 'refund.same_person']))
     .output(done),
   withdraw: write
@@ -88,7 +88,7 @@ export const refundsContract = {
       path: '/refunds/{refundId}/withdraw',
       summary: 'The proposer takes the proposal back',
     })
-    .input(z.object({ refundId: idSchema }))
+    .input(z.object({ refundId: recordIdSchema }))
     .errors(errorsOf(paymentErrors, decisionErrors))
     .output(done),
 };
