@@ -212,7 +212,7 @@ function Payments({ rows }: { readonly rows: readonly Payment[] }) {
     },
     {
       id: 'amount',
-      header: t('overviews.amount'),
+      header: t('overviews.sum'),
       cell: ({ amountIdr }) => format.idr(amountIdr),
       sortBy: ({ amountIdr }) => Number(amountIdr),
       numeric: true,
