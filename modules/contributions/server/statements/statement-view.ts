@@ -21,8 +21,22 @@ export function statementView(
     ...{ lines, matched, unmatched, duplicate, reversals, ignored },
     linesDone: statement.lines_done,
     totalIdr: String(statement.total_idr),
-    error: error && { code: error.code, message: textOf(language, `error.${error.code}`, error.details) },
+    error: error && {
+      code: error.code,
+      message: textOf(language, `error.${error.code}`, grouped(error.details, language)),
+    },
   };
+}
+
+/** Amounts in the words of a refusal as people read them; the refusal itself keeps plain digits. */
+function grouped(
+  details: Readonly<Record<string, unknown>>,
+  language: 'id' | 'en',
+): Readonly<Record<string, unknown>> {
+  const format = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
+  const shown = ([name, value]: [string, unknown]) =>
+    name.endsWith('Idr') && typeof value === 'string' ? [name, format.format(BigInt(value))] : [name, value];
+  return Object.fromEntries(Object.entries(details).map(shown));
 }
 
 /** A line as the contract shows it. */

@@ -77,10 +77,10 @@ function useColumns(): readonly Column<StatementLineView>[] {
       wide: true,
       header: t('statements.column.text'),
       cell: (line) => (
-        <>
-          <span className="breakable">{line.text}</span>
-          {line.reference ? <span className="sub breakable">{line.reference}</span> : null}
-        </>
+        <div className="breakable">
+          {line.text}
+          {line.reference ? <div className="soft small">{line.reference}</div> : null}
+        </div>
       ),
     },
     {
