@@ -382,7 +382,7 @@ CREATE INDEX bill_runs__by_start ON contributions.bill_runs USING btree (started
 CREATE UNIQUE INDEX bill_runs__one_open ON contributions.bill_runs USING btree (month) WHERE (finished_at IS NULL);
 alter table contributions.bill_runs enable row level security, force row level security;
 create policy bill_runs__read on contributions.bill_runs for select to semesta_app
-  using (NULLIF(current_setting('app.areas_work'::text, true), ''::text) IS NOT NULL);
+  using (('payments'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text));
 create policy bill_runs__registrar on contributions.bill_runs for all to semesta_registrar
   using true
   with check true;

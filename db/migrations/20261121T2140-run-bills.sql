@@ -23,7 +23,8 @@ comment on column contributions.bill_runs.account_id is 'Null: the daily job.';
 comment on column contributions.bill_runs.reached is 'Workers up to this id are billed.';
 alter table contributions.bill_runs enable row level security, force row level security;
 create policy bill_runs__registrar on contributions.bill_runs for all to semesta_registrar using (true) with check (true);
-create policy bill_runs__read on contributions.bill_runs for select to semesta_app using (nullif(current_setting('app.areas_work', true), '') is not null);
+create policy bill_runs__read on contributions.bill_runs for select to semesta_app using (
+  'payments' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) or nullif(current_setting('app.audit', true), '') = 'all');
 grant select, insert, update on contributions.bill_runs to semesta_registrar;
 grant select on contributions.bill_runs to semesta_app;
 create index bills__by_successor on contributions.bills (replaced_by) where replaced_by is not null;

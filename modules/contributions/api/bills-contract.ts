@@ -103,7 +103,8 @@ export const billRunSchema = z.object({
 });
 
 const issued = z.object({ code: codeSchema, isNew: z.boolean() });
-const place = z.object({ code: codeSchema });
+/** What cannot be a code is nobody’s bill. */
+const place = z.object({ paymentCode: z.string().max(40) });
 
 export const billsContract = {
   list: query
@@ -129,7 +130,7 @@ export const billsContract = {
   show: query
     .route({
       method: 'GET',
-      path: '/bills/{code}',
+      path: '/bills/{paymentCode}',
       summary: 'One bill: months, workers, reliefs, what was paid',
     })
     .input(place.extend({ after: idSchema.optional() }))
@@ -157,7 +158,7 @@ export const billsContract = {
   cancel: write
     .route({
       method: 'POST',
-      path: '/bills/{code}/cancel',
+      path: '/bills/{paymentCode}/cancel',
       summary: 'Cancel an open bill that no money came for',
     })
     .input(place.extend({ reason }))
@@ -168,7 +169,7 @@ export const billsContract = {
   nameMembers: write
     .route({
       method: 'POST',
-      path: '/bills/{code}/paid-members',
+      path: '/bills/{paymentCode}/paid-members',
       summary: 'Name the members for whom a group’s money pays',
     })
     .input(place.extend({ workerIds: z.array(idSchema).min(1).max(5_000) }))

@@ -1,7 +1,8 @@
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
-import { seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
+import { seesBill } from '#tests/security/row-policies/oracle-bills.ts';
+import { seesLetter, seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
 import {
   holdsPerson,
@@ -89,6 +90,16 @@ const sources: Record<
     key: 'statement_id',
     sql: 'select statement_id from contributions.statements order by statement_id',
     sees: ({ role }) => ['office_staff', 'office_supervisor', 'auditor'].includes(role ?? ''),
+  },
+  letter: {
+    key: 'letter_id',
+    sql: 'select letter_id, organisation_id, area_code from contributions.letters order by letter_id',
+    sees: seesLetter,
+  },
+  bill: {
+    key: 'code',
+    sql: 'select code, payer_id, area_code, work_area_code, custodians from contributions.bills order by bill_id',
+    sees: seesBill,
   },
   payment: {
     key: 'payment_id',

@@ -1,4 +1,6 @@
 import type { Role } from '#platform/core/roles.ts';
+import { arrearsRoutes } from './arrears-routes.ts';
+import { billRoutes } from './bill-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -17,6 +19,8 @@ export const idKinds = [
   'registration',
   'request',
   'statement',
+  'letter',
+  'bill',
   'payment',
   'exception',
   'refund',
@@ -263,7 +267,9 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...requestRoutes,
   ...overviewRoutes,
   ...statementRoutes,
+  ...arrearsRoutes,
   ...filingRoutes,
+  ...billRoutes,
   ...paymentRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },

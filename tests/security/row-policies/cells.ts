@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts';
 import { world } from './more-world.ts';
 import { accountsRules } from './oracle-accounts.ts';
 import { bankRules } from './oracle-banks.ts';
+import { billRunsRules } from './oracle-bills.ts';
 import { cardRules } from './oracle-cards.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
@@ -28,6 +29,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...requestTableRules,
   ...counterRules,
   ...coverageRules,
+  ...billRunsRules,
   ...contributionsRules,
   ...bankRules,
 };

@@ -1,5 +1,6 @@
-import { contributionsWorld } from './contributions-world.ts';
+import { contributionsWorld, payingMemberships } from './contributions-world.ts';
 import { bankRows } from './oracle-banks.ts';
+import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
@@ -172,7 +173,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'registry.phone_claims': people
     .slice(0, 3)
     .map(({ worker_id }, number) => ({ phone_index: hashOf(number), worker_id })),
-  'registry.memberships': members.map(membershipRow),
+  'registry.memberships': [...members.map(membershipRow), ...payingMemberships],
   'registry.kpj_claims': members.slice(0, 3).map(({ worker_id }, number) => ({
     kpj: `2600000000${number}`,
     worker_id,
@@ -200,6 +201,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   })),
   'coverage.area_totals': scopePlaces.map(totalRow),
   'coverage.folds': [{ fold: 1, recorded_through: now }],
+  ...billRunsWorld,
   ...contributionsWorld,
   ...bankRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),

@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
-import { type BillKind, type BillState, refuseBill } from '#modules/contributions/core/index.ts';
+import {
+  type BillKind,
+  type BillState,
+  readPaymentCode,
+  refuseBill,
+} from '#modules/contributions/core/index.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 
 type PayerKind = 'worker' | 'employer' | 'group' | 'sponsor';
@@ -89,7 +94,8 @@ function matches({ state, kind, month, payerId, code }: BillSearch) {
 }
 
 /** @throws Refusal `bill.not_found`: absent and out of sight are the same */
-export async function getBill(transaction: Transaction, code: string): Promise<BillRow> {
+export async function getBill(transaction: Transaction, typed: string): Promise<BillRow> {
+  const code = readPaymentCode(typed) ?? '';
   const search = { state: null, kind: null, month: null, payerId: null, code };
   const [bill] = await listBills(transaction, search, { after: null, limit: 1 });
   if (!bill) throw refuseBill('bill.not_found');

@@ -17,15 +17,27 @@ export function billsRoutes(services: Services) {
   const contract = implement(billsContract).$context<RequestContext>();
   return contract.router({
     list: contract.list.handler(({ input, context }) => showBills(services, requireCaller(context), input)),
-    show: contract.show.handler(({ input, context }) => showBill(services, requireCaller(context), input)),
+    show: contract.show.handler(({ input, context }) =>
+      showBill(services, requireCaller(context), { code: input.paymentCode, after: input.after }),
+    ),
     issue: contract.issue.handler(({ input, context }) =>
       issueBill(services, requireCaller(context), input, context.key),
     ),
     cancel: contract.cancel.handler(({ input, context }) =>
-      cancelBill(services, requireCaller(context), input, context.key),
+      cancelBill(
+        services,
+        requireCaller(context),
+        { code: input.paymentCode, reason: input.reason },
+        context.key,
+      ),
     ),
     nameMembers: contract.nameMembers.handler(({ input, context }) =>
-      namePaidMembers(services, requireCaller(context), input, context.key),
+      namePaidMembers(
+        services,
+        requireCaller(context),
+        { code: input.paymentCode, workerIds: input.workerIds },
+        context.key,
+      ),
     ),
     groupMembers: contract.groupMembers.handler(({ input, context }) =>
       showGroupMembers(services, requireCaller(context), input),

@@ -22,7 +22,7 @@ interface BillPageProps {
 export function BillPage({ Ways }: BillPageProps) {
   const t = useText();
   const { code } = useParams({ from: '/tagihan/$code' });
-  const query = useQuery(billsApi.bills.show.queryOptions({ input: { code } }));
+  const query = useQuery(billsApi.bills.show.queryOptions({ input: { paymentCode: code } }));
   return (
     <Page
       title={query.data ? t(`bills.one.${query.data.kind}`) : t('bills.one')}

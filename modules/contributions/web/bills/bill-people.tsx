@@ -130,7 +130,7 @@ function NamePaid({
   const format = useFormat();
   const queries = useQueryClient();
   const name = useMutation({
-    mutationFn: () => billsApi.bills.nameMembers.call({ code: bill.code, workerIds: [...chosen] }),
+    mutationFn: () => billsApi.bills.nameMembers.call({ paymentCode: bill.code, workerIds: [...chosen] }),
     onSuccess: async () => {
       onDone();
       await queries.invalidateQueries({ queryKey: billsApi.bills.key() });

@@ -15,7 +15,7 @@ export function CancelDialog({ code, onClose }: { readonly code: string; readonl
   const fault = isAsked && reason.trim().length < 3 ? t('bills.cancel.reason.missing') : null;
   const faults = useMemo(() => (fault === null ? {} : { reason: fault }), [fault]);
   const cancel = useMutation({
-    mutationFn: () => billsApi.bills.cancel.call({ code, reason: reason.trim() }),
+    mutationFn: () => billsApi.bills.cancel.call({ paymentCode: code, reason: reason.trim() }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: billsApi.bills.key() });
       onClose();
