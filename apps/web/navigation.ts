@@ -47,6 +47,7 @@ export const entries = [
   },
   { to: '/pembayaran/baru', text: 'counter.pay.title', audience: office, menu: false },
   { to: '/pembayaran', text: 'payments.title', audience: [...office, 'auditor'], menu: true },
+  { to: '/tunggakan', text: 'cover.title', audience: [...withPeople, 'auditor'], menu: true },
   {
     to: '/rekening-koran',
     text: 'web.nav.statements',

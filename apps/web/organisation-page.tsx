@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ContactsSection } from '#modules/accounts/web/index.ts';
-import { GroupBills, OrganisationContributions } from '#modules/contributions/web/index.ts';
+import {
+  GroupBills,
+  OrganisationContributions,
+  OrganisationLetters,
+} from '#modules/contributions/web/index.ts';
 import { organisationsContract } from '#modules/registry/api/index.ts';
 import { OrganisationPage } from '#modules/registry/web/index.ts';
 import { apiOf } from '#platform/web/api-client.ts';
@@ -24,6 +28,7 @@ function BillsAndAccount({ organisationId }: { readonly organisationId: string }
         <GroupBills organisationId={organisationId} kind={organisation.data.kind} />
       ) : null}
       <OrganisationContributions organisationId={organisationId} />
+      <OrganisationLetters organisationId={organisationId} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { indicatorIds } from '#modules/coverage/core/index.ts';
+import { arrearsRoutes } from './arrears-routes.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
@@ -300,6 +301,7 @@ export const routeTree = root.addChildren([
   ...taskRoutes,
   ...proofRoutes,
   ...bankRoutes,
+  ...arrearsRoutes,
   ...billRoutes,
   ...filingRoutes,
   ...paymentRoutes,

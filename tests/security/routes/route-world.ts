@@ -9,6 +9,7 @@ import { newId } from '#platform/server/new-id.ts';
 import type { Row } from '#tests/security/row-policies/rows.ts';
 import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
+import { plantLetters } from './arrears-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { statementFile } from './statement-routes.ts';
 
@@ -86,6 +87,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await sendRequests(world);
   await openRequests(world);
   await sendStatement(world);
+  await held.asAdmin(plantLetters);
   return world;
 }
 

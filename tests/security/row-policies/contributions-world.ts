@@ -1,7 +1,7 @@
 import { owners } from './actors.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
-import { type PersonScope, people } from './world.ts';
+import { membershipRow, organisationRows, type PersonScope, people } from './world.ts';
 
 const { own, child, sibling, elsewhere } = organisations;
 
@@ -132,9 +132,16 @@ export function accountOfLedgerRow(account: string): Row {
   return { account, kind: 'asset', name_id: 'Uji', name_en: 'Trial' };
 }
 
-export function coverRow(number: number): Row {
+/** Every third of the people pays for himself and is covered through this month. */
+export const payingPeople = people.filter((_, number) => number % 3 === 2);
+
+export const payingMemberships: readonly Row[] = payingPeople.map((person, number) =>
+  membershipRow({ ...person, segment: 'BPU', organisation_id: null }, 500 + number),
+);
+
+export function coverRow(worker_id: string): Row {
   return {
-    worker_id: idOf('worker', number),
+    worker_id,
     segment: 'BPU',
     covered_from: '2026-11-05',
     paid_through: '2026-11',
@@ -192,6 +199,24 @@ export const filings: readonly Row[] = [
   { organisation_id: elsewhere, area_code: '' },
 ].map(filingRow);
 
+export function letterRow(organisation_id: string, area_code: string, number: number): Row {
+  return {
+    letter_id: idOf('new', number),
+    number: number + 1,
+    year: 2026,
+    organisation_id,
+    written_on: '2026-11-15',
+    bills: 1,
+    owed_idr: 1_000_000,
+    fee_idr: 20_000,
+    sha256: hashOf(number),
+    content: '\\x00',
+    account_id: stranger,
+    actor_name: 'Seorang',
+    area_code,
+  };
+}
+
 const statementOwners = [...owners, stranger];
 
 /** Rows of the tables that every part of the module stands on, in an order that foreign keys allow. */
@@ -230,11 +255,14 @@ export const contributionsWorld: Readonly<Record<string, readonly Row[]>> = {
     paid_on: '2026-12-20',
   })),
   'contributions.exceptions': moneyPlaces.map(exceptionRow),
-  'contributions.cover_spans': [1, 2].map(coverRow),
+  'contributions.cover_spans': payingPeople.map(({ worker_id }) => coverRow(worker_id)),
   'contributions.filings': filings,
   'contributions.filing_lines': filings.map((_, number) => filingLineRow(number)),
   'contributions.statements': statementOwners.map(statementRow),
   'contributions.statement_lines': statementOwners.map((_, number) => statementLineRow(number)),
   'contributions.cashiers': [1, 2].map((number) => ({ account_id: idOf('account', number), name: 'Kasir' })),
   'contributions.refunds': moneyPlaces.map(refundRow),
+  'contributions.letters': organisationRows.map(({ organisation_id, area_code }, number) =>
+    letterRow(String(organisation_id), String(area_code), number),
+  ),
 };

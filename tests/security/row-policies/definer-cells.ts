@@ -3,8 +3,10 @@ import { type Actor, actors } from './actors.ts';
 import { ask, type Mismatch } from './ask.ts';
 import type { Cell } from './cells.ts';
 import { counterCells, counterFunctions } from './oracle-counter.ts';
+import { coverCells, coverFunctions } from './oracle-cover.ts';
 import { livedPeople } from './oracle-life.ts';
 import { mergeCells, mergeFunctions } from './oracle-merges.ts';
+import { overviewCells, overviewFunctions } from './oracle-overviews.ts';
 import { searchCells, searchFunctions } from './oracle-search.ts';
 import { idOf } from './places.ts';
 import { does, holdsPerson, isLaidBefore, isOfOrganisation, seesCountsOf, seesPerson } from './rights.ts';
@@ -31,6 +33,8 @@ export const scopedFunctions = [
   ...searchFunctions,
   ...counterFunctions,
   ...mergeFunctions,
+  ...coverFunctions,
+  ...overviewFunctions,
   'accounts.end_sessions',
 ] as const;
 
@@ -81,9 +85,11 @@ export function definerCellsOf(actor: Actor): readonly Cell[] {
       expected: does(actor, 'accounts') ? '0' : 'no right',
     }),
     ...listScopes.map(listRow).flatMap((list) => ofList(actor, list)),
+    ...overviewCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
     ...searchCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
     ...mergeCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
     ...counterCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
+    ...coverCells(actor).map(({ function: asked, ...question }) => cell(asked, question)),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   filingRow,
   filings,
   journalRow,
+  letterRow,
   monthRow,
   payerRow,
   paymentRow,
@@ -56,6 +57,10 @@ export function seesMoneyOf(actor: Actor, row: Row): boolean {
 }
 
 const seesStatement = (actor: Actor, row: Row) => isOwn(actor, row) || isCashier(actor);
+
+/** A letter to an employer is his and his office's. */
+export const seesLetter = (actor: Actor, row: Row) =>
+  isOfOrganisation(actor, textOf(row, 'organisation_id')) || seesWorkPlace(actor, textOf(row, 'area_code'));
 
 const seesFiling = (actor: Actor, row: Row) =>
   isOfOrganisation(actor, textOf(row, 'organisation_id')) || seesWorkPlace(actor, textOf(row, 'area_code'));
@@ -165,7 +170,7 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
   'contributions.cover_spans': book(
     { key: ['worker_id', 'segment', 'covered_from'], touch: 'closed_on' },
     undefined,
-    coverRow(900),
+    coverRow(idOf('worker', 900)),
   ),
   'contributions.statements': book(
     { key: ['statement_id'], touch: 'file_name', deletesClash: true },
@@ -181,6 +186,14 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
     account_id: idOf('account', 900),
     name: 'Kasir',
   }),
+  'contributions.letters': {
+    key: ['letter_id'],
+    touch: 'actor_name',
+    grants: { semesta_app: readOnly, semesta_registrar: ['select', 'insert'] },
+    rules: { semesta_app: { see: seesLetter }, semesta_registrar: anything },
+    inserts: () => [letterRow(idOf('organisation', 900), places.ubungKaja, 900)],
+    patches: () => [],
+  },
   'contributions.refunds': book({ key: ['refund_id'], touch: 'decided_by' }, seesMoney, refundRow({}, 900)),
   'contributions.filings': {
     key: ['filing_id'],
