@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link, notFound, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { BankPlay } from '#modules/contributions/api/index.ts';
 import { readPaymentCode, shownPaymentCode } from '#modules/contributions/core/index.ts';
@@ -14,11 +14,9 @@ import './simulator.css';
 
 const faultyPlays = ['wrong_amount', 'repeat', 'same_external_id', 'wrong_signature', 'stale_time'] as const;
 
-/** A bank to try the door of banks with: pays a bill by its code, and shows every message. In the demonstration alone. */
+/** A bank to try the door of banks with: pays a bill by its code, and shows every message. Belongs into the demonstration alone. */
 export function BankSimulatorPage() {
   const t = useText();
-  const { mode } = useVisitor();
-  if (mode !== 'demo') throw notFound();
   return (
     <Page title={t('simulator.title')} lead={t('simulator.lead')} width="reading">
       <div className="stack">
