@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { shownPaymentCode } from '#modules/contributions/core/index.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
@@ -104,7 +105,18 @@ function useColumns(): readonly Column<StatementLineView>[] {
     {
       id: 'outcome',
       header: t('statements.column.outcome'),
-      cell: (line) => <Tag tone={outcomeTones[line.outcome]}>{t(`statements.outcome.${line.outcome}`)}</Tag>,
+      cell: (line) => (
+        <>
+          <Tag tone={outcomeTones[line.outcome]}>{t(`statements.outcome.${line.outcome}`)}</Tag>
+          {line.paymentId ? (
+            <div className="small">
+              <Link to="/pembayaran/$paymentId" params={{ paymentId: line.paymentId }}>
+                {t('statements.line.payment')}
+              </Link>
+            </div>
+          ) : null}
+        </>
+      ),
     },
   ];
 }

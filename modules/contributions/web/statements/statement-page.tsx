@@ -62,7 +62,14 @@ function StatementBody({ statement }: { readonly statement: StatementDetail }) {
   if (isWorking(statement.state)) return <StatementProgress statement={statement} />;
   return (
     <>
-      {statement.unmatched > 0 ? <Notice tone="warn">{t('statements.unmatched.what')}</Notice> : null}
+      {statement.unmatched > 0 ? (
+        <Notice tone="warn">
+          {t('statements.unmatched.what')}{' '}
+          <Link to="/pembayaran/perlu-tindakan" search={{ jenis: 'unknown' }}>
+            {t('statements.unmatched.settle')}
+          </Link>
+        </Notice>
+      ) : null}
       <Outcomes statement={statement} outcome={outcome} onOutcome={setOutcome} />
       <StatementLines statement={statement} outcome={outcome} />
       <Provenance statement={statement} />
