@@ -71,7 +71,7 @@ describe('an employer files the wages of a month', () => {
     await page.getByRole('heading', { level: 1, name: /^Upah / }).waitFor();
     await settled(page);
     const before = await total(page);
-    const wage = page.getByRole('textbox', { name: /^Upah I|^Upah Ni|^Upah / }).first();
+    const wage = page.locator('.filing-wage input').first();
     await wage.fill('25000000');
     // The total follows before anything is saved.
     await soon(() => total(page)).not.toBe(before);

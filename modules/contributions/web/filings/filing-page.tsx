@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { changedTotals } from '#modules/contributions/core/index.ts';
+import { changedTotals, shownPaymentCode } from '#modules/contributions/core/index.ts';
 import type { Role } from '#platform/core/roles.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Page, Section, Tag } from '#platform/web/page.tsx';
@@ -104,7 +104,7 @@ function FilingNotes({ filing }: { readonly filing: Filing }) {
       {provisional && state === 'draft' ? (
         <Notice tone="warn" title={t('filings.provisional')}>
           {t('filings.provisional.note', {
-            code: provisional.code,
+            code: shownPaymentCode(provisional.code),
             amount: format.idr(provisional.amountIdr),
           })}
         </Notice>

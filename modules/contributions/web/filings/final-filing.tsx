@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { shownPaymentCode } from '#modules/contributions/core/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
@@ -65,6 +66,11 @@ function FinalBill({ filing }: { readonly filing: Filing }) {
           {shownPaymentCode(bill.code)}
         </p>
       </div>
+      <p>
+        <Link to="/tagihan/$code" params={{ code: bill.code }}>
+          {t('filings.final.bill')}
+        </Link>
+      </p>
       <p>
         {state === 'locked'
           ? t('filings.final.paid')

@@ -41,7 +41,7 @@ export function FilingLines({ filing, editing, onDialog }: LinesProps) {
   const shown = Object.entries(counts).filter(([name, n]) => n > 0 || name === 'all' || name === filter);
   return (
     <Section title={t('filings.lines')}>
-      <search className="filters">
+      <search className="filters filing-lines-filters">
         <NativeSelect
           label={t('filings.filter')}
           value={filter}

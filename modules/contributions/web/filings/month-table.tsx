@@ -130,7 +130,7 @@ function MonthActs({ employerId, row, open }: MonthActsProps) {
     );
   if (!mayWrite) return null;
   return (
-    <span className="row">
+    <span className="filing-month-acts">
       <SameAsLast employerId={employerId} month={month} />
       <Button
         size="xs"
