@@ -3989,6 +3989,7 @@ CREATE OR REPLACE FUNCTION contributions.open_monthly_bills(p_month text, p_on d
 AS $function$
 declare
   made integer;
+  gives_out constant date := (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day';
 begin
   perform pg_advisory_xact_lock(5171041);
   if exists (
@@ -4008,41 +4009,46 @@ begin
     where not exists (select from contributions.payers k where k.payer_id = n.worker_id and k.payer_id > p_after and k.payer_id <= p_upto);
   end if;
 
-  with priced as materialized (
-    select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id
-    from contributions.price_bpu(p_month, null) r
-      join registry.memberships o on o.worker_id = r.worker_id and o.membership_id = r.membership_id
-      join contributions.payers k on k.payer_id = r.worker_id
-      left join (
-        select c.worker_id, max(c.lapses_on) as lapses_on from contributions.cover_spans c
-        where c.worker_id > p_after and c.worker_id <= p_upto and c.segment = 'BPU' group by c.worker_id) c on c.worker_id = r.worker_id
-    where r.worker_id > p_after and r.worker_id <= p_upto and k.payer_id > p_after and k.payer_id <= p_upto
-      and o.worker_id > p_after and o.worker_id <= p_upto and to_char(o.opened_on, 'YYYY-MM') <= p_month
-      and r.state <> 'LAPSED' and (c.lapses_on is null or c.lapses_on > p_on)
-      and not exists (select from contributions.worker_months x
-        where x.worker_id = r.worker_id and x.worker_id > p_after and x.worker_id <= p_upto and x.month = p_month and x.segment = 'BPU' and x.part = 'protection')
-      and not exists (select from contributions.bills b
-        where b.payer_id = r.worker_id and b.payer_id > p_after and b.payer_id <= p_upto and b.first_month = p_month and b.kind = 'monthly')
-  ), billed as (
-    -- What another transaction bills at the same moment is left out of the bill too.
-    insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
-      area_code, work_area_code, custodians, sex, birth_band, occupation_group)
-    select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
-      r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
-    from priced r cross join lateral (
-      select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
-      union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
-    on conflict do nothing returning worker_id, amount_idr
-  ), opened as (
-    insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
-      issued_on, due_on, expires_on, area_code, work_area_code, custodians)
-    select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1, n.parts, n.amount_idr,
-      p_on, m.bpu_due_on, (contributions.month_after(p_month, 3) || '-01')::date + interval '1 month - 1 day', r.area_code, r.work_area_code, r.custodians
-    from (select b.worker_id, count(*)::integer as parts, sum(b.amount_idr)::bigint as amount_idr from billed b group by b.worker_id) n
-      join priced r on r.worker_id = n.worker_id join contributions.months m on m.month = p_month
-    returning 1
-  )
-  select count(*)::integer into made from opened;
+  -- Whatever another transaction bills at the same moment is seen at the next try: one statement bills all or nothing.
+  for attempt in 1 .. 5 loop
+    begin
+      with priced as materialized (
+        select r.*, k.number, md5('monthly ' || r.worker_id || ' ' || p_month)::uuid as bill_id
+        from contributions.price_bpu(p_month, null) r
+          join registry.memberships o on o.worker_id = r.worker_id and o.membership_id = r.membership_id
+          join contributions.payers k on k.payer_id = r.worker_id
+          left join (
+            select c.worker_id, max(c.lapses_on) as lapses_on from contributions.cover_spans c
+            where c.worker_id > p_after and c.worker_id <= p_upto and c.segment = 'BPU' group by c.worker_id) c on c.worker_id = r.worker_id
+        where r.worker_id > p_after and r.worker_id <= p_upto and k.payer_id > p_after and k.payer_id <= p_upto
+          and o.worker_id > p_after and o.worker_id <= p_upto and to_char(o.opened_on, 'YYYY-MM') <= p_month
+          and r.state <> 'LAPSED' and (c.lapses_on is null or c.lapses_on > p_on)
+          and not exists (select from contributions.worker_months x
+            where x.worker_id = r.worker_id and x.worker_id > p_after and x.worker_id <= p_upto and x.month = p_month and x.segment = 'BPU')
+          and not exists (select from contributions.bills b
+            where b.payer_id = r.worker_id and b.payer_id > p_after and b.payer_id <= p_upto and b.first_month = p_month and b.kind = 'monthly')
+      ), billed as (
+        insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr,
+          issued_on, due_on, expires_on, area_code, work_area_code, custodians)
+        select r.bill_id, contributions.payment_code('worker', r.number, p_month, 0), r.worker_id, 'worker', 'monthly', 'BPU', p_month, p_month, 1,
+          case when r.with_savings then 2 else 1 end, r.jkk_idr + r.jkm_idr + case when r.with_savings then r.jht_idr else 0 end,
+          p_on, (select m.bpu_due_on from contributions.months m where m.month = p_month), gives_out, r.area_code, r.work_area_code, r.custodians
+        from priced r
+      ), kept as (
+        insert into contributions.worker_months (worker_id, month, membership_id, part, segment, bill_id, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+          area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+        select r.worker_id, p_month, r.membership_id, u.part, 'BPU', r.bill_id, 'worker', r.worker_id, u.jkk_idr + u.jkm_idr + u.jht_idr, r.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+          r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group
+        from priced r cross join lateral (
+          select 'protection', r.jkk_idr, r.jkm_idr, 0::bigint
+          union all select 'savings', 0, 0, r.jht_idr where r.with_savings) as u (part, jkk_idr, jkm_idr, jht_idr)
+      )
+      select count(*)::integer into made from priced;
+      exit;
+    exception when unique_violation then
+      if attempt = 5 then raise; end if;
+    end;
+  end loop;
   return made;
 end $function$; -- owner semesta_registrar
 comment on function contributions.open_monthly_bills(text,date,uuid,uuid) is 'Bills the month to those of a range of workers who pay for themselves, were members in it, have it neither billed nor paid, and have not lapsed. Numbers, ids and codes follow from payer and month: run again, the same.';
