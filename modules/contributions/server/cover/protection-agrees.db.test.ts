@@ -51,28 +51,24 @@ function ruled(on: string, payments: readonly { month: string; paidOn: string }[
   return result;
 }
 
+/** Two days of each of ten months, any but the first. */
+const comparedOn = Array.from({ length: 10 }, (_, month) => month + 2).flatMap((month) =>
+  [4, 24].map((day) => {
+    const drawn = day + Math.floor(draw(month, day) * 5);
+    return `2026-${String(month).padStart(2, '0')}-${String(drawn).padStart(2, '0')}`;
+  }),
+);
+
 test('the state of many at once is the state that the law gives each, on 10,000 random histories', async () => {
-  const region = await aRegion(held, 1_000);
+  const region = await aRegion(held, 500);
   const seen = new Map<string, number>();
   let compared = 0;
-  for (const month of [
-    '2026-02',
-    '2026-03',
-    '2026-04',
-    '2026-05',
-    '2026-06',
-    '2026-07',
-    '2026-08',
-    '2026-09',
-    '2026-10',
-    '2026-11',
-  ]) {
-    await passDay(region, `${month}-01`, 0.1);
+  for (const on of comparedOn) {
+    const month = on.slice(0, 7);
+    if (on < `${month}-10`) await passDay(region, `${month}-01`, 0.1);
+    else await passDay(region, `${month}-17`, 0.35);
     // As in a house where autovacuum has been: a fresh clone knows nothing of its tables.
     if (month <= '2026-03') await held.asAdmin('analyze');
-    await passDay(region, `${month}-${10 + Math.floor(draw(Number(month.slice(5)), 7) * 12)}`, 0.35);
-    const asked = `${month}-${22 + Math.floor(draw(Number(month.slice(5)), 9) * 7)}`;
-    const on = month === '2026-06' ? `${month}-22` : asked;
     const paid = await paidMonths();
     for (const found of await standingsOn(on, region)) {
       const payments = paid.get(found.worker_id) ?? [];
@@ -91,7 +87,6 @@ test('the state of many at once is the state that the law gives each, on 10,000 
   }
   expect(compared).toBe(10_000);
   expect([...seen.keys()].sort()).toEqual(['ACTIVE', 'ARREARS', 'INACTIVE', 'NEVER']);
-  expect(await standingsOn('2026-11-20', region, aCaller('office_staff', { areaCodes: ['51.04'] }))).toEqual(
-    [],
-  );
+  const elsewhere = aCaller('office_staff', { areaCodes: ['51.04'] });
+  expect(await standingsOn('2026-11-20', region, elsewhere)).toEqual([]);
 });
