@@ -108,7 +108,7 @@ export async function listJournalsOf(transaction: Transaction, paymentId: string
     select j.journal_id, j.kind, j.booked_on::text, j.recorded_at, j.reason, j.payment_id, p.receipt, p.received_on::text,
       coalesce((select sum(t.amount_idr)::bigint from contributions.postings t where t.journal_id = j.journal_id), 0) as amount_idr
     from contributions.journals j join contributions.payments p on p.payment_id = j.payment_id
-    where j.payment_id = ${paymentId}::uuid order by j.recorded_at, j.journal_id`.execute(
+    where j.payment_id = ${paymentId}::uuid order by j.recorded_at, j.kind <> 'payment', j.journal_id`.execute(
     transaction.of<unknown>(),
   );
   return rows;

@@ -95,7 +95,6 @@ function ChannelTable({ report }: { readonly report: CashReport }) {
   ];
   return (
     <DataTable
-      dense
       caption={t('ledger.channels')}
       columns={columns}
       rows={report.channels}
@@ -142,7 +141,6 @@ function CashierTable({ report }: { readonly report: CashReport }) {
   ];
   return (
     <DataTable
-      dense
       caption={t('ledger.cashiers')}
       columns={columns}
       rows={report.cashiers}

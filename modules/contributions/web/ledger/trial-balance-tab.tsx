@@ -65,7 +65,6 @@ function Balance({ balance, input }: BalanceProps) {
       }
     >
       <DataTable
-        dense
         caption={t('ledger.tab.balance')}
         columns={columns}
         rows={balance.accounts}

@@ -61,9 +61,14 @@ export function CounterPaid({ bill, paid, onNext }: CounterPaidProps) {
             {t('counter.paid.next')}
           </Button>
           <PrintReceipt paymentId={paid.paymentId} isPrinted={false} />
-          <Link to="/pembayaran/$paymentId" params={{ paymentId: paid.paymentId }}>
+          <Button
+            variant="subtle"
+            renderRoot={(props) => (
+              <Link to="/pembayaran/$paymentId" params={{ paymentId: paid.paymentId }} {...props} />
+            )}
+          >
             {t('counter.paid.open')}
-          </Link>
+          </Button>
         </div>
       </div>
     </Section>

@@ -173,9 +173,9 @@ function Journals({ payment }: { readonly payment: Payment }) {
             <Link to="/buku-besar/$journalId" params={{ journalId }}>
               {t(`ledger.kind.${kind}`)}
             </Link>{' '}
-            {format.idr(amountIdr)}
-            <span className="sub">
-              {format.day(bookedOn, 'short')}
+            {format.idr(amountIdr)}{' '}
+            <span className="soft small">
+              · {format.day(bookedOn, 'short')}
               {reason ? ` · ${reason}` : ''}
             </span>
           </li>
