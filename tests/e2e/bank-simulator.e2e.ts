@@ -32,14 +32,14 @@ afterAll(async () => {
   if (application) await removeApplication(application);
 });
 
-/** Of an employer who owes one bill alone: what he pays goes to it. */
+/** The oldest of an employer: what he pays goes to it first. */
 async function oldestOpenBill(): Promise<string> {
   const { url } = await startEmbedded({ home: application.home, onProgress: () => {} });
   const client = new pg.Client({ connectionString: databaseUrl(url, 'semesta') });
   await client.connect();
   const { rows } = await client.query<{ code: string }>(
-    `select min(b.code) as code from contributions.bills b where b.state = 'open' and b.payer_kind = 'employer'
-     group by b.payer_id having count(*) = 1 order by 1 limit 1`,
+    `select b.code from contributions.bills b where b.state = 'open' and b.payer_kind = 'employer'
+     order by b.first_month, b.due_on, b.bill_id limit 1`,
   );
   await client.end();
   return rows[0]?.code ?? '';
@@ -85,6 +85,18 @@ describe('the bank simulator of the demonstration', () => {
     await page.getByText('Pesan bank').last().click();
     expect(await textOf(conversation(page).locator('pre').nth(3))).toContain('X-SIGNATURE');
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('is no page where the installation is a real one', async () => {
+    const { page, close } = await visit(browser, { address: application.address });
+    await page.route('**/api/v1/me', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), mode: 'real', demonstration: false } });
+    });
+    await open(page, `/simulator-bank?kode=${code}`);
+    await soon(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Halaman tidak ditemukan');
+    expect(await page.getByLabel('Kode iuran').count()).toBe(0);
     await close();
   });
 
