@@ -3298,6 +3298,7 @@ CREATE OR REPLACE FUNCTION contributions.issue_bills(p_workers uuid[], p_months 
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   seen uuid[];
@@ -4163,26 +4164,37 @@ CREATE OR REPLACE FUNCTION contributions.payable_months(p_workers uuid[], p_coun
  RETURNS TABLE(worker_id uuid, month text, held_by uuid, covered_until date)
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with standing as (
-    -- Who is covered goes on where his paid or billed months end; whoever is not begins with the month of payment.
-    select w.worker_id, c.lapses_on as covered_until,
-      case when c.worker_id is null then to_char(p_on, 'YYYY-MM') else least(contributions.month_after(c.paid_through, 1), (
-        select min(x.month) from contributions.worker_months x
-        where x.worker_id = w.worker_id and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state = 'due' and x.month >= contributions.month_after(to_char(p_on, 'YYYY-MM'), -7))) end as first_month
-    from unnest(p_workers) as w (worker_id)
-      left join contributions.cover_spans c on c.worker_id = w.worker_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on
-  ), free as (
-    select s.worker_id, n.month, x.bill_id as held_by, s.covered_until, row_number() over (partition by s.worker_id order by n.month) as place
-    from standing s
-      cross join lateral (select contributions.month_after(s.first_month, g) as month from generate_series(0, 30) g) n
-      left join contributions.worker_months x on x.worker_id = s.worker_id and x.month = n.month and x.segment = 'BPU' and x.part = 'protection'
-    where n.month <= least(p_through, contributions.month_after(to_char(p_on, 'YYYY-MM'), 13))
-      and (x.worker_id is null or (x.state = 'due' and x.payer_kind = 'worker'))
-  )
-  select f.worker_id, f.month, f.held_by, f.covered_until from free f where f.place <= p_count
-$function$; -- owner semesta_registrar
+BEGIN ATOMIC
+ WITH standing AS (
+          SELECT w.worker_id,
+             c.lapses_on AS covered_until,
+                 CASE
+                     WHEN (c.worker_id IS NULL) THEN to_char((payable_months.p_on)::timestamp with time zone, 'YYYY-MM'::text)
+                     ELSE LEAST(contributions.month_after(c.paid_through, 1), ( SELECT min(x.month) AS min
+                        FROM contributions.worker_months x
+                       WHERE ((x.worker_id = w.worker_id) AND (x.segment = 'BPU'::text) AND (x.payer_kind = 'worker'::text) AND (x.state = 'due'::text) AND (x.month >= contributions.month_after(to_char((payable_months.p_on)::timestamp with time zone, 'YYYY-MM'::text), '-7'::integer)))))
+                 END AS first_month
+            FROM (unnest(payable_months.p_workers) w(worker_id)
+              LEFT JOIN contributions.cover_spans c ON (((c.worker_id = w.worker_id) AND (c.segment = 'BPU'::text) AND (c.closed_on IS NULL) AND (c.lapses_on > payable_months.p_on))))
+         ), free AS (
+          SELECT s.worker_id,
+             n.month,
+             x.bill_id AS held_by,
+             s.covered_until,
+             row_number() OVER (PARTITION BY s.worker_id ORDER BY n.month) AS place
+            FROM ((standing s
+              CROSS JOIN LATERAL ( SELECT contributions.month_after(s.first_month, g.g) AS month
+                    FROM generate_series(0, 30) g(g)) n)
+              LEFT JOIN contributions.worker_months x ON (((x.worker_id = s.worker_id) AND (x.month = n.month) AND (x.segment = 'BPU'::text) AND (x.part = 'protection'::text))))
+           WHERE ((n.month <= LEAST(payable_months.p_through, contributions.month_after(to_char((payable_months.p_on)::timestamp with time zone, 'YYYY-MM'::text), 13))) AND ((x.worker_id IS NULL) OR ((x.state = 'due'::text) AND (x.payer_kind = 'worker'::text))))
+         )
+  SELECT f.worker_id,
+     f.month,
+     f.held_by,
+     f.covered_until
+    FROM free f
+   WHERE (f.place <= payable_months.p_count);
+END; -- owner semesta_registrar
 comment on function contributions.payable_months(uuid[],integer,text,date) is 'The next so many months that these workers may pay for themselves, as of a day: neither paid nor another payer''s, at most 13 months ahead; held_by is the bill that has it due.';
 
 CREATE OR REPLACE FUNCTION contributions.payer_names(p_payers uuid[])

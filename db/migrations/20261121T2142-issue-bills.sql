@@ -3,7 +3,8 @@ set local role semesta_registrar;
 
 create function contributions.payable_months(p_workers uuid[], p_count integer, p_through text, p_on date)
   returns table (worker_id uuid, month text, held_by uuid, covered_until date)
-  language sql stable set search_path = pg_catalog, pg_temp as $$
+  language sql stable
+begin atomic
   with standing as (
     -- Who is covered goes on where his paid or billed months end; whoever is not begins with the month of payment.
     select w.worker_id, c.lapses_on as covered_until,
@@ -20,8 +21,8 @@ create function contributions.payable_months(p_workers uuid[], p_count integer, 
     where n.month <= least(p_through, contributions.month_after(to_char(p_on, 'YYYY-MM'), 13))
       and (x.worker_id is null or (x.state = 'due' and x.payer_kind = 'worker'))
   )
-  select f.worker_id, f.month, f.held_by, f.covered_until from free f where f.place <= p_count
-$$;
+  select f.worker_id, f.month, f.held_by, f.covered_until from free f where f.place <= p_count;
+end;
 comment on function contributions.payable_months(uuid[], integer, text, date) is
   'The next so many months that these workers may pay for themselves, as of a day: neither paid nor another payer''s, at most 13 months ahead; held_by is the bill that has it due.';
 
@@ -95,7 +96,7 @@ comment on function contributions.collect_months(jsonb, boolean) is 'Puts months
 
 create function contributions.issue_bills(p_workers uuid[], p_months integer, p_savings boolean, p_on date)
   returns table (worker_id uuid, outcome text, bill_id uuid)
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   seen uuid[];
   members uuid[];
