@@ -2,12 +2,13 @@ import pg from 'pg';
 import { loadAreas } from '#modules/registry/server/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { startEmbedded } from '#platform/server/db/embedded/index.ts';
-import { databaseUrl, openDatabase } from '#platform/server/db/index.ts';
+import { type Database, databaseUrl, openDatabase } from '#platform/server/db/index.ts';
 import { makeTestHome, removeTestHome } from '#tests/support/cluster.ts';
 import { testMigrations, testSecrets } from '#tests/support/test-secrets.ts';
 
 export interface BenchDatabase {
   readonly services: Services;
+  readonly database: Database;
   readonly adminUrl: string;
   /** A superuser's connection. */
   readonly admin: pg.Client;
@@ -31,6 +32,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   await admin.connect();
   return {
     services: { pool: database.app, secrets, mode: 'demo', today: () => '2026-11-15' },
+    database,
     adminUrl,
     admin,
     close: async () => {
