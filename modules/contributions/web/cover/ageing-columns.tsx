@@ -93,28 +93,21 @@ function choosing({ chosen, onChoose }: Choice, t: ReturnType<typeof useText>): 
 function useSumColumns(): Column<Employer | Area>[] {
   const t = useText();
   const format = useFormat();
-  const money = (amountIdr: string) => (amountIdr === '0' ? '–' : format.idr(amountIdr));
+  const money = (amountIdr: string) => (amountIdr === '0' ? '–' : format.number(Number(amountIdr)));
   return [
     ...arrearsAges.map((age, place) => ({
       id: age,
       header: t(`cover.age.${age}`),
       numeric: true,
       sortBy: (one: Employer | Area) => Number(one.byAgeIdr[place]),
-      cell: (one: Employer | Area) => (
-        <>
-          {money(one.byAgeIdr[place] ?? '0')}
-          {one.billsByAge[place] ? (
-            <span className="sub">{t('cover.age.bills', { n: format.number(one.billsByAge[place]) })}</span>
-          ) : null}
-        </>
-      ),
+      cell: (one: Employer | Area) => money(one.byAgeIdr[place] ?? '0'),
     })),
     {
       id: 'owed',
       header: t('cover.ageing.owed'),
       numeric: true,
       sortBy: (one) => Number(one.owedIdr),
-      cell: (one) => <strong>{format.idr(one.owedIdr)}</strong>,
+      cell: (one) => <strong>{money(one.owedIdr)}</strong>,
     },
     {
       id: 'fee',

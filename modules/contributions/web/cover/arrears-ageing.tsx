@@ -72,7 +72,7 @@ function Employers({ employers }: { readonly employers: Ageing['employers'] }) {
   const writing = useLetters(() => setChosen(new Set()));
   return (
     <Section title={t('cover.ageing.employers')} aside={<CsvButton name="pemberi-kerja" rows={employers} />}>
-      <p className="soft small">{t('cover.ageing.note')}</p>
+      <p className="soft small cover-hint">{t('cover.ageing.note')}</p>
       {mayWrite ? (
         <div className="cover-letters">
           <Button

@@ -44,7 +44,7 @@ export function ArrearsPeople({ tab, filter }: ArrearsPeopleProps) {
   const columns = useColumns(tab, billing);
   return (
     <Section title={t(`cover.tab.${tab}`)} aside={<ExportButton asked={asked} />}>
-      <p className="soft">{t(`cover.hint.${tab}`)}</p>
+      <p className="soft cover-hint">{t(`cover.hint.${tab}`)}</p>
       <FailureNotice error={billing.error} />
       <Loaded query={query}>
         {({ pages }) => {
