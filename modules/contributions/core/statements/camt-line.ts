@@ -124,6 +124,7 @@ export function shownCurrency(text: string): string {
   return /^[A-Za-z]{1,12}$/.test(text) ? text.toUpperCase() : '?';
 }
 
+/** Whether an entry brings money in or takes it out (`CdtDbtInd`). Throws Refusal `statement.direction_missing`, naming the line. */
 export function readCamtDirection(text: string, place: LinePlace): 'credit' | 'debit' {
   if (text === 'CRDT') return 'credit';
   if (text === 'DBIT') return 'debit';

@@ -1,6 +1,6 @@
 import type { BankStatement, StatementLine } from '#modules/contributions/core/statement-terms/index.ts';
 import { naturalKeyOf } from '#modules/contributions/core/statements/index.ts';
-import { isPlausibleNik } from '#modules/registry/core/lists/index.ts';
+import { isPlausibleNik } from '#modules/registry/core/index.ts';
 import { type BlindIndex, blindIndex } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 
