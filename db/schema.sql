@@ -700,11 +700,14 @@ alter table contributions.months add constraint months__shape CHECK ((month ~ '^
 alter table contributions.months enable row level security, force row level security;
 create policy months__read on contributions.months for select to semesta_app
   using true;
+create policy months__read_by_jobs on contributions.months for select to semesta_worker
+  using true;
 create policy months__registrar on contributions.months for all to semesta_registrar
   using true
   with check true;
 grant select on contributions.months to semesta_app;
 grant delete, insert, select, update on contributions.months to semesta_registrar;
+grant select on contributions.months to semesta_worker;
 
 create table contributions.payers; -- owner semesta_owner
   payer_id uuid not null
