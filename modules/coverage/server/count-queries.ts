@@ -36,9 +36,14 @@ export async function listTotals(
       where measure = ${measure} and area_code = any (${codes}::text[]) and view = ${view} and change_month <= ${month} and change_month >= ${from}
       union all
       select above.code, d.segment, d.change_month, d.workers
-      from coverage.fact_deltas d
-        cross join lateral unnest(coverage.area_path(${sql.ref(`d.${place}`)}, ${sql.ref(`d.${other}`)})) as above(code)
-      where d.measure = ${measure} and above.code = any (${codes}::text[]) and d.change_month <= ${month} and d.change_month >= ${from}
+      from (
+        -- Places first, the way up from each once: a busy minute leaves thousands of changes in hundreds of places.
+        select place, other, segment, change_month, sum(workers) as workers
+        from (select ${sql.ref(place)} as place, ${sql.ref(other)} as other, segment, change_month, workers from coverage.fact_deltas
+          where measure = ${measure} and change_month <= ${month} and change_month >= ${from}) changed
+        group by 1, 2, 3, 4) d
+        cross join lateral unnest(coverage.area_path(d.place, d.other)) as above(code)
+      where above.code = any (${codes}::text[])
     )
     select area_code as "areaCode", segment, greatest(change_month, ${foldUpTo}) as month, sum(workers)::bigint as workers
     from changes group by 1, 2, 3`.execute(transaction.of<unknown>());
