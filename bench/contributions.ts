@@ -1,4 +1,5 @@
 import { measureBillRun } from './bill-run.ts';
+import { measureCoverageAfterPayment } from './coverage-after-payment.ts';
 import type { Figure } from './figure.ts';
 import { measurePayments } from './payments.ts';
 import { measureStatements } from './statements.ts';
@@ -10,4 +11,5 @@ export async function* measureContributions(): AsyncGenerator<Figure> {
   yield* measurePayments();
   yield* measureStatements();
   yield* measureWageFiling();
+  yield* measureCoverageAfterPayment();
 }
