@@ -166,7 +166,8 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'contributions.keep_statement': 'keeps a statement handed in by whoever takes money',
       'contributions.read_statement': 'only a statement that the caller handed in or his office reads',
       'contributions.add_statement_lines': 'only lines of the statement being read',
-      'contributions.post_statement': 'only the statement being read; posts what every payment passes through',
+      'contributions.post_statement':
+        'only the statement being read; posts what every payment passes through',
       'registry.keep_worker_act': 'applies the caller’s scope itself, and a second person’s agreement',
       'registry.card_holder': 'whose card a code is, for the sign-in engine alone',
       'registry.keep_card_code': 'only for a worker whom the caller may act on, or who is himself',
