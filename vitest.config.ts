@@ -33,7 +33,11 @@ export default defineConfig({
               test: {
                 name: 'db-installed',
                 ...onDatabase,
-                exclude: ['platform/server/db/embedded/**', 'tests/security/no-clear-numbers.db.test.ts'],
+                exclude: [
+                  'platform/server/db/embedded/**',
+                  'tests/security/no-clear-numbers.db.test.ts',
+                  'tests/support/kills/**',
+                ],
               },
             },
           ]
