@@ -5,6 +5,7 @@ import { arrearsRoutes } from './arrears-routes.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
@@ -18,7 +19,6 @@ const rules = () => import('#modules/rules/web/index.ts');
 const audit = () => import('./audit-page.tsx');
 const own = () => import('./own-page.tsx');
 const administration = () => import('./accounts-page.tsx');
-const organisation = () => import('./organisation-page.tsx');
 const register = () => import('./register-page.tsx');
 const worker = () => import('./worker-page.tsx');
 
@@ -216,48 +216,6 @@ const heirsRoute = createRoute({
   component: lazyRouteComponent(registry, 'HeirsPage'),
 });
 
-const organisationsRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/organisasi',
-  component: lazyRouteComponent(registry, 'OrganisationsPage'),
-});
-
-const newOrganisationRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/organisasi/baru',
-  component: lazyRouteComponent(registry, 'NewOrganisationPage'),
-});
-
-const organisationRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/organisasi/$organisationId',
-  component: lazyRouteComponent(organisation, 'OrganisationWithContacts'),
-});
-
-const changeOrganisationRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/organisasi/$organisationId/ubah',
-  component: lazyRouteComponent(registry, 'ChangeOrganisationPage'),
-});
-
-const businessTypesRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/jenis-usaha',
-  component: lazyRouteComponent(registry, 'BusinessTypesPage'),
-});
-
-const areasRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/wilayah',
-  component: lazyRouteComponent(registry, 'AreasPage'),
-});
-
-const areaRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/wilayah/$code',
-  component: lazyRouteComponent(registry, 'AreaPage'),
-});
-
 const auditRoute = createRoute({
   getParentRoute: () => root,
   path: '/jejak',
@@ -291,13 +249,7 @@ export const routeTree = root.addChildren([
   cardRoute,
   ownRoute,
   ownCardRoute,
-  organisationsRoute,
-  newOrganisationRoute,
-  organisationRoute,
-  changeOrganisationRoute,
-  businessTypesRoute,
-  areasRoute,
-  areaRoute,
+  ...organisationRoutes,
   ...taskRoutes,
   ...proofRoutes,
   ...bankRoutes,
