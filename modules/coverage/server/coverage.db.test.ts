@@ -115,6 +115,7 @@ describe('coverage of an area', () => {
     expect(numbersOf(await asked('OPEN-MEMBERSHIP', '2026-11')).ALL).toBe(30);
     expect((await asked('PROTECTED', '2026-11')).onDay).toBe('2026-11-15');
     expect((await asked('PROTECTED', '2026-10')).onDay).toBe('2026-10-31');
+    await held.asAdmin(`delete from coverage.fact_deltas where residence_code = '51.08.01'`);
   });
 
   test('the view of work counts where people work', async () => {
