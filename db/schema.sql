@@ -5601,12 +5601,13 @@ comment on column coverage.fact_deltas.measure is 'As in coverage.facts.';
 alter table coverage.fact_deltas add constraint fact_deltas__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
 alter table coverage.fact_deltas add constraint fact_deltas__pk PRIMARY KEY (delta_id);
 alter table coverage.fact_deltas add constraint fact_deltas__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
+CREATE INDEX fact_deltas__by_recorded ON coverage.fact_deltas USING btree (recorded_at DESC);
 alter table coverage.fact_deltas enable row level security, force row level security;
 create policy fact_deltas__fold on coverage.fact_deltas for all to semesta_worker
   using true
   with check true;
 create policy fact_deltas__read on coverage.fact_deltas for select to semesta_app
-  using ((residence_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))));
+  using ((residence_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[])) OR (work_area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[])));
 create policy fact_deltas__registrar on coverage.fact_deltas for insert to semesta_registrar
   with check true;
 grant select on coverage.fact_deltas to semesta_app;

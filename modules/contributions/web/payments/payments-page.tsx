@@ -72,7 +72,8 @@ function DayOfPayments() {
           max={today}
           onChange={(event) => {
             const day = event.currentTarget.value;
-            if (/^\d{4}-\d{2}-\d{2}$/.test(day)) navigate({ search: { hari: day, saluran }, replace: true });
+            if (/^\d{4}-\d{2}-\d{2}$/.test(day))
+              navigate({ search: { hari: day, saluran }, replace: true }).catch(reportError);
           }}
         />
       </div>
