@@ -23,7 +23,7 @@ beforeAll(async () => {
   await receive(held, [{ code: '', amountIdr: 4_000, receivedOn: '2026-11-06', channel: 'transfer' }]);
 });
 
-const anyPosting = `(select journal_id from contributions.journals where kind = 'payment' order by journal_id limit 1)`;
+const anyPosting = `(select journal_id from contributions.postings where debit_account = '1120' and credit_account = '2110' order by journal_id limit 1)`;
 const aPaid = `(select payment_id from contributions.payments where state = 'posted' order by payment_id limit 1)`;
 
 /** Each fault as someone with all rights would make it, past every rule of the database. */
