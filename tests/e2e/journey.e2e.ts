@@ -30,9 +30,9 @@ afterAll(async () => {
   await removeApplication(application);
 });
 
-/** Protected workers of the village as its page says it: "399 terlindungi dari 522 pekerja". */
-async function protectedOn(page: Page): Promise<number> {
-  await open(page, `/?wilayah=${village}`);
+/** Registered (or protected) workers of the village as its page says it: "399 terdaftar dari 522 pekerja". */
+async function countedOn(page: Page, measure: 'OPEN-MEMBERSHIP' | 'PROTECTED'): Promise<number> {
+  await open(page, `/?wilayah=${village}&ukuran=${measure}`);
   const words = await textOf(page.locator('.headline p').first());
   return Number(words.split(' ')[0]?.replaceAll('.', ''));
 }
@@ -48,7 +48,8 @@ describe('from a village list to coverage', () => {
     await open(page, '/masuk');
     await page.getByRole('button', { name: /^ubungkaja/ }).click();
     await page.getByRole('heading', { name: 'Cakupan Ubung Kaja' }).waitFor();
-    const before = await protectedOn(page);
+    const before = await countedOn(page, 'OPEN-MEMBERSHIP');
+    const protectedBefore = await countedOn(page, 'PROTECTED');
 
     await page.getByRole('link', { name: 'Daftar pekerja masuk' }).click();
     await page.getByRole('link', { name: 'Unggah daftar' }).first().click();
@@ -73,7 +74,9 @@ describe('from a village list to coverage', () => {
     await page.getByText(`${ready} pekerja terdaftar`).waitFor();
     await keepPicture(page, 'journey-registered');
 
-    expect(await protectedOn(page)).toBe(before + ready);
+    expect(await countedOn(page, 'OPEN-MEMBERSHIP')).toBe(before + ready);
+    // Nobody has paid for them yet.
+    expect(await countedOn(page, 'PROTECTED')).toBe(protectedBefore);
 
     await page.getByRole('link', { name: 'Pekerja', exact: true }).click();
     await page.getByRole('searchbox').fill('mertayasa');
@@ -90,12 +93,12 @@ describe('from a village list to coverage', () => {
 
   test('the same file once more leads to the same list and adds nothing', async () => {
     const { page, close } = await visit(browser, { address: application.address, account: 'ubungkaja' });
-    const before = await protectedOn(page);
+    const before = await countedOn(page, 'OPEN-MEMBERSHIP');
     await open(page, '/daftar/baru');
     await page.locator('input[type=file]').setInputFiles(givenList);
     await page.getByRole('button', { name: 'Unggah dan periksa' }).click();
     await page.getByText(/pekerja terdaftar$/).waitFor();
-    expect(await protectedOn(page)).toBe(before);
+    expect(await countedOn(page, 'OPEN-MEMBERSHIP')).toBe(before);
     await close();
   });
 
