@@ -77,11 +77,11 @@ describe('whether a worker was protected on a day', () => {
   });
 
   test('of someone else’s worker is answered like a random id', async () => {
-    const asked = [worker.workerId, newId()].map((workerId) =>
-      showProtection(services(), elsewhere, { workerId, on: today }),
-    );
-    for (const answer of asked)
-      await expect(answer).rejects.toMatchObject({ code: 'worker.not_found', details: {} });
+    for (const workerId of [worker.workerId, newId()])
+      await expect(showProtection(services(), elsewhere, { workerId, on: today })).rejects.toMatchObject({
+        code: 'worker.not_found',
+        details: {},
+      });
     await expect(answerOn(today, aCaller('sponsor'))).rejects.toMatchObject({ code: 'access.forbidden' });
   });
 

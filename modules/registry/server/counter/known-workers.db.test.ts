@@ -130,11 +130,11 @@ describe('looking a NIK up while it is typed', () => {
     expect((await lookUpNik(held.services, caller, { nik: form.nik })).outcome).toBe('elsewhere');
     const other = aForm();
     await registerWorker(held.services, ubungKaja(), asked(other));
-    for (const told of [
-      lookUpNik(held.services, caller, { nik: other.nik }),
-      registerWorker(held.services, caller, asked({ ...other, areaCode: '51.71.01.1003' })),
+    for (const tell of [
+      () => lookUpNik(held.services, caller, { nik: other.nik }),
+      () => registerWorker(held.services, caller, asked({ ...other, areaCode: '51.71.01.1003' })),
     ])
-      await expect(told).rejects.toMatchObject({ code: 'worker.answers_used_up' });
+      await expect(tell()).rejects.toMatchObject({ code: 'worker.answers_used_up' });
   });
 
   test('is refused to who registers nobody, and for what is no NIK', async () => {

@@ -152,8 +152,12 @@ describe('deciding about a request', () => {
       rejectRequest(held.services, sesetan(), { requestId: newId(), reason }),
       registerWorker(held.services, sesetan(), asked({ ...form, areaCode: '51.71.01.1003' }, { requestId })),
     ];
-    for (const refused of foreign)
-      await expect(refused).rejects.toMatchObject({ code: 'registration.request_not_found' });
+    // Each is waited for from the start: one that is refused early must not stand unheard.
+    await Promise.all(
+      foreign.map((refused) =>
+        expect(refused).rejects.toMatchObject({ code: 'registration.request_not_found' }),
+      ),
+    );
     await expect(
       rejectRequest(held.services, aCaller('auditor'), { requestId, reason }),
     ).rejects.toMatchObject({ code: 'access.forbidden' });
