@@ -22,9 +22,11 @@ const name = 'contributions.record-payment';
 interface CounterPayment {
   readonly code: string;
   readonly amountIdr: string;
-  /** What the cashier was warned of, and takes the money nevertheless. */
-  readonly confirmed?: CounterWarning | undefined;
+  readonly confirmed?: Confirmed | undefined;
 }
+
+/** What the cashier was warned of, and takes the money nevertheless; `any`: the money is there, and nobody to warn. */
+type Confirmed = CounterWarning | 'any';
 
 interface Taken {
   readonly payment_id: string;
@@ -97,7 +99,7 @@ export async function recordPayment(
 function requireConfirmed(
   bill: CounterBill,
   amountIdr: bigint,
-  { confirmed, today }: { readonly confirmed?: CounterWarning | undefined; readonly today: string },
+  { confirmed, today }: { readonly confirmed?: Confirmed | undefined; readonly today: string },
 ): void {
   const weighed = {
     state: bill.state,
@@ -107,7 +109,7 @@ function requireConfirmed(
     expiresOn: bill.expires_on,
   };
   const warning = counterWarning(weighed, amountIdr, today);
-  if (warning !== null && warning !== confirmed)
+  if (warning !== null && confirmed !== 'any' && warning !== confirmed)
     throw refusePayment('payment.confirm', {
       warning,
       owedIdr: String(bill.owed_idr),
