@@ -15,8 +15,8 @@ export async function fillMembers(admin: pg.Client, { from, bpu, pu }: Members):
   await admin.query(`
     create temp table villages as select code, row_number() over (order by code) - 1 as place, count(*) over () as villages from registry.areas where level = 4 and code like '51.%';
     create temp table employers as select md5('employer ' || g)::uuid as id, g as place from generate_series(0, ${pu === 0 ? -1 : 499}) g;
-    insert into registry.organisations (organisation_id, kind, name, name_tokens, npp, area_code)
-      select e.id, 'employer', 'PT ' || e.place, array['pt', e.place::text], 'BC' || lpad(e.place::text, 6, '0'), v.code
+    insert into registry.organisations (organisation_id, kind, name, name_tokens, npp, area_code, risk_class, scale)
+      select e.id, 'employer', 'PT ' || e.place, array['pt', e.place::text], 'BC' || lpad(e.place::text, 6, '0'), v.code, e.place % 5 + 1, 'large'
       from employers e join villages v on v.place = e.place % v.villages on conflict do nothing;
     create temp table people as
       select i, i >= ${bpu} as is_pu, (lpad(to_hex(1700000000000 + ${from} + i), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text || 'x'), 1, 15))::uuid as worker_id,
