@@ -435,7 +435,7 @@ CREATE INDEX bills__open_by_due ON contributions.bills USING btree (due_on) WHER
 CREATE INDEX bills__open_by_expiry ON contributions.bills USING btree (expires_on) WHERE ((state = 'open'::text) AND (expires_on IS NOT NULL));
 alter table contributions.bills enable row level security, force row level security;
 create policy bills__read on contributions.bills for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR ((payer_kind = 'sponsor'::text) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]))));
 create policy bills__registrar on contributions.bills for all to semesta_registrar
   using true
   with check true;
@@ -718,8 +718,10 @@ create table contributions.payers; -- owner semesta_owner
   area_code text collate C not null default (''::text)
   work_area_code text collate C not null default (''::text)
   custodians uuid[] not null default ('{}'::uuid[])
+  name text not null default (''::text)
 comment on table contributions.payers is 'Who pays: the number in his payment codes and the money held for him. payer_id is a worker or an organisation.';
 comment on column contributions.payers.credit_idr is 'Rupiah received and not yet used: account 2110 of the ledger, payer by payer.';
+comment on column contributions.payers.name is 'A sponsor''s budget as it reads on its bills; workers and organisations are named by the registry.';
 alter table contributions.payers add constraint payers__credit CHECK ((credit_idr >= 0));
 alter table contributions.payers add constraint payers__kind CHECK ((kind = ANY (ARRAY['worker'::text, 'employer'::text, 'group'::text, 'sponsor'::text])));
 alter table contributions.payers add constraint payers__number UNIQUE (number);
@@ -8539,3 +8541,436 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function registry.worker_life(uuid) is 'The acts on a worker, oldest first; none of a worker whom the caller may not see.';
 grant execute on function registry.worker_life(uuid) to semesta_app;
+
+create schema sponsorship authorization semesta_owner;
+grant usage on schema sponsorship to semesta_app;
+grant create, usage on schema sponsorship to semesta_registrar;
+grant usage on schema sponsorship to semesta_worker;
+
+create table sponsorship.agreements; -- owner semesta_owner
+  agreement_id uuid not null
+  sponsor_id uuid not null
+  number text not null
+  title text not null default (''::text)
+  funding text not null
+  legal_basis text not null default (''::text)
+  signed_on date not null
+  valid_from date not null
+  valid_to date not null
+  document_id uuid
+  state text not null default ('active'::text)
+  area_code text collate C not null
+  custodians uuid[] not null default ('{}'::uuid[])
+  account_id uuid
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.agreements is 'A working agreement (PKS) or decree by which a sponsor pays out of one funding source; its money stands in budgets.';
+alter table sponsorship.agreements add constraint agreements__dates CHECK ((valid_from <= valid_to));
+alter table sponsorship.agreements add constraint agreements__funding CHECK ((funding = ANY (ARRAY['APBN'::text, 'APBD_PROV'::text, 'APBD_KAB'::text, 'APBDES'::text, 'DANA_DESA'::text, 'DBH_CHT'::text, 'CSR'::text, 'DONATION'::text])));
+alter table sponsorship.agreements add constraint agreements__number UNIQUE (sponsor_id, number);
+alter table sponsorship.agreements add constraint agreements__pk PRIMARY KEY (agreement_id);
+alter table sponsorship.agreements add constraint agreements__sponsor FOREIGN KEY (sponsor_id) REFERENCES sponsorship.sponsors(sponsor_id);
+alter table sponsorship.agreements add constraint agreements__state CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text])));
+CREATE INDEX agreements__by_area ON sponsorship.agreements USING btree (area_code, signed_on DESC);
+alter table sponsorship.agreements enable row level security, force row level security;
+create policy agreements__read on sponsorship.agreements for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+   FROM sponsorship.programmes p
+  WHERE (p.agreement_id = agreements.agreement_id))));
+create policy agreements__registrar on sponsorship.agreements for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.agreements to semesta_app;
+grant delete, insert, select, update on sponsorship.agreements to semesta_registrar;
+
+create table sponsorship.budget_moves; -- owner semesta_owner
+  move_id uuid not null
+  budget_id uuid not null
+  from_stage text not null
+  to_stage text not null
+  amount_idr bigint not null
+  list_id uuid
+  bill_id uuid
+  reason text not null default (''::text)
+  booked_on date not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.budget_moves is 'Each move of budget from one stage to another. Append-only; a budget is the sum of its moves.';
+alter table sponsorship.budget_moves add constraint budget_moves__amount CHECK ((amount_idr > 0));
+alter table sponsorship.budget_moves add constraint budget_moves__pk PRIMARY KEY (move_id);
+alter table sponsorship.budget_moves add constraint budget_moves__stages CHECK (((from_stage <> to_stage) AND (from_stage = ANY (ARRAY['outside'::text, 'free'::text, 'reserved'::text, 'billed'::text, 'paid'::text])) AND (to_stage = ANY (ARRAY['outside'::text, 'free'::text, 'reserved'::text, 'billed'::text, 'paid'::text, 'lapsed'::text]))));
+CREATE INDEX budget_moves__by_budget ON sponsorship.budget_moves USING btree (budget_id, recorded_at);
+CREATE INDEX budget_moves__by_list ON sponsorship.budget_moves USING btree (list_id) WHERE (list_id IS NOT NULL);
+alter table sponsorship.budget_moves enable row level security, force row level security;
+create policy budget_moves__read on sponsorship.budget_moves for select to semesta_app
+  using (EXISTS ( SELECT
+   FROM sponsorship.budgets b
+  WHERE (b.budget_id = budget_moves.budget_id)));
+create policy budget_moves__registrar on sponsorship.budget_moves for all to semesta_registrar
+  using true
+  with check true;
+CREATE TRIGGER budget_moves__append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON sponsorship.budget_moves FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on sponsorship.budget_moves to semesta_app;
+grant delete, insert, select, update on sponsorship.budget_moves to semesta_registrar;
+
+create table sponsorship.budgets; -- owner semesta_owner
+  budget_id uuid not null
+  agreement_id uuid not null
+  sponsor_id uuid not null
+  year smallint not null
+  village_code text collate C not null default (''::text)
+  area_code text collate C not null
+  treasurer_name text not null default (''::text)
+  granted_idr bigint not null
+  lapsed_idr bigint not null default (0)
+  ceiling_idr bigint not null
+  free_idr bigint not null
+  reserved_idr bigint not null default (0)
+  billed_idr bigint not null default (0)
+  paid_idr bigint not null default (0)
+  custodians uuid[] not null default ('{}'::uuid[])
+  version integer not null default (1)
+comment on table sponsorship.budgets is 'The ceiling of an agreement for a year and a village (empty: any village of its area), and where its money stands. budget_id is also the payer of its bills.';
+comment on column sponsorship.budgets.treasurer_name is 'Who hands the money over: shown beside what was billed and has not come.';
+comment on column sponsorship.budgets.lapsed_idr is 'What was not used by 31 December: taken out of the ceiling.';
+alter table sponsorship.budgets add constraint budgets__agreement FOREIGN KEY (agreement_id) REFERENCES sponsorship.agreements(agreement_id);
+alter table sponsorship.budgets add constraint budgets__equation CHECK ((ceiling_idr = (((free_idr + reserved_idr) + billed_idr) + paid_idr)));
+alter table sponsorship.budgets add constraint budgets__granted CHECK ((granted_idr = (ceiling_idr + lapsed_idr)));
+alter table sponsorship.budgets add constraint budgets__one UNIQUE (agreement_id, year, village_code);
+alter table sponsorship.budgets add constraint budgets__parts CHECK (((free_idr >= 0) AND (reserved_idr >= 0) AND (billed_idr >= 0) AND (paid_idr >= 0) AND (lapsed_idr >= 0)));
+alter table sponsorship.budgets add constraint budgets__pk PRIMARY KEY (budget_id);
+alter table sponsorship.budgets add constraint budgets__year CHECK (((year >= 2015) AND (year <= 2100)));
+CREATE INDEX budgets__by_area ON sponsorship.budgets USING btree (area_code, year);
+CREATE INDEX budgets__by_village ON sponsorship.budgets USING btree (village_code, year) WHERE (village_code <> ''::text);
+alter table sponsorship.budgets enable row level security, force row level security;
+create policy budgets__read on sponsorship.budgets for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
+create policy budgets__registrar on sponsorship.budgets for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.budgets to semesta_app;
+grant delete, insert, select, update on sponsorship.budgets to semesta_registrar;
+
+create table sponsorship.candidates; -- owner semesta_owner
+  worker_id uuid not null
+  list_id uuid not null
+  place integer not null
+  state text not null default ('proposed'::text)
+  is_reserve boolean not null default (false)
+  category_code text not null default (''::text)
+  outcome text not null default ('ready'::text)
+  reasons text[] not null default ('{}'::text[])
+  reason_details jsonb not null default ('{}'::jsonb)
+  verdict_reason text not null default (''::text)
+  verdict_name text not null default (''::text)
+  verdict_at timestamp with time zone
+  first_month text collate C not null default (''::text)
+  months smallint not null default (0)
+  name text not null
+  nik_masked text not null
+  birth_date date not null
+  sex text not null
+  occupation text not null default (''::text)
+  occupation_group text not null default ('other'::text)
+  hamlet text not null default (''::text)
+  residence_code text collate C not null default (''::text)
+  village_code text collate C not null
+  programme_id uuid not null
+  laid_before text collate C not null default (''::text)
+comment on table sponsorship.candidates is 'The people of a list as they were when they were put on it: later edits in the registry do not reach a frozen list.';
+comment on column sponsorship.candidates.is_reserve is 'Over the quota: the next in turn when someone falls out.';
+comment on column sponsorship.candidates.reason_details is 'What a reason needs to be said, e.g. {"until":"2027-05"}: never by whom where that is not the reader''s to know.';
+alter table sponsorship.candidates add constraint candidates__outcome CHECK ((outcome = ANY (ARRAY['ready'::text, 'warning'::text, 'fix'::text, 'rejected'::text])));
+alter table sponsorship.candidates add constraint candidates__pk PRIMARY KEY (worker_id, list_id);
+alter table sponsorship.candidates add constraint candidates__place UNIQUE (list_id, place, worker_id);
+alter table sponsorship.candidates add constraint candidates__rejected CHECK (((state <> 'rejected'::text) OR (verdict_reason <> ''::text)));
+alter table sponsorship.candidates add constraint candidates__sex CHECK ((sex = ANY (ARRAY['L'::text, 'P'::text])));
+alter table sponsorship.candidates add constraint candidates__state CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text])));
+CREATE INDEX candidates__by_list ON sponsorship.candidates USING btree (list_id, place);
+alter table sponsorship.candidates enable row level security, force row level security;
+create policy candidates__read on sponsorship.candidates for select to semesta_app
+  using ((village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR ((NULLIF(current_setting('app.role'::text, true), ''::text) = 'government'::text) AND (laid_before ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))));
+create policy candidates__registrar on sponsorship.candidates for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.candidates to semesta_app;
+grant delete, insert, select, update on sponsorship.candidates to semesta_registrar;
+
+create table sponsorship.categories; -- owner semesta_owner
+  category_code text not null
+  area_code text collate C not null
+  name_id text not null
+  name_en text not null
+  decree text not null default (''::text)
+  occupation_groups text[] not null default ('{}'::text[])
+  is_active boolean not null default (true)
+comment on table sponsorship.categories is 'Who counts as a vulnerable worker: a local list, each with the decree that names it. No national definition exists (rules 4.1).';
+alter table sponsorship.categories add constraint categories__code CHECK ((category_code ~ '^[a-z][a-z0-9_]{1,39}$'::text));
+alter table sponsorship.categories add constraint categories__pk PRIMARY KEY (category_code);
+alter table sponsorship.categories enable row level security, force row level security;
+create policy categories__read on sponsorship.categories for select to semesta_app
+  using true;
+create policy categories__registrar on sponsorship.categories for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.categories to semesta_app;
+grant delete, insert, select, update on sponsorship.categories to semesta_registrar;
+
+create table sponsorship.lists; -- owner semesta_owner
+  list_id uuid not null
+  programme_id uuid not null
+  budget_id uuid not null
+  village_code text collate C not null
+  kind text not null default ('first'::text)
+  state text not null default ('draft'::text)
+  first_month text collate C not null
+  months smallint not null
+  source_list_id uuid
+  laid_before text collate C not null default (''::text)
+  content_hash text not null default (''::text)
+  workers integer not null default (0)
+  amount_idr bigint not null default (0)
+  bill_id uuid
+  note text not null default (''::text)
+  maker_id uuid
+  maker_name text not null default (''::text)
+  maker_key text not null default (''::text)
+  proposed_at timestamp with time zone
+  verifier_id uuid
+  verifier_name text not null default (''::text)
+  verifier_key text not null default (''::text)
+  verified_at timestamp with time zone
+  approver_id uuid
+  approver_name text not null default (''::text)
+  approver_key text not null default (''::text)
+  approved_at timestamp with time zone
+  custodians uuid[] not null default ('{}'::uuid[])
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.lists is 'The candidates of a village for a programme on their way: draft, proposed by the village, verified row by row by the regency, approved by a supervisor (frozen), billed, paid. Three different persons.';
+comment on column sponsorship.lists.laid_before is 'The regency whose government verifies it; empty while it is a draft, which only the village and the office see.';
+comment on column sponsorship.lists.content_hash is 'SHA-256 of what was verified; a supervisor approves exactly this, and any later edit voids it.';
+comment on column sponsorship.lists.maker_key is 'Tells persons apart, whatever their accounts.';
+alter table sponsorship.lists add constraint lists__approver_is_another CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR ((approver_key <> ''::text) AND (approver_key <> maker_key) AND (approver_key <> verifier_key))));
+alter table sponsorship.lists add constraint lists__bill CHECK (((state = ANY (ARRAY['billed'::text, 'paid'::text])) <= (bill_id IS NOT NULL)));
+alter table sponsorship.lists add constraint lists__budget FOREIGN KEY (budget_id) REFERENCES sponsorship.budgets(budget_id);
+alter table sponsorship.lists add constraint lists__kind CHECK ((kind = ANY (ARRAY['first'::text, 'top_up'::text, 'replacement'::text, 'extension'::text])));
+alter table sponsorship.lists add constraint lists__months CHECK (((months >= 1) AND (months <= 12)));
+alter table sponsorship.lists add constraint lists__pk PRIMARY KEY (list_id);
+alter table sponsorship.lists add constraint lists__programme FOREIGN KEY (programme_id) REFERENCES sponsorship.programmes(programme_id);
+alter table sponsorship.lists add constraint lists__state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'verified'::text, 'approved'::text, 'billed'::text, 'paid'::text, 'withdrawn'::text])));
+alter table sponsorship.lists add constraint lists__verifier_is_another CHECK (((state <> ALL (ARRAY['verified'::text, 'approved'::text, 'billed'::text, 'paid'::text])) OR ((verifier_key <> ''::text) AND (verifier_key <> maker_key))));
+CREATE INDEX lists__by_bill ON sponsorship.lists USING btree (bill_id) WHERE (bill_id IS NOT NULL);
+CREATE INDEX lists__by_programme ON sponsorship.lists USING btree (programme_id, state);
+CREATE INDEX lists__by_village ON sponsorship.lists USING btree (village_code, recorded_at DESC);
+CREATE UNIQUE INDEX lists__one_open_first ON sponsorship.lists USING btree (programme_id, village_code) WHERE ((kind = 'first'::text) AND (state <> 'withdrawn'::text));
+alter table sponsorship.lists enable row level security, force row level security;
+create policy lists__read on sponsorship.lists for select to semesta_app
+  using ((village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR ((NULLIF(current_setting('app.role'::text, true), ''::text) = 'government'::text) AND (laid_before ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
+create policy lists__registrar on sponsorship.lists for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.lists to semesta_app;
+grant delete, insert, select, update on sponsorship.lists to semesta_registrar;
+
+create table sponsorship.programme_villages; -- owner semesta_owner
+  programme_id uuid not null
+  village_code text collate C not null
+  village_kind text not null
+  quota integer not null
+  budget_id uuid
+  agent_id uuid
+  left_out text not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+comment on table sponsorship.programme_villages is 'Which villages a programme reaches, with how many workers, out of which budget; those left out with the reason.';
+comment on column sponsorship.programme_villages.agent_id is 'The agent or agent office (an organisation) that takes the workers over when the term ends.';
+comment on column sponsorship.programme_villages.left_out is 'Code of the reason, e.g. source.desa_only; empty where the programme reaches the village.';
+alter table sponsorship.programme_villages add constraint programme_villages__budget FOREIGN KEY (budget_id) REFERENCES sponsorship.budgets(budget_id);
+alter table sponsorship.programme_villages add constraint programme_villages__kind CHECK ((village_kind = ANY (ARRAY['desa'::text, 'kelurahan'::text])));
+alter table sponsorship.programme_villages add constraint programme_villages__left_out CHECK (((left_out = ''::text) OR (quota = 0)));
+alter table sponsorship.programme_villages add constraint programme_villages__pk PRIMARY KEY (programme_id, village_code);
+alter table sponsorship.programme_villages add constraint programme_villages__programme FOREIGN KEY (programme_id) REFERENCES sponsorship.programmes(programme_id);
+alter table sponsorship.programme_villages add constraint programme_villages__quota CHECK ((quota >= 0));
+CREATE INDEX programme_villages__by_budget ON sponsorship.programme_villages USING btree (budget_id);
+CREATE INDEX programme_villages__by_village ON sponsorship.programme_villages USING btree (village_code);
+alter table sponsorship.programme_villages enable row level security, force row level security;
+create policy programme_villages__read on sponsorship.programme_villages for select to semesta_app
+  using ((village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
+create policy programme_villages__registrar on sponsorship.programme_villages for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.programme_villages to semesta_app;
+grant delete, insert, select, update on sponsorship.programme_villages to semesta_registrar;
+
+create table sponsorship.programmes; -- owner semesta_owner
+  programme_id uuid not null
+  agreement_id uuid not null
+  sponsor_id uuid not null
+  name text not null
+  funding text not null
+  area_code text collate C not null
+  quota_per_village integer not null
+  months smallint not null
+  start_month text collate C not null
+  base_bracket smallint not null default (1)
+  with_savings boolean not null default (false)
+  categories text[] not null default ('{}'::text[])
+  unused_rule text not null default ('keep'::text)
+  paid_month_rule text not null default ('shift'::text)
+  state text not null default ('draft'::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  account_id uuid
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.programmes is 'What a sponsor buys: so many workers a village, for so many months, on one base for all.';
+comment on column sponsorship.programmes.base_bracket is 'Row of the BPU table that all its workers are paid on: a worker''s declared income stays his own.';
+comment on column sponsorship.programmes.unused_rule is 'keep: a village''s unused quota stays with it; others: further vulnerable workers of any village of the programme may fill it.';
+comment on column sponsorship.programmes.paid_month_rule is 'A month that is paid already: shift to the next unpaid one, or release its money.';
+alter table sponsorship.programmes add constraint programmes__agreement FOREIGN KEY (agreement_id) REFERENCES sponsorship.agreements(agreement_id);
+alter table sponsorship.programmes add constraint programmes__base CHECK (((base_bracket >= 1) AND (base_bracket <= 33)));
+alter table sponsorship.programmes add constraint programmes__months CHECK (((months >= 1) AND (months <= 12)));
+alter table sponsorship.programmes add constraint programmes__name CHECK ((name <> ''::text));
+alter table sponsorship.programmes add constraint programmes__paid_month CHECK ((paid_month_rule = ANY (ARRAY['shift'::text, 'release'::text])));
+alter table sponsorship.programmes add constraint programmes__pk PRIMARY KEY (programme_id);
+alter table sponsorship.programmes add constraint programmes__quota CHECK (((quota_per_village >= 1) AND (quota_per_village <= 100000)));
+alter table sponsorship.programmes add constraint programmes__start CHECK ((start_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text));
+alter table sponsorship.programmes add constraint programmes__state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])));
+alter table sponsorship.programmes add constraint programmes__unused CHECK ((unused_rule = ANY (ARRAY['keep'::text, 'others'::text])));
+CREATE INDEX programmes__by_agreement ON sponsorship.programmes USING btree (agreement_id);
+CREATE INDEX programmes__by_area ON sponsorship.programmes USING btree (area_code, start_month DESC);
+alter table sponsorship.programmes enable row level security, force row level security;
+create policy programmes__read on sponsorship.programmes for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+   FROM sponsorship.programme_villages v
+  WHERE (v.programme_id = programmes.programme_id))));
+create policy programmes__registrar on sponsorship.programmes for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.programmes to semesta_app;
+grant delete, insert, select, update on sponsorship.programmes to semesta_registrar;
+
+create table sponsorship.scenarios; -- owner semesta_owner
+  scenario_id uuid not null
+  name text not null
+  area_code text collate C not null
+  variants jsonb not null
+  outcome jsonb not null
+  is_shared boolean not null default (false)
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.scenarios is 'Up to four ways to spend, compared before one is decided, kept with the figures they were judged by.';
+alter table sponsorship.scenarios add constraint scenarios__name CHECK ((name <> ''::text));
+alter table sponsorship.scenarios add constraint scenarios__pk PRIMARY KEY (scenario_id);
+CREATE INDEX scenarios__by_area ON sponsorship.scenarios USING btree (area_code, recorded_at DESC);
+alter table sponsorship.scenarios enable row level security, force row level security;
+create policy scenarios__insert on sponsorship.scenarios for insert to semesta_app
+  with check (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy scenarios__read on sponsorship.scenarios for select to semesta_app
+  using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (is_shared AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))));
+create policy scenarios__registrar on sponsorship.scenarios for all to semesta_registrar
+  using true
+  with check true;
+create policy scenarios__update on sponsorship.scenarios for update to semesta_app
+  using (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+grant insert, select, update on sponsorship.scenarios to semesta_app;
+grant delete, insert, select, update on sponsorship.scenarios to semesta_registrar;
+
+create table sponsorship.sponsors; -- owner semesta_owner
+  sponsor_id uuid not null
+  kind text not null
+  name text not null
+  area_code text collate C not null
+  organisation_id uuid
+  contact text not null default (''::text)
+  custodians uuid[] not null default ('{}'::uuid[])
+  demonstration boolean not null default (false)
+  version integer not null default (1)
+  created_at timestamp with time zone not null default (now())
+comment on table sponsorship.sponsors is 'Who pays for others: a government, a village, a firm, a donor. organisation_id: the organisation whose accounts look after it.';
+comment on column sponsorship.sponsors.custodians is 'The organisation again, as the policies of everything that it pays for ask it.';
+alter table sponsorship.sponsors add constraint sponsors__kind CHECK ((kind = ANY (ARRAY['state'::text, 'province'::text, 'regency'::text, 'village'::text, 'firm'::text, 'donor'::text])));
+alter table sponsorship.sponsors add constraint sponsors__name CHECK ((name <> ''::text));
+alter table sponsorship.sponsors add constraint sponsors__pk PRIMARY KEY (sponsor_id);
+CREATE INDEX sponsors__by_area ON sponsorship.sponsors USING btree (area_code, name);
+CREATE UNIQUE INDEX sponsors__one_of_government ON sponsorship.sponsors USING btree (kind, area_code) WHERE (kind = ANY (ARRAY['state'::text, 'province'::text, 'regency'::text, 'village'::text]));
+alter table sponsorship.sponsors enable row level security, force row level security;
+create policy sponsors__read on sponsorship.sponsors for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+   FROM sponsorship.agreements a
+  WHERE (a.sponsor_id = sponsors.sponsor_id))));
+create policy sponsors__registrar on sponsorship.sponsors for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.sponsors to semesta_app;
+grant delete, insert, select, update on sponsorship.sponsors to semesta_registrar;
+
+create table sponsorship.terms; -- owner semesta_owner
+  worker_id uuid not null
+  term_id uuid not null
+  list_id uuid not null
+  programme_id uuid not null
+  budget_id uuid not null
+  bill_id uuid
+  first_month text collate C not null
+  last_month text collate C not null
+  months smallint not null
+  amount_idr bigint not null
+  state text not null default ('waiting'::text)
+  ended_reason text not null default (''::text)
+  ended_after text collate C not null default (''::text)
+  replaces_worker uuid
+  category_code text not null default (''::text)
+  occupation_group text not null default ('other'::text)
+  village_code text collate C not null
+  agent_id uuid
+  laid_before text collate C not null default (''::text)
+  outcome text not null default (''::text)
+  outcome_reason text not null default (''::text)
+  outcome_name text not null default (''::text)
+  outcome_at timestamp with time zone
+  contacted_on date
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+comment on table sponsorship.terms is 'The time a sponsor pays for a worker: waiting for the money, running, or released before its end. outcome: what came of the hand-over to paying himself.';
+comment on column sponsorship.terms.ended_after is 'Last month that stays the sponsor''s when a term was released early; empty while it is whole.';
+alter table sponsorship.terms add constraint terms__months CHECK (((months >= 0) AND (first_month <= last_month)));
+alter table sponsorship.terms add constraint terms__outcome CHECK ((outcome = ANY (ARRAY[''::text, 'continues'::text, 'refuses'::text, 'wage_earner'::text, 'moved'::text, 'died'::text, 'not_reached'::text, 'sponsored_again'::text])));
+alter table sponsorship.terms add constraint terms__pk PRIMARY KEY (worker_id, term_id);
+alter table sponsorship.terms add constraint terms__state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'released'::text])));
+CREATE INDEX terms__by_agent ON sponsorship.terms USING btree (agent_id, last_month) WHERE (agent_id IS NOT NULL);
+CREATE INDEX terms__by_list ON sponsorship.terms USING btree (list_id);
+CREATE INDEX terms__by_programme ON sponsorship.terms USING btree (programme_id, village_code);
+CREATE INDEX terms__by_village ON sponsorship.terms USING btree (village_code, last_month);
+alter table sponsorship.terms enable row level security, force row level security;
+create policy terms__read on sponsorship.terms for select to semesta_app
+  using ((village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR ((NULLIF(current_setting('app.role'::text, true), ''::text) = 'government'::text) AND (laid_before ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (agent_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (worker_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid));
+create policy terms__registrar on sponsorship.terms for all to semesta_registrar
+  using true
+  with check true;
+grant select on sponsorship.terms to semesta_app;
+grant delete, insert, select, update on sponsorship.terms to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION sponsorship.move_budget(p_budget uuid, p_from text, p_to text, p_amount bigint, p_facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p_amount = 0 then return; end if;
+  update sponsorship.budgets b set version = b.version + 1,
+    granted_idr = b.granted_idr + case when p_from = 'outside' then p_amount when p_to = 'outside' then -p_amount else 0 end,
+    lapsed_idr = b.lapsed_idr + case when p_to = 'lapsed' then p_amount else 0 end,
+    ceiling_idr = b.ceiling_idr + case when p_from = 'outside' then p_amount when p_to in ('outside', 'lapsed') then -p_amount else 0 end,
+    free_idr = b.free_idr + case when p_to = 'free' then p_amount when p_from = 'free' then -p_amount else 0 end,
+    reserved_idr = b.reserved_idr + case when p_to = 'reserved' then p_amount when p_from = 'reserved' then -p_amount else 0 end,
+    billed_idr = b.billed_idr + case when p_to = 'billed' then p_amount when p_from = 'billed' then -p_amount else 0 end,
+    paid_idr = b.paid_idr + case when p_to = 'paid' then p_amount when p_from = 'paid' then -p_amount else 0 end
+  where b.budget_id = p_budget;
+  if not found then raise exception 'no such budget'; end if;
+  insert into sponsorship.budget_moves (move_id, budget_id, from_stage, to_stage, amount_idr, list_id, bill_id, reason, booked_on, account_id)
+  values (gen_random_uuid(), p_budget, p_from, p_to, p_amount, (p_facts ->> 'list_id')::uuid, (p_facts ->> 'bill_id')::uuid, coalesce(p_facts ->> 'reason', ''),
+    coalesce((p_facts ->> 'on')::date, (now() at time zone 'Asia/Makassar')::date), (p_facts ->> 'account_id')::uuid);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.move_budget(uuid,text,text,bigint,jsonb) is 'Moves budget from one stage to another (outside, free, reserved, billed, paid, lapsed) and keeps the move. Facts: list_id, bill_id, reason, on, account_id.';

@@ -27,6 +27,11 @@ export const moduleMap = {
     calls: ['rules', 'registry'],
     law: 'PP 44, 45, 46/2015, PP 50/2025, PP 86/2013; amounts and days come from rules alone',
   },
+  sponsorship: {
+    owns: 'sponsors, agreements, budgets, programmes, candidates, terms and the hand-over to paying oneself',
+    calls: ['rules', 'registry', 'contributions'],
+    law: 'local decrees and agreements; rules 4: no national definition of a vulnerable worker; PP 50/2025 art. 3 (relief)',
+  },
   coverage: {
     owns: 'denominators, coverage facts and the figures made of them',
     calls: ['rules', 'registry'],

@@ -28,7 +28,8 @@ export type Writes =
   | 'accounts'
   | 'bills'
   | 'filings'
-  | 'payments';
+  | 'payments'
+  | 'sponsorships';
 
 /** Where a role's sight comes from: the account's areas, everywhere, or nowhere. */
 type Sight = 'own' | 'all' | 'none';
@@ -51,13 +52,24 @@ const byOrganisation: RoleScope = {
   writes: ['people', 'lists', 'bills'],
 };
 
+const staffWrites = [
+  'people',
+  'lists',
+  'organisations',
+  'areas',
+  'bills',
+  'filings',
+  'payments',
+  'sponsorships',
+] as const satisfies readonly Writes[];
+
 const office: RoleScope = {
   facts: 'own',
   residents: 'own',
   workplaces: 'own',
   ownOrganisations: false,
   readsAudit: false,
-  writes: ['people', 'lists', 'organisations', 'areas', 'denominators', 'bills', 'filings', 'payments'],
+  writes: [...staffWrites, 'denominators'],
 };
 
 const paysWages: RoleScope = { ...byOrganisation, writes: ['people', 'lists', 'bills', 'filings'] };
@@ -65,14 +77,16 @@ const paysWages: RoleScope = { ...byOrganisation, writes: ['people', 'lists', 'b
 const nothing: RoleScope = { ...byOrganisation, ownOrganisations: false, writes: [] };
 
 export const roleScopes = {
-  office_staff: {
-    ...office,
-    writes: ['people', 'lists', 'organisations', 'areas', 'bills', 'filings', 'payments'],
-  },
+  office_staff: { ...office, writes: staffWrites },
   office_supervisor: office,
-  government: { ...nothing, facts: 'own', writes: ['denominators'] },
+  government: { ...nothing, facts: 'own', writes: ['denominators', 'sponsorships'] },
   government_office: paysWages,
-  village: { ...nothing, facts: 'own', residents: 'own', writes: ['people', 'lists', 'areas', 'bills'] },
+  village: {
+    ...nothing,
+    facts: 'own',
+    residents: 'own',
+    writes: ['people', 'lists', 'areas', 'bills', 'sponsorships'],
+  },
   agent_office: byOrganisation,
   agent: byOrganisation,
   employer: paysWages,
@@ -111,6 +125,8 @@ export interface RowContext {
   readonly areas_work: readonly string[];
   readonly organisations: readonly string[];
   readonly worker: string;
+  /** The organisation of a sponsor's account: what it pays for, never people. */
+  readonly sponsor: string;
   readonly audit: string;
   readonly writes: readonly string[];
 }
@@ -124,6 +140,7 @@ export const emptyContext: RowContext = {
   areas_work: [],
   organisations: [],
   worker: '',
+  sponsor: '',
   audit: '',
   writes: [],
 };
@@ -143,6 +160,7 @@ export function contextOf(caller: Caller): RowContext {
     areas_work: patterns(scope.workplaces, caller.areaCodes),
     organisations: scope.ownOrganisations ? caller.organisationIds : [],
     worker: caller.role === 'worker' ? (caller.workerId ?? '') : '',
+    sponsor: caller.role === 'sponsor' ? (caller.organisationId ?? '') : '',
     audit: scope.readsAudit ? 'all' : '',
     writes: scope.writes,
   };

@@ -236,6 +236,10 @@ export interface ContributionsPayers {
   custodians: Generated<string[]>;
   kind: string;
   last_payment_id: string | null;
+  /**
+   * A sponsor's budget as it reads on its bills; workers and organisations are named by the registry.
+   */
+  name: Generated<string>;
   number: bigint;
   payer_id: string;
   work_area_code: Generated<string>;

@@ -94,6 +94,7 @@ const names = [
   'areas_work',
   'organisations',
   'worker',
+  'sponsor',
   'audit',
   'writes',
 ] as const;
