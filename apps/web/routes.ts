@@ -9,6 +9,7 @@ import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
+import { sponsorshipRoutes } from './sponsorship-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -258,5 +259,6 @@ export const routeTree = root.addChildren([
   ...filingRoutes,
   ...paymentRoutes,
   ...statementRoutes,
+  ...sponsorshipRoutes,
   auditRoute,
 ]);

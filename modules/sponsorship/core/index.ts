@@ -1,1 +1,1 @@
-export {};
+export * from './funding-sources.ts';
