@@ -435,7 +435,7 @@ CREATE INDEX bills__open_by_due ON contributions.bills USING btree (due_on) WHER
 CREATE INDEX bills__open_by_expiry ON contributions.bills USING btree (expires_on) WHERE ((state = 'open'::text) AND (expires_on IS NOT NULL));
 alter table contributions.bills enable row level security, force row level security;
 create policy bills__read on contributions.bills for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR ((payer_kind = 'sponsor'::text) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]))));
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_people'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (custodians && (string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]) OR (payer_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (payer_id = (NULLIF(current_setting('app.worker'::text, true), ''::text))::uuid) OR ((payer_kind = 'sponsor'::text) AND (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]))));
 create policy bills__registrar on contributions.bills for all to semesta_registrar
   using true
   with check true;
@@ -8574,7 +8574,7 @@ alter table sponsorship.agreements add constraint agreements__state CHECK ((stat
 CREATE INDEX agreements__by_area ON sponsorship.agreements USING btree (area_code, signed_on DESC);
 alter table sponsorship.agreements enable row level security, force row level security;
 create policy agreements__read on sponsorship.agreements for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+  using (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
    FROM sponsorship.programmes p
   WHERE (p.agreement_id = agreements.agreement_id))));
 create policy agreements__registrar on sponsorship.agreements for all to semesta_registrar
@@ -8644,7 +8644,7 @@ CREATE INDEX budgets__by_area ON sponsorship.budgets USING btree (area_code, yea
 CREATE INDEX budgets__by_village ON sponsorship.budgets USING btree (village_code, year) WHERE (village_code <> ''::text);
 alter table sponsorship.budgets enable row level security, force row level security;
 create policy budgets__read on sponsorship.budgets for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
+  using (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
 create policy budgets__registrar on sponsorship.budgets for all to semesta_registrar
   using true
   with check true;
@@ -8747,10 +8747,13 @@ create table sponsorship.lists; -- owner semesta_owner
   custodians uuid[] not null default ('{}'::uuid[])
   version integer not null default (1)
   recorded_at timestamp with time zone not null default (now())
+  decider_keys text[] not null default ('{}'::text[])
 comment on table sponsorship.lists is 'The candidates of a village for a programme on their way: draft, proposed by the village, verified row by row by the regency, approved by a supervisor (frozen), billed, paid. Three different persons.';
 comment on column sponsorship.lists.laid_before is 'The regency whose government verifies it; empty while it is a draft, which only the village and the office see.';
 comment on column sponsorship.lists.content_hash is 'SHA-256 of what was verified; a supervisor approves exactly this, and any later edit voids it.';
 comment on column sponsorship.lists.maker_key is 'Tells persons apart, whatever their accounts.';
+comment on column sponsorship.lists.decider_keys is 'Who decided over a row of it: none of them approves it, whatever his account.';
+alter table sponsorship.lists add constraint lists__approver_decided_nothing CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR (approver_key <> ALL (decider_keys))));
 alter table sponsorship.lists add constraint lists__approver_is_another CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR ((approver_key <> ''::text) AND (approver_key <> maker_key) AND (approver_key <> verifier_key))));
 alter table sponsorship.lists add constraint lists__bill CHECK (((state = ANY (ARRAY['billed'::text, 'paid'::text])) <= (bill_id IS NOT NULL)));
 alter table sponsorship.lists add constraint lists__budget FOREIGN KEY (budget_id) REFERENCES sponsorship.budgets(budget_id);
@@ -8795,7 +8798,7 @@ CREATE INDEX programme_villages__by_budget ON sponsorship.programme_villages USI
 CREATE INDEX programme_villages__by_village ON sponsorship.programme_villages USING btree (village_code);
 alter table sponsorship.programme_villages enable row level security, force row level security;
 create policy programme_villages__read on sponsorship.programme_villages for select to semesta_app
-  using ((village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
+  using (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (village_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]));
 create policy programme_villages__registrar on sponsorship.programme_villages for all to semesta_registrar
   using true
   with check true;
@@ -8840,7 +8843,7 @@ CREATE INDEX programmes__by_agreement ON sponsorship.programmes USING btree (agr
 CREATE INDEX programmes__by_area ON sponsorship.programmes USING btree (area_code, start_month DESC);
 alter table sponsorship.programmes enable row level security, force row level security;
 create policy programmes__read on sponsorship.programmes for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+  using (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
    FROM sponsorship.programme_villages v
   WHERE (v.programme_id = programmes.programme_id))));
 create policy programmes__registrar on sponsorship.programmes for all to semesta_registrar
@@ -8867,12 +8870,13 @@ alter table sponsorship.scenarios enable row level security, force row level sec
 create policy scenarios__insert on sponsorship.scenarios for insert to semesta_app
   with check (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy scenarios__read on sponsorship.scenarios for select to semesta_app
-  using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (is_shared AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))));
+  using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) OR (is_shared AND (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))));
 create policy scenarios__registrar on sponsorship.scenarios for all to semesta_registrar
   using true
   with check true;
 create policy scenarios__update on sponsorship.scenarios for update to semesta_app
-  using (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+  using (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid))
+  with check (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 grant insert, select, update on sponsorship.scenarios to semesta_app;
 grant delete, insert, select, update on sponsorship.scenarios to semesta_registrar;
 
@@ -8896,7 +8900,7 @@ CREATE INDEX sponsors__by_area ON sponsorship.sponsors USING btree (area_code, n
 CREATE UNIQUE INDEX sponsors__one_of_government ON sponsorship.sponsors USING btree (kind, area_code) WHERE (kind = ANY (ARRAY['state'::text, 'province'::text, 'regency'::text, 'village'::text]));
 alter table sponsorship.sponsors enable row level security, force row level security;
 create policy sponsors__read on sponsorship.sponsors for select to semesta_app
-  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
+  using (((('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) OR (custodians @> ARRAY[(NULLIF(current_setting('app.sponsor'::text, true), ''::text))::uuid]) OR (EXISTS ( SELECT
    FROM sponsorship.agreements a
   WHERE (a.sponsor_id = sponsors.sponsor_id))));
 create policy sponsors__registrar on sponsorship.sponsors for all to semesta_registrar
@@ -8939,6 +8943,7 @@ alter table sponsorship.terms add constraint terms__outcome CHECK ((outcome = AN
 alter table sponsorship.terms add constraint terms__pk PRIMARY KEY (worker_id, term_id);
 alter table sponsorship.terms add constraint terms__state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'released'::text])));
 CREATE INDEX terms__by_agent ON sponsorship.terms USING btree (agent_id, last_month) WHERE (agent_id IS NOT NULL);
+CREATE INDEX terms__by_budget ON sponsorship.terms USING btree (budget_id);
 CREATE INDEX terms__by_list ON sponsorship.terms USING btree (list_id);
 CREATE INDEX terms__by_programme ON sponsorship.terms USING btree (programme_id, village_code);
 CREATE INDEX terms__by_village ON sponsorship.terms USING btree (village_code, last_month);
@@ -8950,6 +8955,143 @@ create policy terms__registrar on sponsorship.terms for all to semesta_registrar
   with check true;
 grant select on sponsorship.terms to semesta_app;
 grant delete, insert, select, update on sponsorship.terms to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION sponsorship.decide_candidates(p_list uuid, p_version integer, p_verdicts jsonb, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer, workers uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held sponsorship.lists;
+  given jsonb := p_verdicts;
+  decided uuid[];
+begin
+  select * into held from sponsorship.list_to_check(p_list, array['government', 'office_staff']);
+  if not found then return query select 'absent', 0, '{}'::uuid[]; return; end if;
+  if held.state not in ('proposed', 'verified') then return query select 'not_proposed', held.version, '{}'::uuid[]; return; end if;
+  if held.version <> p_version then return query select 'changed', held.version, '{}'::uuid[]; return; end if;
+  if held.maker_key = p_actor ->> 'personKey' then return query select 'same_person', held.version, '{}'::uuid[]; return; end if;
+  -- Without verdicts: whoever is undecided and without remark is accepted.
+  if given is null then
+    select coalesce(jsonb_agg(jsonb_build_object('workerId', c.worker_id, 'verdict', 'accept')), '[]') into given
+    from sponsorship.candidates c where c.list_id = p_list and c.state = 'proposed' and c.outcome = 'ready';
+  end if;
+  return query select 'stranger', held.version, array_agg(v."workerId") from jsonb_to_recordset(given) as v("workerId" uuid)
+    where not exists (select from sponsorship.candidates c where c.worker_id = v."workerId" and c.list_id = p_list) having count(*) > 0;
+  if found then return; end if;
+  return query select 'unfit', held.version, array_agg(c.worker_id) from jsonb_to_recordset(given) as v("workerId" uuid, verdict text)
+    join sponsorship.candidates c on c.worker_id = v."workerId" and c.list_id = p_list
+    where v.verdict = 'accept' and c.outcome in ('fix', 'rejected') having count(*) > 0;
+  if found then return; end if;
+  with changed as (
+    update sponsorship.candidates c set
+      state = case v.verdict when 'accept' then 'accepted' when 'reject' then 'rejected' else 'proposed' end,
+      verdict_reason = case v.verdict when 'reject' then coalesce(v.reason, '') else '' end,
+      verdict_name = case v.verdict when 'undo' then '' else p_actor ->> 'name' end,
+      verdict_at = case v.verdict when 'undo' then null else now() end
+    from jsonb_to_recordset(given) as v("workerId" uuid, verdict text, reason text) where c.worker_id = v."workerId" and c.list_id = p_list
+    returning c.worker_id)
+  select coalesce(array_agg(worker_id), '{}') into decided from changed;
+  update sponsorship.lists l set version = l.version + 1, state = 'proposed', content_hash = '', workers = 0, amount_idr = 0,
+    verifier_id = null, verifier_name = '', verifier_key = '', verified_at = null,
+    decider_keys = case when (p_actor ->> 'personKey') = any (l.decider_keys) then l.decider_keys else l.decider_keys || (p_actor ->> 'personKey') end
+  where l.list_id = p_list;
+  return query select 'done', held.version + 1, decided;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.decide_candidates(uuid,integer,jsonb,jsonb) is 'Accepts or rejects rows of a proposed list, or takes a verdict back; without verdicts, accepts all undecided ones without remark. A verified list is proposed again.';
+grant execute on function sponsorship.decide_candidates(uuid,integer,jsonb,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.deposit_standing(p_worker uuid, p_on date)
+ RETURNS TABLE(term_id uuid, first_month text, last_month text, sponsor_name text, funding text, treasurer_name text, billed_on date, paid_on date, expires_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select t.term_id, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month), s.name, p.funding, b.treasurer_name,
+    m.billed_on, case when l.state = 'paid' then coalesce(i.paid_on, m.paid_on) end, case when l.state = 'billed' and i.state = 'open' then i.expires_on end
+  from sponsorship.terms t
+    join sponsorship.lists l on l.list_id = t.list_id
+    join sponsorship.budgets b on b.budget_id = t.budget_id
+    join sponsorship.programmes p on p.programme_id = t.programme_id
+    join sponsorship.sponsors s on s.sponsor_id = b.sponsor_id
+    cross join lateral (select min(v.booked_on) filter (where v.to_stage = 'billed') as billed_on, max(v.booked_on) filter (where v.to_stage = 'paid') as paid_on
+      from sponsorship.budget_moves v where v.list_id = t.list_id and v.booked_on <= p_on) m
+    left join contributions.bills i on i.bill_id = l.bill_id
+  where t.worker_id = p_worker and (t.state <> 'released' or t.ended_after >= t.first_month)
+    and (t.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or (nullif(current_setting('app.role', true), '') = 'government' and t.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
+      or t.agent_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
+      or t.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+  order by t.first_month desc
+$function$; -- owner semesta_registrar
+comment on function sponsorship.deposit_standing(uuid,date) is 'Who pays for a worker, when the bill went out and when its money came, for whoever may see the term: the worker himself above all.';
+grant execute on function sponsorship.deposit_standing(uuid,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.list_cost(p_list uuid)
+ RETURNS TABLE(workers integer, amount_idr bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(distinct c.worker_id)::integer, coalesce(sum(t.jkk_idr + t.jkm_idr + case when p.with_savings then t.jht_idr else 0 end), 0)::bigint
+  from sponsorship.lists l
+    join sponsorship.programmes p on p.programme_id = l.programme_id
+    join sponsorship.candidates c on c.list_id = l.list_id and c.state = 'accepted' and not c.is_reserve
+    cross join lateral generate_series(0, coalesce(nullif(c.months, 0), l.months) - 1) as m(later)
+    left join contributions.tariffs t on t.month = contributions.month_after(coalesce(nullif(c.first_month, ''), l.first_month), m.later) and t.segment = 'BPU'
+      and t.funding = p.funding and t.bracket = p.base_bracket and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
+  where l.list_id = p_list
+$function$; -- owner semesta_registrar
+comment on function sponsorship.list_cost(uuid) is 'Workers accepted within the quota of a list, and what their months cost by the tariff of each month.';
+
+CREATE OR REPLACE FUNCTION sponsorship.list_to_check(p_list uuid, p_roles text[])
+ RETURNS SETOF sponsorship.lists
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.* from sponsorship.lists l
+  where l.list_id = p_list and contributions.may_write('sponsorships') and nullif(current_setting('app.role', true), '') = any (p_roles)
+    and case when nullif(current_setting('app.role', true), '') = 'government'
+      then l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+      else l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) end
+  for update
+$function$; -- owner semesta_registrar
+comment on function sponsorship.list_to_check(uuid,text[]) is 'The list, held, where the caller''s role is one of these and it lies before him: a government''s by what is laid before it, an office''s by its area.';
+
+CREATE OR REPLACE FUNCTION sponsorship.month_sums(p_on date, p_year integer, p_agreement uuid, p_list uuid)
+ RETURNS TABLE(budget_id uuid, village_code text, month text, workers integer, amount_idr bigint, billed_idr bigint, paid_idr bigint, absorbed_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with mine as materialized (
+    select b.budget_id, b.area_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+        or b.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+        or b.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid] as is_whole
+    from sponsorship.budgets b
+    where (p_year is null or b.year = p_year) and (p_agreement is null or b.agreement_id = p_agreement)
+  ),
+  seen as materialized (
+    select t.worker_id, t.budget_id, t.village_code, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month) as last_month
+    from mine m join sponsorship.terms t on t.budget_id = m.budget_id
+    where (p_list is null or t.list_id = p_list)
+      and (coalesce(m.is_whole, false) or t.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
+  )
+  select s.budget_id, s.village_code, x.month, (count(*) filter (where x.part = 'protection'))::integer, sum(x.amount_idr)::bigint,
+    coalesce(sum(x.amount_idr) filter (where x.state = 'due' and x.bill_id is not null), 0)::bigint,
+    coalesce(sum(x.amount_idr) filter (where x.state = 'paid'), 0)::bigint,
+    coalesce(sum(x.amount_idr) filter (where x.state = 'paid' and x.month <= to_char(p_on, 'YYYY-MM')), 0)::bigint
+  from seen s
+    -- By worker and month, whatever the planner thinks of all worker-months together.
+    cross join lateral (select w.month, w.part, w.state, w.amount_idr, w.bill_id from contributions.worker_months w
+      where w.worker_id = s.worker_id and w.month between s.first_month and s.last_month
+        and w.payer_kind = 'sponsor' and w.payer_id = s.budget_id and w.state <> 'forgone' offset 0) x
+  group by s.budget_id, s.village_code, x.month
+$function$; -- owner semesta_registrar
+comment on function sponsorship.month_sums(date,integer,uuid,uuid) is 'What a budget pays for, by village and month: workers, money in all, billed, paid, and absorbed (paid, its month begun). Counts for whoever sees the budget or the village; no people.';
+grant execute on function sponsorship.month_sums(date,integer,uuid,uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.move_budget(p_budget uuid, p_from text, p_to text, p_amount bigint, p_facts jsonb)
  RETURNS void
@@ -8974,3 +9116,140 @@ begin
     coalesce((p_facts ->> 'on')::date, (now() at time zone 'Asia/Makassar')::date), (p_facts ->> 'account_id')::uuid);
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.move_budget(uuid,text,text,bigint,jsonb) is 'Moves budget from one stage to another (outside, free, reserved, billed, paid, lapsed) and keeps the move. Facts: list_id, bill_id, reason, on, account_id.';
+
+CREATE OR REPLACE FUNCTION sponsorship.return_list(p_list uuid, p_version integer, p_reason text, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held sponsorship.lists;
+begin
+  select * into held from sponsorship.list_to_check(p_list, array['government', 'office_staff', 'office_supervisor']);
+  if not found then return query select 'absent', 0; return; end if;
+  if held.state not in ('proposed', 'verified') then return query select 'not_proposed', held.version; return; end if;
+  if held.version <> p_version then return query select 'changed', held.version; return; end if;
+  update sponsorship.candidates c set laid_before = '' where c.list_id = p_list;
+  update sponsorship.lists l set version = l.version + 1, state = 'draft', laid_before = '', content_hash = '', workers = 0, amount_idr = 0, note = p_reason,
+    verifier_id = null, verifier_name = '', verifier_key = '', verified_at = null
+  where l.list_id = p_list;
+  return query select 'done', held.version + 1;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.return_list(uuid,integer,text,jsonb) is 'Gives a list back to its village with the reason; verdicts stay, so that the village sees who was rejected and why.';
+grant execute on function sponsorship.return_list(uuid,integer,text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.seen_area(p_village text, p_custodians uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_village like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+    or p_custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid], false)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.seen_area(text,uuid[]) is 'Whether the caller sees counts and money of that village, by his area or as its sponsor.';
+
+CREATE OR REPLACE FUNCTION sponsorship.unpaid_deposits(p_on date)
+ RETURNS TABLE(list_id uuid, budget_id uuid, agreement_id uuid, programme_name text, sponsor_name text, funding text, village_code text, treasurer_name text, code text, workers integer, amount_idr bigint, first_month text, billed_on date, expires_on date, is_open boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.list_id, l.budget_id, b.agreement_id, p.name, s.name, p.funding, l.village_code, b.treasurer_name,
+    coalesce(i.code, ''), l.workers, coalesce(i.amount_idr - i.paid_idr, l.amount_idr), l.first_month, m.billed_on, i.expires_on,
+    i.bill_id is not null and (i.expires_on is null or i.expires_on >= p_on)
+  from sponsorship.lists l
+    join sponsorship.budgets b on b.budget_id = l.budget_id
+    join sponsorship.programmes p on p.programme_id = l.programme_id
+    join sponsorship.sponsors s on s.sponsor_id = b.sponsor_id
+    -- From the first bill on: one that was taken back and issued anew does not make the money younger.
+    cross join lateral (select min(v.booked_on) as billed_on from sponsorship.budget_moves v where v.list_id = l.list_id and v.to_stage = 'billed') m
+    left join contributions.bills i on i.bill_id = l.bill_id and i.state = 'open' and l.state = 'billed'
+  where l.state in ('approved', 'billed') and m.billed_on <= p_on
+    and (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
+      or l.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid])
+$function$; -- owner semesta_registrar
+comment on function sponsorship.unpaid_deposits(date) is 'Lists whose money was billed and has not come, since their first bill, for whoever may see the list; bills that ran out count on. No people.';
+grant execute on function sponsorship.unpaid_deposits(date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.verify_list(p_list uuid, p_version integer, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer, content_hash text, workers integer, amount_idr bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held sponsorship.lists;
+  places integer;
+begin
+  select * into held from sponsorship.list_to_check(p_list, array['government', 'office_staff']);
+  if not found then return query select 'absent', 0, '', 0, 0::bigint; return; end if;
+  if held.state <> 'proposed' then return query select 'not_proposed', held.version, '', 0, 0::bigint; return; end if;
+  if held.version <> p_version then return query select 'changed', held.version, '', 0, 0::bigint; return; end if;
+  if held.maker_key = p_actor ->> 'personKey' then return query select 'same_person', held.version, '', 0, 0::bigint; return; end if;
+  return query select 'undecided', held.version, '', count(*)::integer, 0::bigint from sponsorship.candidates c
+    where c.list_id = p_list and c.state = 'proposed' having count(*) > 0;
+  if found then return; end if;
+  if not exists (select from sponsorship.candidates c where c.list_id = p_list and c.state = 'accepted') then
+    return query select 'nobody', held.version, '', 0, 0::bigint; return;
+  end if;
+  -- Where someone was rejected, the next of the reserve moves up: as many places as the list had.
+  select count(*) into places from sponsorship.candidates c where c.list_id = p_list and not c.is_reserve and c.outcome in ('ready', 'warning');
+  update sponsorship.candidates c set is_reserve = r.turn > places
+  from (select f.worker_id, row_number() over (order by f.state = 'rejected', f.place, f.worker_id) as turn from sponsorship.candidates f
+    where f.list_id = p_list and f.outcome in ('ready', 'warning')) r
+  where c.worker_id = r.worker_id and c.list_id = p_list and c.is_reserve <> (r.turn > places);
+  update sponsorship.lists l set version = l.version + 1, state = 'verified', verifier_id = (p_actor ->> 'accountId')::uuid, verifier_name = p_actor ->> 'name',
+    verifier_key = p_actor ->> 'personKey', verified_at = now(), workers = t.workers, amount_idr = t.amount_idr
+  from sponsorship.list_cost(p_list) t where l.list_id = p_list;
+  update sponsorship.lists l set content_hash = sponsorship.list_hash(p_list) where l.list_id = p_list;
+  return query select 'done', l.version, l.content_hash, l.workers, l.amount_idr from sponsorship.lists l where l.list_id = p_list;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.verify_list(uuid,integer,jsonb) is 'Verifies a list of which every row is decided: reserves move up where someone was rejected, the whole is summed up and hashed.';
+grant execute on function sponsorship.verify_list(uuid,integer,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.village_board(p_programme uuid)
+ RETURNS TABLE(programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text, stage text, list_id uuid, list_version integer, content_hash text, note text, changed_at timestamp with time zone, candidates integer, accepted integer, rejected integer, undecided integer, reserve integer, workers integer, open_lists integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with villages as (
+    select v.* from sponsorship.programme_villages v
+    where (p_programme is null or v.programme_id = p_programme) and sponsorship.seen_area(v.village_code, v.custodians)
+  ), money as (
+    select l.programme_id, l.village_code, count(*) filter (where l.state <> 'paid')::integer as open_lists,
+      coalesce(sum(l.amount_idr) filter (where l.state = 'approved'), 0)::bigint as reserved_idr,
+      coalesce(sum(l.amount_idr) filter (where l.state = 'billed'), 0)::bigint as billed_idr,
+      coalesce(sum(l.amount_idr) filter (where l.state = 'paid'), 0)::bigint as paid_idr,
+      coalesce(sum(l.workers) filter (where l.state in ('approved', 'billed', 'paid')), 0)::integer as workers
+    from sponsorship.lists l join villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
+    where l.state <> 'withdrawn' group by 1, 2
+  ), firsts as (
+    select l.*, (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))) as is_seen
+    from sponsorship.lists l join villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
+    where l.kind = 'first' and l.state <> 'withdrawn'
+  )
+  select v.programme_id, v.village_code, a.name, coalesce(d.name, ''), v.village_kind, v.quota, v.left_out,
+    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.version end, case when f.is_seen then f.content_hash end,
+    case when f.is_seen then f.note else '' end, coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at),
+    coalesce(c.candidates, 0), coalesce(c.accepted, 0), coalesce(c.rejected, 0), coalesce(c.undecided, 0), coalesce(c.reserve, 0),
+    coalesce(m.workers, 0), coalesce(m.open_lists, 0), coalesce(m.reserved_idr, 0), coalesce(m.billed_idr, 0), coalesce(m.paid_idr, 0)
+  from villages v
+    join registry.areas a on a.code = v.village_code
+    left join registry.areas d on d.code = a.parent_code
+    left join firsts f on f.programme_id = v.programme_id and f.village_code = v.village_code
+    left join money m on m.programme_id = v.programme_id and m.village_code = v.village_code
+    left join lateral (select count(*) filter (where not x.is_reserve)::integer as candidates, count(*) filter (where x.state = 'accepted' and not x.is_reserve)::integer as accepted,
+      count(*) filter (where x.state = 'rejected')::integer as rejected, count(*) filter (where x.state = 'proposed')::integer as undecided,
+      count(*) filter (where x.is_reserve and x.state <> 'rejected')::integer as reserve
+      from sponsorship.candidates x where x.list_id = f.list_id) c on f.state <> 'draft' or f.is_seen
+  order by d.name, a.name, v.village_code
+$function$; -- owner semesta_registrar
+comment on function sponsorship.village_board(uuid) is 'Villages of a programme (null: of all) that the caller''s area holds or he sponsors, by the stage of their first list and the money of all their lists.';
+grant execute on function sponsorship.village_board(uuid) to semesta_app;

@@ -98,7 +98,7 @@ const sources: Record<
   },
   bill: {
     key: 'code',
-    sql: 'select code, payer_id, area_code, work_area_code, custodians from contributions.bills order by bill_id',
+    sql: 'select code, payer_id, payer_kind, area_code, work_area_code, custodians from contributions.bills order by bill_id',
     sees: seesBill,
   },
   payment: {

@@ -13,6 +13,7 @@ import { mergeRules } from './oracle-merges.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { requestTableRules } from './oracle-requests.ts';
+import { sponsorshipRules } from './oracle-sponsorship.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -32,6 +33,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...billRunsRules,
   ...contributionsRules,
   ...bankRules,
+  ...sponsorshipRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */

@@ -1,6 +1,7 @@
 import { owners } from './actors.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
+import { sponsorBillScopes } from './sponsorship-world.ts';
 import { membershipRow, organisationRows, type PersonScope, people } from './world.ts';
 
 const { own, child, sibling, elsewhere } = organisations;
@@ -225,7 +226,7 @@ export const contributionsWorld: Readonly<Record<string, readonly Row[]>> = {
   'contributions.tariffs': [1, 2].map((line) => ({ month: '2020-01', line, segment: 'BPU' })),
   'contributions.ledger_accounts': [accountOfLedgerRow('9001'), accountOfLedgerRow('9002')],
   'contributions.payers': payers.map(payerRow),
-  'contributions.bills': [...payers, { payer_id: stranger, ...nowhere }].map(billRow),
+  'contributions.bills': [...payers, { payer_id: stranger, ...nowhere }, ...sponsorBillScopes()].map(billRow),
   'contributions.worker_months': [
     ...people.slice(0, 30).map(workerMonthRow),
     ...[own, sibling].map((payer_id, number) =>

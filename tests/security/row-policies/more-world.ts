@@ -9,6 +9,7 @@ import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
+import { sponsorshipWorld } from './sponsorship-world.ts';
 import {
   accountsWithRows,
   entryRow,
@@ -204,6 +205,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...billRunsWorld,
   ...contributionsWorld,
   ...bankRows,
+  ...sponsorshipWorld,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),

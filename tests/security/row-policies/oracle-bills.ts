@@ -1,14 +1,24 @@
 import type { Actor } from './actors.ts';
 import { idOf } from './places.ts';
-import { does, holdsPerson, isOfOrganisation, readsAll } from './rights.ts';
-import { type Row, textOf } from './rows.ts';
+import {
+  does,
+  holdsPerson,
+  isOfOrganisation,
+  isOneself,
+  isOwnSponsor,
+  readsAll,
+  seesSponsoredIn,
+} from './rights.ts';
+import { type Row, textOf, textsOf } from './rows.ts';
 import { anything, type TableRules } from './table-rules.ts';
 
-/** Whoever may know of the person, the organisation that pays, and he himself. */
+/** Whoever may know of the person, the organisation that pays, and he himself; a sponsor's bill whoever sees what it pays. */
 export const seesBill = (actor: Actor, row: Row) =>
   holdsPerson(actor, row) ||
   isOfOrganisation(actor, textOf(row, 'payer_id')) ||
-  (actor.role === 'worker' && actor.worker !== '' && actor.worker === textOf(row, 'payer_id'));
+  isOneself(actor, textOf(row, 'payer_id')) ||
+  (row.payer_kind === 'sponsor' &&
+    (seesSponsoredIn(actor, textOf(row, 'area_code')) || isOwnSponsor(actor, textsOf(row, 'custodians'))));
 
 function runRow(number: number): Row {
   return {

@@ -19,8 +19,9 @@ import {
   statementRow,
   workerMonthRow,
 } from './contributions-world.ts';
+import { seesBill } from './oracle-bills.ts';
 import { idOf, organisations, places, stranger } from './places.ts';
-import { does, holdsPerson, isOfOrganisation, isOwn, readsAll, seesWorkPlace } from './rights.ts';
+import { does, holdsPerson, isOfOrganisation, isOneself, isOwn, readsAll, seesWorkPlace } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
 import { always, anything, fully, type Rule, readOnly, type TableRules } from './table-rules.ts';
 
@@ -29,19 +30,16 @@ const { own, child, sibling } = organisations;
 /** Takes money in, or reads everything: to these alone the books are open. */
 const isCashier = (actor: Actor) => does(actor, 'payments') || readsAll(actor);
 
-const isHimself = (actor: Actor, id: string) =>
-  actor.role === 'worker' && actor.worker !== '' && actor.worker === id;
-
 /** Whoever may know of the person, the organisation that pays, and he himself. */
 const seesPayer = (actor: Actor, row: Row) =>
   holdsPerson(actor, row) ||
   isOfOrganisation(actor, textOf(row, 'payer_id')) ||
-  isHimself(actor, textOf(row, 'payer_id'));
+  isOneself(actor, textOf(row, 'payer_id'));
 
 const seesMonth = (actor: Actor, row: Row) =>
   holdsPerson(actor, row) ||
   isOfOrganisation(actor, textOf(row, 'payer_id')) ||
-  isHimself(actor, textOf(row, 'worker_id'));
+  isOneself(actor, textOf(row, 'worker_id'));
 
 const seesPayment = (actor: Actor, row: Row) =>
   seesPayer(actor, row) || (row.payer_id === null && isCashier(actor));
@@ -128,7 +126,7 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
   ),
   'contributions.bills': book(
     { key: ['bill_id'], touch: 'ended_reason', deletesClash: true },
-    seesPayer,
+    seesBill,
     billRow({ payer_id: idOf('worker', 900), area_code: places.ubungKaja }, 900),
   ),
   'contributions.worker_months': book(
@@ -158,7 +156,7 @@ export const contributionsRules: Readonly<Record<string, TableRules>> = {
   ),
   'contributions.late_fees': book(
     { key: ['bill_id'], touch: 'billed_in' },
-    seenBy('contributions.bills', 'bill_id', seesPayer),
+    seenBy('contributions.bills', 'bill_id', seesBill),
     {
       bill_id: String(contributionsWorld['contributions.bills']?.at(-1)?.bill_id),
       payer_id: stranger,

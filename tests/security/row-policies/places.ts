@@ -35,6 +35,13 @@ const kinds = [
   'journal',
   'filing',
   'statement',
+  'sponsor',
+  'agreement',
+  'budget',
+  'programme',
+  'candidates',
+  'term',
+  'scenario',
 ] as const;
 
 /** The same id for the same thing in every run. */

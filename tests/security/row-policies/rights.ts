@@ -69,6 +69,7 @@ const doers = {
   accounts: ['admin'],
   filings: ['office_staff', 'office_supervisor', 'government_office', 'employer'],
   payments: ['office_staff', 'office_supervisor'],
+  sponsorships: ['office_staff', 'office_supervisor', 'government', 'village'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function does(actor: Actor, what: keyof typeof doers): boolean {
@@ -141,6 +142,21 @@ export function seesCountsOf(actor: Actor, code: string): boolean {
   if (actor.role === 'public') return true;
   const seen = actor.role === 'nobody' ? 'nowhere' : countsSeen[actor.role];
   return seen === 'everywhere' || (seen === 'own areas' && lies(code, actor.areas));
+}
+
+/** What sponsors pay in an area: whoever has a part in it there, and who reads everything; not whoever reads counts alone. */
+export function seesSponsoredIn(actor: Actor, code: string): boolean {
+  return (does(actor, 'sponsorships') || readsAll(actor)) && seesCountsOf(actor, code);
+}
+
+/** A sponsor's account sees what its own organisation pays, not what those below it do. */
+export function isOwnSponsor(actor: Actor, custodians: readonly string[]): boolean {
+  const [first = ''] = actor.organisations;
+  return actor.role === 'sponsor' && custodians.includes(first);
+}
+
+export function isOneself(actor: Actor, worker: string): boolean {
+  return actor.role === 'worker' && actor.worker !== '' && actor.worker === worker;
 }
 
 /** Oversees the work places of an area: its branch office, and who reads everything. */
