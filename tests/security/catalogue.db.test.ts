@@ -183,7 +183,9 @@ describe('the catalogue of the database', () => {
       select table_schema || '.' || table_name || '.' || column_name as name, data_type as type from information_schema.columns
       where table_schema in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship')
         and column_name ~ '(nik|phone|identity|given|content)' and column_name !~ '(_masked|_flags)$' order by 1`);
-    expect(columns.filter(({ type }) => type !== 'bytea')).toEqual([]);
-    expect(columns.length).toBeGreaterThan(5);
+    // What a supervisor has seen, as one number: no identity is in it.
+    const told = columns.filter(({ name }) => name !== 'sponsorship.lists.content_hash');
+    expect(told.filter(({ type }) => type !== 'bytea')).toEqual([]);
+    expect(told.length).toBeGreaterThan(5);
   });
 });
