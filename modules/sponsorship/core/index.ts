@@ -1,1 +1,4 @@
-export * from './funding-sources.ts';
+export * from './absorption/index.ts';
+export * from './papers/index.ts';
+export * from './simulation/index.ts';
+export * from './sources/index.ts';
