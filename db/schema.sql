@@ -5809,23 +5809,26 @@ create table platform.documents; -- owner semesta_owner
   act text
   worker_id uuid
   organisation_id uuid
+  agreement_id uuid
 comment on table platform.documents is 'What was handed in as proof, re-encoded or looked through, sealed; attached to the act it proves, or let go after 24 hours.';
 comment on column platform.documents.given_sha256 is 'Hash of the file as it was sent; sha256 is of what is kept.';
-alter table platform.documents add constraint documents__attached CHECK ((((attached_at IS NULL) = (act IS NULL)) AND ((attached_at IS NULL) = ((worker_id IS NULL) AND (organisation_id IS NULL)))));
+comment on column platform.documents.agreement_id is 'The sponsorship agreement it is the paper of.';
+alter table platform.documents add constraint documents__attached CHECK ((((attached_at IS NULL) = (act IS NULL)) AND ((attached_at IS NULL) = ((worker_id IS NULL) AND (organisation_id IS NULL) AND (agreement_id IS NULL)))));
 alter table platform.documents add constraint documents__kind CHECK ((kind = ANY (ARRAY['png'::text, 'jpeg'::text, 'pdf'::text])));
 alter table platform.documents add constraint documents__measure CHECK ((((kind = 'pdf'::text) = (pages IS NOT NULL)) AND ((kind = 'pdf'::text) = (width_pixels IS NULL)) AND ((kind = 'pdf'::text) = (height_pixels IS NULL))));
 alter table platform.documents add constraint documents__pk PRIMARY KEY (document_id);
-alter table platform.documents add constraint documents__proves_one CHECK (((worker_id IS NULL) OR (organisation_id IS NULL)));
+alter table platform.documents add constraint documents__proves_one CHECK ((num_nonnulls(worker_id, organisation_id, agreement_id) <= 1));
 alter table platform.documents add constraint documents__sha256_length CHECK (((length(sha256) = 32) AND (length(given_sha256) = 32)));
+CREATE INDEX documents__by_agreement ON platform.documents USING btree (agreement_id) WHERE (agreement_id IS NOT NULL);
 CREATE INDEX documents__by_organisation ON platform.documents USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX documents__by_worker ON platform.documents USING btree (worker_id) WHERE (worker_id IS NOT NULL);
 CREATE INDEX documents__waiting ON platform.documents USING btree (account_id, uploaded_at) WHERE (attached_at IS NULL);
 alter table platform.documents enable row level security, force row level security;
 create policy documents__attach on platform.documents for update to semesta_app
-  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))))
-  with check ((attached_at IS NOT NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text) && ARRAY['people'::text, 'sponsorships'::text]))
+  with check ((attached_at IS NOT NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text) && ARRAY['people'::text, 'sponsorships'::text]));
 create policy documents__discard on platform.documents for delete to semesta_app
-  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+  using ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text) && ARRAY['people'::text, 'sponsorships'::text]));
 create policy documents__let_go on platform.documents for delete to semesta_worker
   using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
 create policy documents__read on platform.documents for select to semesta_app
@@ -5833,16 +5836,18 @@ create policy documents__read on platform.documents for select to semesta_app
    FROM registry.workers w
   WHERE (w.worker_id = documents.worker_id))) OR (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (EXISTS ( SELECT
    FROM registry.organisations o
-  WHERE ((o.organisation_id = documents.organisation_id) AND (o.area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))))));
+  WHERE ((o.organisation_id = documents.organisation_id) AND (o.area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))))) OR (EXISTS ( SELECT
+   FROM sponsorship.agreements a
+  WHERE (a.agreement_id = documents.agreement_id))));
 create policy documents__registrar on platform.documents for select to semesta_registrar
   using (worker_id IS NOT NULL);
 create policy documents__upload on platform.documents for insert to semesta_app
-  with check ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ('people'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+  with check ((attached_at IS NULL) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text) && ARRAY['people'::text, 'sponsorships'::text]));
 create policy documents__waiting on platform.documents for select to semesta_worker
   using ((attached_at IS NULL) AND (uploaded_at < (now() - '24:00:00'::interval)));
 grant delete, insert, select on platform.documents to semesta_app;
 grant delete on platform.documents to semesta_worker;
-grant update (attached_at, act, worker_id, organisation_id) on platform.documents to semesta_app;
+grant update (attached_at, act, worker_id, organisation_id, agreement_id) on platform.documents to semesta_app;
 grant select (document_id, kind, size_bytes, pages, uploaded_at, attached_at, act, worker_id) on platform.documents to semesta_registrar;
 grant select (document_id, uploaded_at) on platform.documents to semesta_worker;
 
@@ -8747,16 +8752,23 @@ create table sponsorship.lists; -- owner semesta_owner
   custodians uuid[] not null default ('{}'::uuid[])
   version integer not null default (1)
   recorded_at timestamp with time zone not null default (now())
+  editor_keys text[] not null default ('{}'::text[])
+  lowest_age smallint
+  refused_from_age smallint
   decider_keys text[] not null default ('{}'::text[])
 comment on table sponsorship.lists is 'The candidates of a village for a programme on their way: draft, proposed by the village, verified row by row by the regency, approved by a supervisor (frozen), billed, paid. Three different persons.';
 comment on column sponsorship.lists.laid_before is 'The regency whose government verifies it; empty while it is a draft, which only the village and the office see.';
 comment on column sponsorship.lists.content_hash is 'SHA-256 of what was verified; a supervisor approves exactly this, and any later edit voids it.';
 comment on column sponsorship.lists.maker_key is 'Tells persons apart, whatever their accounts.';
+comment on column sponsorship.lists.editor_keys is 'Who ever put people on it, took them off or proposed it: none of them verifies or approves it, whatever his account.';
+comment on column sponsorship.lists.lowest_age is 'Completed years from which the law lets someone in, as modules/rules says for its first month; null: not asked.';
+comment on column sponsorship.lists.refused_from_age is 'Completed years from which the law lets nobody in, as modules/rules says for its first month; null: not asked.';
 comment on column sponsorship.lists.decider_keys is 'Who decided over a row of it: none of them approves it, whatever his account.';
 alter table sponsorship.lists add constraint lists__approver_decided_nothing CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR (approver_key <> ALL (decider_keys))));
 alter table sponsorship.lists add constraint lists__approver_is_another CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR ((approver_key <> ''::text) AND (approver_key <> maker_key) AND (approver_key <> verifier_key))));
 alter table sponsorship.lists add constraint lists__bill CHECK (((state = ANY (ARRAY['billed'::text, 'paid'::text])) <= (bill_id IS NOT NULL)));
 alter table sponsorship.lists add constraint lists__budget FOREIGN KEY (budget_id) REFERENCES sponsorship.budgets(budget_id);
+alter table sponsorship.lists add constraint lists__checker_made_nothing CHECK ((((state <> ALL (ARRAY['verified'::text, 'approved'::text, 'billed'::text, 'paid'::text])) OR (verifier_key <> ALL (editor_keys))) AND ((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR (approver_key <> ALL (editor_keys)))));
 alter table sponsorship.lists add constraint lists__kind CHECK ((kind = ANY (ARRAY['first'::text, 'top_up'::text, 'replacement'::text, 'extension'::text])));
 alter table sponsorship.lists add constraint lists__months CHECK (((months >= 1) AND (months <= 12)));
 alter table sponsorship.lists add constraint lists__pk PRIMARY KEY (list_id);
@@ -8956,6 +8968,220 @@ create policy terms__registrar on sponsorship.terms for all to semesta_registrar
 grant select on sponsorship.terms to semesta_app;
 grant delete, insert, select, update on sponsorship.terms to semesta_registrar;
 
+CREATE OR REPLACE FUNCTION sponsorship.add_candidates(p_list uuid, p_version integer, p_workers uuid[], p_category text, p_actor jsonb DEFAULT NULL::jsonb)
+ RETURNS TABLE(answer text, version integer, added integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held record;
+  seen uuid[];
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version; added := 0;
+  if answer <> 'open' then return next; return; end if;
+  select array_agg(g.worker_id order by g.turn) into seen from unnest(p_workers) with ordinality as g (worker_id, turn)
+    join registry.workers w on w.worker_id = g.worker_id where contributions.in_scope(w.area_code, w.work_area_code, w.custodians);
+  if coalesce(cardinality(seen), 0) <> cardinality(p_workers) then answer := 'stranger'; return next; return; end if;
+  added := sponsorship.put_on_list(held.list, seen, p_category);
+  perform sponsorship.recheck_list(p_list);
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.add_candidates(uuid,integer,uuid[],text,jsonb) is 'Puts workers of the caller''s scope on a list and checks it: done, absent, frozen, changed, or stranger where one of them is not his to see.';
+grant execute on function sponsorship.add_candidates(uuid,integer,uuid[],text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.add_registered(p_list uuid, p_version integer, p_source uuid, p_category text, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer, added integer, named integer, unregistered integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  held record;
+  source registry.lists;
+  people uuid[];
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version; added := 0; named := 0; unregistered := 0;
+  if answer <> 'open' then return next; return; end if;
+  select l.* into source from registry.lists l where l.list_id = p_source and l.kind = 'bpu' and l.state = 'submitted'
+    and (l.account_id = (nullif(current_setting('app.account', true), ''))::uuid
+      or l.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')));
+  if source.list_id is null then answer := 'no_source'; return next; return; end if;
+  -- A record that was merged since leads to the one that stands; of a list of several villages only those who live in this one.
+  select array_agg(coalesce(w.merged_into, w.worker_id) order by r.row_id) into people
+  from registry.list_registrations r join registry.workers w on w.worker_id = r.worker_id
+  where r.list_id = p_source and (source.area_code = (held.list).village_code or w.area_code = (held.list).village_code or starts_with(w.area_code, (held.list).village_code || '.'));
+  named := coalesce(cardinality(people), 0);
+  unregistered := greatest(0, source.rows_total - source.rows_registered);
+  added := sponsorship.put_on_list(held.list, people, p_category);
+  update sponsorship.lists l set source_list_id = p_source where l.list_id = p_list;
+  perform sponsorship.recheck_list(p_list);
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.add_registered(uuid,integer,uuid,text,jsonb) is 'Puts everyone whom a submitted worker list registered on a list of candidates: how many were new, how many it names, and how many rows are not registered. no_source where that list is not the caller''s.';
+grant execute on function sponsorship.add_registered(uuid,integer,uuid,text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.begin_list(p_list jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  begun uuid;
+begin
+  insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, kind, first_month, months, note, maker_id, maker_name, maker_key, custodians,
+    editor_keys, lowest_age, refused_from_age)
+  select (p_list ->> 'listId')::uuid, p.programme_id, v.budget_id, v.village_code, coalesce(p_list ->> 'kind', 'first'),
+    greatest(coalesce(p_list ->> 'firstMonth', p.start_month), left(p_list ->> 'on', 7)), coalesce((p_list ->> 'months')::smallint, p.months),
+    coalesce(p_list ->> 'note', ''), (p_list ->> 'accountId')::uuid, p_list ->> 'name', p_list ->> 'personKey', v.custodians, array[p_list ->> 'personKey'],
+    (p_list ->> 'lowestAge')::smallint, (p_list ->> 'refusedFromAge')::smallint
+  from sponsorship.programmes p join sponsorship.programme_villages v on v.programme_id = p.programme_id
+  where p.programme_id = (p_list ->> 'programmeId')::uuid and v.village_code = p_list ->> 'villageCode' and p.state = 'open' and v.left_out = '' and v.budget_id is not null
+    and contributions.may_write('sponsorships')
+    and v.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+  on conflict (programme_id, village_code) where kind = 'first' and state <> 'withdrawn' do nothing
+  returning list_id into begun;
+  return begun;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.begin_list(jsonb) is 'Begins the list of a village of the caller''s for an open programme that reaches it: {listId, programmeId, villageCode, on, accountId, name, personKey, kind, firstMonth, months, note, lowestAge, refusedFromAge}. Null where it cannot, or where one stands.';
+grant execute on function sponsorship.begin_list(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.candidate_facts(p_list uuid)
+ RETURNS TABLE(worker_id uuid, reasons text[], details jsonb, category text, name text, nik_masked text, birth_date date, sex text, occupation text, occupation_group text, hamlet text, residence text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  l sponsorship.lists;
+  p sponsorship.programmes;
+  first_day date;
+  last_month text;
+begin
+  select x.* into l from sponsorship.lists x where x.list_id = p_list;
+  select x.* into p from sponsorship.programmes x where x.programme_id = l.programme_id;
+  first_day := to_date(l.first_month || '-01', 'YYYY-MM-DD');
+  last_month := contributions.month_after(l.first_month, l.months - 1);
+  return query
+  with known as (
+    select c.worker_id as id, w.*, c.category_code, m.has_bpu, m.has_pu, t.sponsored_in, t.paid_in, o.elsewhere,
+      w.area_code = l.village_code or starts_with(w.area_code, l.village_code || '.') as lives_here
+    from sponsorship.candidates c
+      join registry.workers w on w.worker_id = c.worker_id
+      cross join lateral (
+        select coalesce(bool_or(x.segment = 'BPU' and x.state <> 'REQUESTED'), false) as has_bpu, coalesce(bool_or(x.segment = 'PU'), false) as has_pu
+        from registry.memberships x where x.worker_id = c.worker_id and x.ended_on is null) m
+      cross join lateral (
+        select max(x.month) filter (where x.payer_kind = 'sponsor') as sponsored_in, max(x.month) filter (where x.payer_kind = 'worker' and x.state = 'paid') as paid_in
+        from contributions.worker_months x
+        where x.worker_id = c.worker_id and x.month between l.first_month and last_month and x.segment = 'BPU' and x.part = 'protection' and x.state in ('due', 'paid')) t
+      cross join lateral (
+        select exists (select from sponsorship.candidates y join sponsorship.lists z on z.list_id = y.list_id
+          where y.worker_id = c.worker_id and y.list_id <> p_list and y.state <> 'rejected' and y.village_code = l.village_code
+            and z.state in ('draft', 'proposed', 'verified')) as elsewhere) o
+    where c.list_id = p_list
+  )
+  select k.id, array_remove(array[
+      case when k.merged_into is not null then 'worker.merged' end,
+      case when k.deceased_on is not null then 'worker.deceased' end,
+      case when k.birth_date <= (first_day + interval '1 month' - interval '1 day' - make_interval(years => l.refused_from_age))::date then 'worker.too_old' end,
+      case when k.birth_date > (first_day - make_interval(years => l.lowest_age))::date then 'worker.too_young' end,
+      case when k.sponsored_in is not null then 'worker.already_sponsored' end,
+      case when k.paid_in is not null then 'worker.already_protected' end,
+      case when not k.has_bpu and k.merged_into is null then 'worker.not_registered' end,
+      case when not k.lives_here then 'village.outside' end,
+      case when p.categories <> '{}' and k.category_code <> all (p.categories) then 'category.missing' end,
+      case when k.has_pu then 'worker.also_wage_earner' end,
+      case when k.elsewhere then 'worker.also_candidate' end], null),
+    -- Until when, and never by whom.
+    jsonb_strip_nulls(jsonb_build_object(
+      'sponsoredUntil', case when k.sponsored_in is not null then (
+        select max(x.month) from contributions.worker_months x where x.worker_id = k.id and x.month >= l.first_month and x.segment = 'BPU'
+          and x.part = 'protection' and x.payer_kind = 'sponsor' and x.state in ('due', 'paid')) end,
+      'paidUntil', case when k.paid_in is not null then (
+        select max(x.month) from contributions.worker_months x where x.worker_id = k.id and x.month >= l.first_month and x.segment = 'BPU'
+          and x.part = 'protection' and x.payer_kind = 'worker' and x.state = 'paid') end)),
+    k.category_code, k.name, k.nik_masked, k.birth_date, k.sex, k.occupation, k.occupation_group, k.hamlet, k.area_code
+  from known k;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.candidate_facts(uuid) is 'What speaks against each candidate of a list, in one statement over the whole list, and the person as he stands in the registry now. Sponsored: until when, never by whom.';
+
+CREATE OR REPLACE FUNCTION sponsorship.check_candidates(p_list uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held sponsorship.lists;
+begin
+  select l.* into held from sponsorship.lists l
+  where l.list_id = p_list and contributions.may_write('sponsorships')
+    and (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+      or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))))
+  for update;
+  if not found then return 'absent'; end if;
+  -- What was verified stays as it was seen: approval looks again itself.
+  if held.state not in ('draft', 'proposed') then return 'frozen'; end if;
+  perform sponsorship.recheck_list(p_list);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.check_candidates(uuid) is 'Checks a draft or a proposed list anew against the registry and the worker-months: done, absent or frozen.';
+grant execute on function sponsorship.check_candidates(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.counted_groups(p_within text, p_year integer, p_needed integer)
+ RETURNS TABLE(village_code text, public_months integer, firm_months integer, workers integer, worker_months integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with terms as materialized (
+    select t.worker_id, coalesce(w.merged_into, t.worker_id) as person, t.term_id, t.budget_id, t.first_month, t.last_month, t.village_code, s.kind in ('firm', 'donor') as is_firm
+    from sponsorship.terms t
+      join sponsorship.programmes p on p.programme_id = t.programme_id
+      join sponsorship.sponsors s on s.sponsor_id = p.sponsor_id
+      join registry.workers w on w.worker_id = t.worker_id
+    where t.first_month <= p_year::text || '-12' and t.last_month >= p_year::text || '-01'
+      and (p_within is null or t.village_code = p_within or t.village_code like p_within || '.%')
+      and t.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+  ), months as (
+    select t.person, t.term_id, t.village_code, t.is_firm, x.month, contributions.month_index(x.month) as place
+    from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+      and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid'
+    where x.month <= p_year::text || '-12' and x.month >= (p_year - 1)::text || '-01'
+  ), runs as (
+    select r.person, r.before, r.within from (
+      select i.person, count(*) filter (where i.month < p_year::text || '-01') as before, count(*) filter (where i.month >= p_year::text || '-01') as within
+      from (select m.*, m.place - row_number() over (partition by m.person, m.term_id order by m.place) as island from months m where m.is_firm) i
+      group by i.person, i.term_id, i.island) r
+    where r.within > 0
+  ), people as (
+    select m.person, min(m.village_code) as village_code, count(*) filter (where m.month >= p_year::text || '-01') as months,
+      count(distinct m.month) filter (where not m.is_firm and m.month >= p_year::text || '-01') as public_months
+    from months m group by m.person
+  ), firms as (
+    -- Months of a term begun the year before help it to its sixth, once: those that counted then do not count again.
+    select r.person, max(case when r.before >= p_needed then r.within else r.before + r.within end) as firm_months from runs r group by r.person
+  )
+  select p.village_code, p.public_months::integer, coalesce(f.firm_months, 0)::integer, count(*)::integer, sum(p.months)::integer
+  from people p left join firms f on f.person = p.person
+  where p.months > 0
+  group by 1, 2, 3 order by 1, 2, 3
+$function$; -- owner semesta_registrar
+comment on function sponsorship.counted_groups(text,integer,integer) is 'Workers of an area by the paid months of a calendar year: of government and village together, and in one unbroken term of a firm (those before 1 January belong to it unless they counted already: p_needed). Counts, never people; modules/rules reads the rule.';
+grant execute on function sponsorship.counted_groups(text,integer,integer) to semesta_app;
+
 CREATE OR REPLACE FUNCTION sponsorship.decide_candidates(p_list uuid, p_version integer, p_verdicts jsonb, p_actor jsonb)
  RETURNS TABLE(answer text, version integer, workers uuid[])
  LANGUAGE plpgsql
@@ -9029,6 +9255,514 @@ $function$; -- owner semesta_registrar
 comment on function sponsorship.deposit_standing(uuid,date) is 'Who pays for a worker, when the bill went out and when its money came, for whoever may see the term: the worker himself above all.';
 grant execute on function sponsorship.deposit_standing(uuid,date) to semesta_app;
 
+CREATE OR REPLACE FUNCTION sponsorship.drop_candidates(p_list uuid, p_version integer, p_workers uuid[], p_outcomes text[], p_actor jsonb DEFAULT NULL::jsonb)
+ RETURNS TABLE(answer text, version integer, dropped integer, workers uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held record;
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version; dropped := 0; workers := '{}';
+  if answer <> 'open' then return next; return; end if;
+  with gone as (
+    delete from sponsorship.candidates c where c.list_id = p_list and (c.worker_id = any (p_workers) or c.outcome = any (p_outcomes)) returning c.worker_id)
+  select count(*), coalesce(array_agg(g.worker_id), '{}') into dropped, workers from gone g;
+  perform sponsorship.recheck_list(p_list);
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.drop_candidates(uuid,integer,uuid[],text[],jsonb) is 'Takes candidates off a list, by name or all of certain outcomes; those of the reserve move up.';
+grant execute on function sponsorship.drop_candidates(uuid,integer,uuid[],text[],jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.following_lists(p_list uuid, p_kind text, p_facts jsonb, p_on date, p_actor jsonb)
+ RETURNS TABLE(answer text, list_id uuid, workers integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  source sponsorship.lists;
+  programme sponsorship.programmes;
+  chosen constant uuid[] := case when p_facts ? 'workers' then array(select jsonb_array_elements_text(p_facts -> 'workers'))::uuid[] end;
+  next_month constant text := contributions.month_after(to_char(p_on, 'YYYY-MM'), 1);
+  wanted jsonb;
+begin
+  if not contributions.may_write('sponsorships') then raise exception 'no right to make lists' using errcode = 'insufficient_privilege'; end if;
+  select l.* into source from sponsorship.lists l where l.list_id = p_list
+    and l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')) for update;
+  if not found then return query select 'absent', null::uuid, 0; return; end if;
+  if source.state not in ('approved', 'billed', 'paid') then return query select 'not_running', null::uuid, 0; return; end if;
+  select p.* into programme from sponsorship.programmes p where p.programme_id = source.programme_id;
+  if programme.state = 'closed' then return query select 'programme_closed', null::uuid, 0; return; end if;
+
+  -- One list for each time: first month, months, and who is put on it in which place.
+  if p_kind = 'extension' then
+    with going as (
+      select t.worker_id, c.place, contributions.month_after(t.last_month, 1) as first_month
+      from sponsorship.terms t join sponsorship.candidates c on c.worker_id = t.worker_id and c.list_id = t.list_id
+        join registry.workers w on w.worker_id = t.worker_id
+      where t.list_id = p_list and t.state <> 'released' and w.deceased_on is null and w.merged_into is null
+        and (chosen is null or t.worker_id = any (chosen))
+        -- Whoever stands on an extension of this list already stands on it once.
+        and not exists (select from sponsorship.lists o join sponsorship.candidates k on k.list_id = o.list_id and k.worker_id = t.worker_id and k.state <> 'rejected'
+          where o.source_list_id = p_list and o.kind = 'extension' and o.state <> 'withdrawn')
+    )
+    select jsonb_agg(jsonb_build_object('listId', gen_random_uuid(), 'firstMonth', f.first_month, 'months', (p_facts ->> 'months')::integer, 'workers', f.workers))
+    into wanted from (
+      select greatest(g.first_month, next_month) as first_month, jsonb_agg(g.worker_id order by g.place, g.worker_id) as workers from going g group by 1) f;
+    if wanted is null then return query select 'nobody', null::uuid, 0; return; end if;
+  elsif p_kind = 'replacement' then
+    with seats as (
+      select greatest(contributions.month_after(coalesce(nullif(t.ended_after, ''), contributions.month_after(t.first_month, -1)), 1), next_month) as first_month, t.last_month,
+        row_number() over (order by t.ended_after, t.worker_id) as seat
+      from sponsorship.terms t
+      where t.list_id = p_list and t.state = 'released' and t.last_month >= next_month
+    ), filled as (
+      select count(*) as seats from sponsorship.lists o join sponsorship.candidates k on k.list_id = o.list_id and k.state <> 'rejected' and not k.is_reserve
+      where o.source_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn'
+    ), ready as (
+      select k.worker_id, row_number() over (order by k.turn, k.place, k.worker_id) as seat from (
+        select c.worker_id, c.place, 0::bigint as turn from sponsorship.candidates c
+        where chosen is null and c.list_id = p_list and c.is_reserve and c.state <> 'rejected' and c.outcome in ('ready', 'warning')
+        union all select u.worker_id, 0, u.turn from unnest(chosen) with ordinality as u (worker_id, turn)) k
+        join registry.workers w on w.worker_id = k.worker_id and w.deceased_on is null and w.merged_into is null
+      where not exists (select from sponsorship.terms t where t.worker_id = k.worker_id and t.programme_id = source.programme_id and t.state <> 'released')
+        and not exists (select from sponsorship.lists o join sponsorship.candidates x on x.list_id = o.list_id and x.worker_id = k.worker_id and x.state <> 'rejected'
+          where o.source_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn')
+    )
+    select jsonb_agg(jsonb_build_object('listId', gen_random_uuid(), 'firstMonth', f.first_month, 'months', f.months, 'workers', f.workers)) into wanted from (
+      select s.first_month, contributions.month_index(s.last_month) - contributions.month_index(s.first_month) + 1 as months,
+        coalesce(jsonb_agg(r.worker_id order by s.seat) filter (where r.worker_id is not null), '[]') as workers
+      from seats s cross join filled d left join ready r on r.seat = s.seat - d.seats
+      where s.seat > d.seats group by 1, 2) f;
+    if wanted is null then return query select 'no_seat', null::uuid, 0; return; end if;
+    -- Without anyone to put on it, one list of the freed places waits for its people; a second one would be empty too.
+    if not exists (select from jsonb_array_elements(wanted) e where jsonb_array_length(e -> 'workers') > 0) and exists (
+      select from sponsorship.lists o where o.source_list_id = p_list and o.kind = 'replacement' and o.state = 'draft') then
+      return query select 'nobody', null::uuid, 0; return;
+    end if;
+  elsif p_kind = 'top_up' then
+    if (p_facts ->> 'firstMonth') < next_month then return query select 'too_late', null::uuid, 0; return; end if;
+    select jsonb_agg(jsonb_build_object('listId', gen_random_uuid(), 'firstMonth', p_facts ->> 'firstMonth', 'months', (p_facts ->> 'months')::integer, 'workers', f.workers))
+    into wanted from (
+      select coalesce(jsonb_agg(k.worker_id order by k.place, k.worker_id), '[]') as workers from (
+        select c.worker_id, c.place from sponsorship.candidates c join registry.workers w on w.worker_id = c.worker_id and w.deceased_on is null and w.merged_into is null
+        where c.list_id = p_list and c.is_reserve and c.state <> 'rejected' and c.outcome in ('ready', 'warning')
+          and not exists (select from sponsorship.terms t where t.worker_id = c.worker_id and t.programme_id = source.programme_id and t.state <> 'released')
+          and not exists (select from sponsorship.lists o join sponsorship.candidates x on x.list_id = o.list_id and x.worker_id = c.worker_id and x.state <> 'rejected'
+            where o.source_list_id = p_list and o.kind <> 'extension' and o.state <> 'withdrawn')
+        order by c.place, c.worker_id limit (p_facts ->> 'more')::integer) k) f;
+    -- More than the village's share is the office's to give.
+    if coalesce((p_facts ->> 'raiseQuota')::boolean, false) then
+      if nullif(current_setting('app.role', true), '') not in ('office_staff', 'office_supervisor') then return query select 'quota_not_yours', null::uuid, 0; return; end if;
+      update sponsorship.programme_villages v set quota = v.quota + (p_facts ->> 'more')::integer
+      where v.programme_id = source.programme_id and v.village_code = source.village_code;
+    end if;
+  else
+    raise exception 'no such kind of list';
+  end if;
+
+  insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, kind, state, first_month, months, source_list_id, custodians, maker_id, maker_name, maker_key)
+  select e.list_id, source.programme_id, coalesce((
+      -- A bill of another year is another year's budget, where the agreement has one.
+      select g.budget_id from sponsorship.budgets g join sponsorship.budgets own on own.budget_id = source.budget_id and own.agreement_id = g.agreement_id
+      where g.year = left(e.first_month, 4)::smallint and g.village_code in (source.village_code, '') order by g.village_code desc limit 1), source.budget_id),
+    source.village_code, p_kind, 'draft', e.first_month, e.months, p_list, source.custodians, (p_actor ->> 'accountId')::uuid, p_actor ->> 'name', p_actor ->> 'personKey'
+  from (select r."listId" as list_id, r."firstMonth" as first_month, r.months from jsonb_to_recordset(wanted) as r ("listId" uuid, "firstMonth" text, months integer)) e;
+
+  insert into sponsorship.candidates (worker_id, list_id, place, category_code, name, nik_masked, birth_date, sex, occupation, occupation_group, hamlet, residence_code, village_code, programme_id)
+  select w.worker_id, e.list_id, u.place, coalesce(c.category_code, ''), w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.occupation_group, w.hamlet, w.area_code,
+    source.village_code, source.programme_id
+  from (select (r ->> 'listId')::uuid as list_id, r -> 'workers' as workers from jsonb_array_elements(wanted) r) e
+    cross join lateral (select p.value::uuid as worker_id, p.ordinality::integer as place from jsonb_array_elements_text(e.workers) with ordinality p) u
+    join registry.workers w on w.worker_id = u.worker_id
+    left join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = p_list
+  -- Whoever lives elsewhere is not named here: the caller may not know of him.
+  where c.worker_id is not null or w.area_code like source.village_code || '%';
+
+  update sponsorship.lists l set workers = n.workers from (
+    select k.list_id, count(*)::integer as workers from sponsorship.candidates k
+    where k.list_id in (select (r ->> 'listId')::uuid from jsonb_array_elements(wanted) r) group by k.list_id) n
+  where l.list_id = n.list_id;
+  return query select 'begun', l.list_id, l.workers from sponsorship.lists l
+    where l.list_id in (select (r ->> 'listId')::uuid from jsonb_array_elements(wanted) r) order by l.first_month, l.list_id;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.following_lists(uuid,text,jsonb,date,jsonb) is 'Makes draft lists out of a running one: replacement (the seats of released terms, reserves first), top_up (more workers), extension (the same workers, the months after). Answers begun with each list, absent, not_running, programme_closed, nobody, no_seat, too_late or quota_not_yours.';
+grant execute on function sponsorship.following_lists(uuid,text,jsonb,date,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.handover_codes(p_terms jsonb, p_on date)
+ RETURNS TABLE(worker_id uuid, term_id uuid, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wanted jsonb;
+  answers jsonb;
+begin
+  select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'lastMonth', t.last_month)) into wanted
+  from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid) join sponsorship.handover_terms(p_on, null) t on t.worker_id = r."workerId" and t.term_id = r."termId"
+  where not exists (select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month);
+  select jsonb_agg(jsonb_build_object('workerId', i.worker_id, 'outcome', i.outcome, 'billId', i.bill_id)) into answers
+  from contributions.issue_bills(array(select (e ->> 'workerId')::uuid from jsonb_array_elements(coalesce(wanted, '[]')) e), 1, null, p_on) i;
+  -- Asked for two months ahead: a letter's code must last until the month it is for has ended.
+  update contributions.bills b set expires_on = sponsorship.last_day_of(b.first_month), due_on = sponsorship.last_day_of(b.first_month)
+  from jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text, "billId" uuid)
+    join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "lastMonth" text) on t."workerId" = a."workerId"
+  where b.bill_id = a."billId" and b.kind = 'ahead' and b.state = 'open' and b.first_month > t."lastMonth" and b.expires_on < sponsorship.last_day_of(b.first_month);
+  return query select r."workerId", r."termId", case when t."termId" is null then 'absent' else coalesce(a.outcome, 'absent') end
+    from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid)
+      left join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "termId" uuid) on t."workerId" = r."workerId" and t."termId" = r."termId"
+      left join jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text) on a."workerId" = r."workerId";
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.handover_codes(jsonb,date) is 'A payment code of his own for the month after the term of each of these workers [{workerId, termId}], as issue_bills makes it, good until that month ends.';
+grant execute on function sponsorship.handover_codes(jsonb,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.handover_counts(p_on date, p_within text)
+ RETURNS TABLE(tab text, workers integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select v.tab, count(*) filter (where v.tab = f.tab)::integer
+  from (values ('ending'), ('ended'), ('answered')) as v (tab)
+    left join (select case when t.outcome <> '' then 'answered' when sponsorship.last_day_of(t.last_month) >= p_on then 'ending' else 'ended' end as tab
+      from sponsorship.handover_terms(p_on, p_within) t join registry.workers w on w.worker_id = t.worker_id and w.merged_into is null and w.deceased_on is null) f on true
+  group by v.tab
+$function$; -- owner semesta_registrar
+comment on function sponsorship.handover_counts(date,text) is 'How many stand in each tab of the hand-over list.';
+grant execute on function sponsorship.handover_counts(date,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.handover_people(p_on date, p_filter jsonb, p_after jsonb, p_most integer)
+ RETURNS TABLE(worker_id uuid, term_id uuid, name text, nik_masked text, occupation text, occupation_group text, hamlet text, village_code text, village_name text, programme_id uuid, programme_name text, first_month text, last_month text, ends_on date, agent_id uuid, agent_name text, outcome text, outcome_reason text, outcome_name text, outcome_at timestamp with time zone, contacted_on date, next_term_from text, own_months integer, code text, code_idr bigint, code_month text, code_expires_on date, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with found as materialized (
+    select t.*, w.name, w.nik_masked, w.occupation, w.hamlet, sponsorship.last_day_of(t.last_month) as ends_on
+    from sponsorship.handover_terms(p_on, p_filter ->> 'within') t join registry.workers w on w.worker_id = t.worker_id and w.merged_into is null and w.deceased_on is null
+    where (not p_filter ? 'programmeId' or t.programme_id = (p_filter ->> 'programmeId')::uuid)
+      and (not p_filter ? 'termIds' or t.term_id in (select (i)::uuid from jsonb_array_elements_text(p_filter -> 'termIds') i))
+      and case p_filter ->> 'tab' when 'ending' then sponsorship.last_day_of(t.last_month) >= p_on and t.outcome = ''
+        when 'ended' then sponsorship.last_day_of(t.last_month) < p_on and t.outcome = '' when 'answered' then t.outcome <> '' else true end
+      and (p_after is null or (t.last_month, t.village_code, t.worker_id) > (p_after ->> 'lastMonth', p_after ->> 'villageCode', (p_after ->> 'workerId')::uuid))
+    order by t.last_month, t.village_code, t.worker_id limit p_most
+  )
+  select f.worker_id, f.term_id, f.name, f.nik_masked, f.occupation, f.occupation_group, f.hamlet, f.village_code, coalesce(a.name, f.village_code), f.programme_id, p.name,
+    f.first_month, f.last_month, f.ends_on, f.agent_id, o.name, f.outcome, f.outcome_reason, f.outcome_name, f.outcome_at, f.contacted_on, n.first_month,
+    coalesce(c.own_months, 0), b.code, b.amount_idr, b.first_month, b.expires_on, f.version
+  from found f
+    join sponsorship.programmes p on p.programme_id = f.programme_id
+    left join registry.areas a on a.code = f.village_code
+    left join registry.organisations o on o.organisation_id = f.agent_id
+    left join lateral (select min(t.first_month) as first_month from sponsorship.terms t where t.worker_id = f.worker_id and t.state <> 'released' and t.first_month > f.last_month) n on true
+    left join lateral (select count(*)::integer as own_months from contributions.worker_months x
+      where x.worker_id = f.worker_id and x.month between contributions.month_after(f.last_month, 1) and contributions.month_after(f.last_month, 12)
+        and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'worker' and x.state = 'paid') c on true
+    left join lateral (select d.code, d.amount_idr + d.fee_idr - d.paid_idr - d.fee_paid_idr as amount_idr, d.first_month, d.expires_on from contributions.bills d
+      where d.payer_id = f.worker_id and d.state = 'open' and d.last_month > f.last_month and (d.expires_on is null or d.expires_on >= p_on) order by d.first_month, d.code limit 1) b on true
+  order by f.last_month, f.village_code, f.worker_id
+$function$; -- owner semesta_registrar
+comment on function sponsorship.handover_people(date,jsonb,jsonb,integer) is 'A page of those whose term ends or ended (tabs ending, ended, answered), with the code by which each pays the months after, whether he did, and what came of it.';
+grant execute on function sponsorship.handover_people(date,jsonb,jsonb,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.handover_rates(p_on date, p_within text)
+ RETURNS TABLE(kind text, key text, name text, ended integer, converted integer, waiting integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ended as (
+    select t.village_code, t.agent_id, t.occupation_group, t.worker_id, t.last_month,
+      -- Three months after the end the answer stands; before that, whoever has not paid may still.
+      sponsorship.last_day_of(contributions.month_after(t.last_month, 3)) as closes_on
+    from sponsorship.terms t join registry.workers w on w.worker_id = t.worker_id and w.merged_into is null
+    where t.state = 'running' and t.last_month < to_char(p_on, 'YYYY-MM') and t.last_month >= contributions.month_after(to_char(p_on, 'YYYY-MM'), -24)
+      and (p_within is null or t.village_code = p_within or t.village_code like p_within || '.%')
+      and sponsorship.sees_term(t.village_code, t.laid_before, t.agent_id)
+      -- The dead, and those whom a sponsor goes on paying for, are not handed over.
+      and (w.deceased_on is null or w.deceased_on > sponsorship.last_day_of(contributions.month_after(t.last_month, 3)))
+      and not exists (select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month
+        and n.first_month <= contributions.month_after(t.last_month, 3))
+  ), told as (
+    select e.*, exists (select from contributions.worker_months x where x.worker_id = e.worker_id and x.month > e.last_month
+      and x.month <= contributions.month_after(e.last_month, 15) and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'worker' and x.state = 'paid'
+      and x.paid_on <= e.closes_on) as pays
+    from ended e
+  ), by_key as (
+    select 'village' as kind, d.village_code as key, count(*) as ended, count(*) filter (where d.pays) as converted, count(*) filter (where not d.pays and d.closes_on >= p_on) as waiting
+    from told d group by d.village_code
+    union all select 'agent', coalesce(d.agent_id::text, ''), count(*), count(*) filter (where d.pays), count(*) filter (where not d.pays and d.closes_on >= p_on) from told d group by d.agent_id
+    union all select 'occupation', d.occupation_group, count(*), count(*) filter (where d.pays), count(*) filter (where not d.pays and d.closes_on >= p_on) from told d group by d.occupation_group
+    union all select 'all', '', count(*), count(*) filter (where d.pays), count(*) filter (where not d.pays and d.closes_on >= p_on) from told d
+  )
+  select k.kind, k.key, coalesce(a.name, o.name, ''), k.ended::integer, k.converted::integer, k.waiting::integer
+  from by_key k left join registry.areas a on k.kind = 'village' and a.code = k.key
+    left join registry.organisations o on k.kind = 'agent' and o.organisation_id::text = k.key
+  order by k.kind, k.ended desc, k.key
+$function$; -- owner semesta_registrar
+comment on function sponsorship.handover_rates(date,text) is 'How many whose term ended in the last two years paid at least one month themselves by the last day of the third month after it: by village, by agent, by occupation, in all. waiting: not yet, and those three months are not over.';
+grant execute on function sponsorship.handover_rates(date,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.handover_terms(p_on date, p_within text)
+ RETURNS SETOF sponsorship.terms
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- From 60 days before the end to three months after it: longer nobody is asked.
+  select t.* from sponsorship.terms t
+  where t.state = 'running' and t.last_month between to_char(p_on - interval '4 months', 'YYYY-MM') and to_char(p_on + 60, 'YYYY-MM')
+    and p_on between sponsorship.last_day_of(t.last_month) - 60 and sponsorship.last_day_of(contributions.month_after(t.last_month, 3))
+    and (p_within is null or t.village_code = p_within or t.village_code like p_within || '.%')
+    and sponsorship.sees_term(t.village_code, t.laid_before, t.agent_id)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.handover_terms(date,text) is 'Terms that end within 60 days or ended within the last three months, of whom the caller may know.';
+
+CREATE OR REPLACE FUNCTION sponsorship.keep_agreement(p_agreement jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  sponsor sponsorship.sponsors;
+  old sponsorship.agreements;
+begin
+  select * into given from jsonb_to_record(p_agreement) as r ("agreementId" uuid, "sponsorId" uuid, number text, title text, funding text, "legalBasis" text,
+    "signedOn" date, "validFrom" date, "validTo" date, "areaCode" text, state text, "accountId" uuid, version integer);
+  select * into sponsor from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for share;
+  if not found or not sponsorship.may_keep(sponsor.kind, sponsor.area_code) then return 'sponsor_not_found'; end if;
+  if not sponsorship.may_keep(sponsor.kind, given."areaCode") then return 'out_of_scope'; end if;
+  if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
+  if given.version is null then
+    insert into sponsorship.agreements (agreement_id, sponsor_id, number, title, funding, legal_basis, signed_on, valid_from, valid_to, area_code, custodians, account_id)
+    values (given."agreementId", sponsor.sponsor_id, given.number, coalesce(given.title, ''), given.funding, coalesce(given."legalBasis", ''), given."signedOn",
+      given."validFrom", given."validTo", given."areaCode", sponsor.custodians, given."accountId") on conflict do nothing;
+    return case when found then 'kept' else 'taken' end;
+  end if;
+  select * into old from sponsorship.agreements a where a.agreement_id = given."agreementId" and a.sponsor_id = sponsor.sponsor_id for update;
+  if not found or not sponsorship.may_keep(sponsor.kind, old.area_code) then return 'not_found'; end if;
+  if old.version <> given.version then return 'changed'; end if;
+  if exists (select from sponsorship.agreements a where a.sponsor_id = sponsor.sponsor_id and a.number = given.number and a.agreement_id <> old.agreement_id) then
+    return 'taken';
+  end if;
+  if (old.funding, old.area_code) is distinct from (given.funding, given."areaCode")
+    and (exists (select from sponsorship.budgets b where b.agreement_id = old.agreement_id)
+      or exists (select from sponsorship.programmes p where p.agreement_id = old.agreement_id)) then
+    return 'in_use';
+  end if;
+  if exists (select from sponsorship.programmes p where p.agreement_id = old.agreement_id and p.state <> 'closed'
+      and (p.start_month < to_char(given."validFrom", 'YYYY-MM') or contributions.month_after(p.start_month, p.months - 1) > to_char(given."validTo", 'YYYY-MM'))) then
+    return 'programme_outside';
+  end if;
+  update sponsorship.agreements a set number = given.number, title = coalesce(given.title, ''), funding = given.funding, legal_basis = coalesce(given."legalBasis", ''),
+    signed_on = given."signedOn", valid_from = given."validFrom", valid_to = given."validTo", area_code = given."areaCode", state = coalesce(given.state, a.state),
+    version = a.version + 1
+  where a.agreement_id = old.agreement_id;
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.keep_agreement(jsonb) is 'Records an agreement (version null) or changes it: kept, sponsor_not_found, not_found, out_of_scope, changed, taken (its number), in_use, programme_outside, area_unknown.';
+grant execute on function sponsorship.keep_agreement(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.keep_budgets(p_agreement uuid, p_year integer, p_rows jsonb, p_facts jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  agreement sponsorship.agreements;
+begin
+  select * into agreement from sponsorship.agreements a where a.agreement_id = p_agreement for update;
+  if not found or not sponsorship.may_keep((select s.kind from sponsorship.sponsors s where s.sponsor_id = agreement.sponsor_id), agreement.area_code) then return 'agreement_not_found'; end if;
+  if agreement.state <> 'active' then return 'agreement_ended'; end if;
+  if p_year not between extract(year from agreement.valid_from) and extract(year from agreement.valid_to) then return 'year_outside'; end if;
+  if exists (select from jsonb_to_recordset(p_rows) as r ("villageCode" text) where r."villageCode" <> '' and not exists (
+      select from registry.areas a where a.code = r."villageCode" and a.level = 4 and (a.code = agreement.area_code or a.code like agreement.area_code || '.%'))) then
+    return 'village_outside';
+  end if;
+  if agreement.funding in ('APBDES', 'DANA_DESA') and exists (select from jsonb_to_recordset(p_rows) as r ("villageCode" text)
+      join registry.areas a on a.code = r."villageCode" where a.kind = 'kelurahan') then
+    return 'village_kelurahan';
+  end if;
+  -- Two who set the same ceiling: each is told what stands, none adds to what the other has just set.
+  if exists (select from jsonb_to_recordset(p_rows) as r ("villageCode" text, "wasIdr" bigint)
+      left join sponsorship.budgets b on b.agreement_id = agreement.agreement_id and b.year = p_year and b.village_code = r."villageCode"
+      where coalesce(b.granted_idr, 0) <> r."wasIdr") then
+    return 'changed';
+  end if;
+  if exists (select from jsonb_to_recordset(p_rows) as r ("villageCode" text, "amountIdr" bigint)
+      join sponsorship.budgets b on b.agreement_id = agreement.agreement_id and b.year = p_year and b.village_code = r."villageCode"
+      where b.granted_idr - r."amountIdr" > b.free_idr) then
+    return 'below_used';
+  end if;
+  perform sponsorship.grant_budget(jsonb_build_object('budgetId', coalesce(b.budget_id, (r."budgetId")), 'agreementId', agreement.agreement_id, 'year', p_year,
+      'villageCode', r."villageCode", 'areaCode', case when r."villageCode" = '' then agreement.area_code else r."villageCode" end,
+      'amountIdr', r."amountIdr" - coalesce(b.granted_idr, 0), 'treasurerName', r."treasurerName") || p_facts)
+  from jsonb_to_recordset(p_rows) as r ("budgetId" uuid, "villageCode" text, "amountIdr" bigint, "treasurerName" text)
+    left join sponsorship.budgets b on b.agreement_id = agreement.agreement_id and b.year = p_year and b.village_code = r."villageCode"
+  where b.budget_id is null or b.granted_idr <> r."amountIdr" or b.treasurer_name <> r."treasurerName";
+  perform sponsorship.reach_villages(array(select p.programme_id from sponsorship.programmes p
+    where p.agreement_id = agreement.agreement_id and p.state = 'open' and left(p.start_month, 4)::integer = p_year));
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.keep_budgets(uuid,integer,jsonb,jsonb) is 'Sets the ceilings of an agreement in a year [{budgetId, villageCode, wasIdr, amountIdr, treasurerName}] ('''' village: any of its area); facts: on, accountId, reason. Answers kept, agreement_not_found, agreement_ended, year_outside, village_outside, village_kelurahan, changed, below_used.';
+grant execute on function sponsorship.keep_budgets(uuid,integer,jsonb,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.keep_category(p_category jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  old sponsorship.categories;
+begin
+  select * into given from jsonb_to_record(p_category) as r ("categoryCode" text, "areaCode" text, "nameId" text, "nameEn" text, decree text,
+    "occupationGroups" text[], "isActive" boolean, "isNew" boolean);
+  if not sponsorship.may_keep('regency', given."areaCode") then return 'out_of_scope'; end if;
+  if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
+  if given."isNew" then
+    insert into sponsorship.categories (category_code, area_code, name_id, name_en, decree, occupation_groups, is_active)
+    values (given."categoryCode", given."areaCode", given."nameId", given."nameEn", given.decree, coalesce(given."occupationGroups", '{}'), given."isActive") on conflict do nothing;
+    return case when found then 'kept' else 'taken' end;
+  end if;
+  select * into old from sponsorship.categories c where c.category_code = given."categoryCode" for update;
+  if not found or not sponsorship.may_keep('regency', old.area_code) then return 'not_found'; end if;
+  update sponsorship.categories c set area_code = given."areaCode", name_id = given."nameId", name_en = given."nameEn", decree = given.decree,
+    occupation_groups = coalesce(given."occupationGroups", '{}'), is_active = given."isActive"
+  where c.category_code = old.category_code;
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.keep_category(jsonb) is 'Adds a category of vulnerable workers or changes it; a village keeps none: kept, out_of_scope, not_found, taken, area_unknown.';
+grant execute on function sponsorship.keep_category(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.keep_programme(p_programme jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  agreement sponsorship.agreements;
+  payer_kind text;
+  old sponsorship.programmes;
+begin
+  select * into given from jsonb_to_record(p_programme) as r ("programmeId" uuid, "agreementId" uuid, name text, "areaCode" text, "quotaPerVillage" integer, months smallint,
+    "startMonth" text, "baseBracket" smallint, "withSavings" boolean, categories text[], "unusedRule" text, "paidMonthRule" text, "accountId" uuid, version integer);
+  select * into agreement from sponsorship.agreements a where a.agreement_id = given."agreementId" for share;
+  if not found then return 'agreement_not_found'; end if;
+  payer_kind := (select s.kind from sponsorship.sponsors s where s.sponsor_id = agreement.sponsor_id);
+  if not sponsorship.may_keep(payer_kind, agreement.area_code) then return 'agreement_not_found'; end if;
+  if agreement.state <> 'active' then return 'agreement_ended'; end if;
+  if given."areaCode" <> agreement.area_code and given."areaCode" not like agreement.area_code || '.%' then return 'area_outside'; end if;
+  if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
+  if given."startMonth" < to_char(agreement.valid_from, 'YYYY-MM')
+    or contributions.month_after(given."startMonth", given.months - 1) > to_char(agreement.valid_to, 'YYYY-MM') then
+    return 'agreement_ends';
+  end if;
+  if exists (select from unnest(given.categories) as c (code) where not exists (
+      select from sponsorship.categories k where k.category_code = c.code and k.is_active
+        and (given."areaCode" = k.area_code or given."areaCode" like k.area_code || '.%' or k.area_code like given."areaCode" || '.%'))) then
+    return 'category_unknown';
+  end if;
+  if given.version is null then
+    insert into sponsorship.programmes (programme_id, agreement_id, sponsor_id, name, funding, area_code, quota_per_village, months, start_month, base_bracket,
+      with_savings, categories, unused_rule, paid_month_rule, custodians, account_id)
+    values (given."programmeId", agreement.agreement_id, agreement.sponsor_id, given.name, agreement.funding, given."areaCode", given."quotaPerVillage", given.months,
+      given."startMonth", given."baseBracket", given."withSavings", coalesce(given.categories, '{}'), given."unusedRule", given."paidMonthRule",
+      agreement.custodians, given."accountId");
+    return 'kept';
+  end if;
+  select * into old from sponsorship.programmes p where p.programme_id = given."programmeId" for update;
+  if not found or not sponsorship.may_keep((select s.kind from sponsorship.sponsors s where s.sponsor_id = old.sponsor_id), old.area_code) then return 'not_found'; end if;
+  if old.version <> given.version then return 'changed'; end if;
+  if old.state <> 'draft' then return 'not_draft'; end if;
+  update sponsorship.programmes p set agreement_id = agreement.agreement_id, sponsor_id = agreement.sponsor_id, name = given.name, funding = agreement.funding,
+    area_code = given."areaCode", quota_per_village = given."quotaPerVillage", months = given.months, start_month = given."startMonth", base_bracket = given."baseBracket",
+    with_savings = given."withSavings", categories = coalesce(given.categories, '{}'), unused_rule = given."unusedRule", paid_month_rule = given."paidMonthRule",
+    custodians = agreement.custodians, version = p.version + 1
+  where p.programme_id = old.programme_id;
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.keep_programme(jsonb) is 'Drafts a programme (version null) or changes a draft: kept, agreement_not_found, agreement_ended, agreement_ends, area_outside, area_unknown, category_unknown, not_found, changed, not_draft.';
+grant execute on function sponsorship.keep_programme(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.keep_sponsor(p_sponsor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  old sponsorship.sponsors;
+  keepers uuid[];
+begin
+  select * into given from jsonb_to_record(p_sponsor) as r ("sponsorId" uuid, kind text, name text, "areaCode" text, "organisationId" uuid, contact text, version integer);
+  if not sponsorship.may_keep(given.kind, given."areaCode") then return 'out_of_scope'; end if;
+  if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
+  if given."organisationId" is not null and not exists (select from registry.organisations o where o.organisation_id = given."organisationId") then
+    return 'organisation_unknown';
+  end if;
+  keepers := case when given."organisationId" is null then '{}' else array[given."organisationId"] end;
+  if given.version is null then
+    insert into sponsorship.sponsors (sponsor_id, kind, name, area_code, organisation_id, contact, custodians)
+    values (given."sponsorId", given.kind, given.name, given."areaCode", given."organisationId", coalesce(given.contact, ''), keepers) on conflict do nothing;
+    return case when found then 'kept' else 'taken' end;
+  end if;
+  select * into old from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for update;
+  if not found or not sponsorship.may_keep(old.kind, old.area_code) then return 'not_found'; end if;
+  if old.version <> given.version then return 'changed'; end if;
+  if (old.kind, old.area_code) is distinct from (given.kind, given."areaCode") then
+    if exists (select from sponsorship.agreements a where a.sponsor_id = old.sponsor_id) then return 'in_use'; end if;
+    if given.kind in ('state', 'province', 'regency', 'village')
+      and exists (select from sponsorship.sponsors s where s.kind = given.kind and s.area_code = given."areaCode" and s.sponsor_id <> old.sponsor_id) then
+      return 'taken';
+    end if;
+  end if;
+  update sponsorship.sponsors s set kind = given.kind, name = given.name, area_code = given."areaCode", organisation_id = given."organisationId",
+    contact = coalesce(given.contact, ''), custodians = keepers, version = s.version + 1
+  where s.sponsor_id = old.sponsor_id;
+  -- Whose accounts look after it is written beside everything that it pays for.
+  if old.custodians is distinct from keepers then
+    update sponsorship.agreements a set custodians = keepers where a.sponsor_id = old.sponsor_id;
+    update sponsorship.budgets b set custodians = keepers where b.sponsor_id = old.sponsor_id;
+    update sponsorship.programmes p set custodians = keepers where p.sponsor_id = old.sponsor_id;
+    update sponsorship.programme_villages v set custodians = keepers from sponsorship.programmes p
+      where p.programme_id = v.programme_id and p.sponsor_id = old.sponsor_id;
+    update sponsorship.lists l set custodians = keepers from sponsorship.programmes p
+      where p.programme_id = l.programme_id and p.sponsor_id = old.sponsor_id;
+    update contributions.payers k set custodians = keepers from sponsorship.budgets b
+      where b.sponsor_id = old.sponsor_id and k.payer_id = b.budget_id and k.kind = 'sponsor';
+    update contributions.bills c set custodians = keepers from sponsorship.budgets b
+      where b.sponsor_id = old.sponsor_id and c.payer_id = b.budget_id and c.payer_kind = 'sponsor';
+  end if;
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.keep_sponsor(jsonb) is 'Registers a sponsor (version null) or changes it: kept, out_of_scope, not_found, changed, taken, in_use, area_unknown, organisation_unknown.';
+grant execute on function sponsorship.keep_sponsor(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.last_day_of(p_month text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (to_date(p_month || '-01', 'YYYY-MM-DD') + interval '1 month - 1 day')::date
+$function$; -- owner semesta_registrar
+comment on function sponsorship.last_day_of(text) is 'Last day of a month: a term ends when its last month does.';
+
 CREATE OR REPLACE FUNCTION sponsorship.list_cost(p_list uuid)
  RETURNS TABLE(workers integer, amount_idr bigint)
  LANGUAGE sql
@@ -9059,6 +9793,34 @@ AS $function$
   for update
 $function$; -- owner semesta_registrar
 comment on function sponsorship.list_to_check(uuid,text[]) is 'The list, held, where the caller''s role is one of these and it lies before him: a government''s by what is laid before it, an office''s by its area.';
+
+CREATE OR REPLACE FUNCTION sponsorship.list_to_fill(p_list uuid, p_version integer)
+ RETURNS TABLE(answer text, list sponsorship.lists)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  select l.* into list from sponsorship.lists l
+  where l.list_id = p_list and contributions.may_write('sponsorships')
+    and l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
+  for update;
+  answer := case when list.list_id is null then 'absent' when list.state not in ('draft', 'proposed', 'verified') then 'frozen'
+    when list.version <> p_version then 'changed' else 'open' end;
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.list_to_fill(uuid,integer) is 'The list, held, where the caller may fill it: open; else absent (beyond his scope), frozen (approved or withdrawn) or changed (another version).';
+
+CREATE OR REPLACE FUNCTION sponsorship.may_keep(p_kind text, p_area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.may_write('sponsorships') and coalesce(p_area like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')), false)
+    and (coalesce(current_setting('app.role', true), '') <> 'village' or p_kind = 'village')
+$function$; -- owner semesta_registrar
+comment on function sponsorship.may_keep(text,text) is 'Whether the caller keeps what a sponsor of that kind pays in that area: office and government in their own area, a village only for its own village''s money.';
+grant execute on function sponsorship.may_keep(text,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.month_sums(p_on date, p_year integer, p_agreement uuid, p_list uuid)
  RETURNS TABLE(budget_id uuid, village_code text, month text, workers integer, amount_idr bigint, billed_idr bigint, paid_idr bigint, absorbed_idr bigint)
@@ -9117,6 +9879,274 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.move_budget(uuid,text,text,bigint,jsonb) is 'Moves budget from one stage to another (outside, free, reserved, billed, paid, lapsed) and keeps the move. Facts: list_id, bill_id, reason, on, account_id.';
 
+CREATE OR REPLACE FUNCTION sponsorship.name_category(p_list uuid, p_version integer, p_workers uuid[], p_category text, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer, named integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held record;
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version; named := 0;
+  if answer <> 'open' then return next; return; end if;
+  update sponsorship.candidates c set category_code = p_category where c.list_id = p_list and c.worker_id = any (p_workers);
+  get diagnostics named = row_count;
+  if named <> cardinality(p_workers) then raise exception 'a worker is not on the list' using errcode = 'no_data_found'; end if;
+  perform sponsorship.recheck_list(p_list);
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.name_category(uuid,integer,uuid[],text,jsonb) is 'Says which category of vulnerable worker candidates belong to.';
+grant execute on function sponsorship.name_category(uuid,integer,uuid[],text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.note_edit(p_list uuid, p_actor jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update sponsorship.lists l set version = l.version + 1, state = case when l.state = 'verified' then 'proposed' else l.state end,
+    content_hash = '', workers = 0, amount_idr = 0, verifier_id = null, verifier_name = '', verifier_key = '', verified_at = null,
+    editor_keys = case when coalesce(p_actor ->> 'personKey', '') = '' or (p_actor ->> 'personKey') = any (l.editor_keys) then l.editor_keys
+      else l.editor_keys || (p_actor ->> 'personKey') end
+  where l.list_id = p_list returning l.version
+$function$; -- owner semesta_registrar
+comment on function sponsorship.note_edit(uuid,jsonb) is 'A list was changed: it has a next version, its verification is void, and who changed it never checks it.';
+
+CREATE OR REPLACE FUNCTION sponsorship.open_programme(p_programme uuid, p_version integer, p_state text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  old sponsorship.programmes;
+begin
+  select * into old from sponsorship.programmes p where p.programme_id = p_programme for update;
+  if not found or not sponsorship.may_keep((select s.kind from sponsorship.sponsors s where s.sponsor_id = old.sponsor_id), old.area_code) then return 'not_found'; end if;
+  if old.version <> p_version then return 'changed'; end if;
+  if p_state not in ('open', 'closed') or old.state = p_state or (p_state = 'closed' and old.state = 'draft') then return 'state_refused'; end if;
+  if old.state = 'draft' then perform sponsorship.reach_villages(array[old.programme_id]); end if;
+  if not exists (select from sponsorship.programme_villages v where v.programme_id = old.programme_id and v.left_out = '') then return 'no_village'; end if;
+  update sponsorship.programmes p set state = p_state, version = p.version + 1 where p.programme_id = old.programme_id;
+  return 'kept';
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.open_programme(uuid,integer,text) is 'Opens a programme to its villages, closes it, or opens it again: kept, not_found, changed, state_refused, no_village (then the caller takes everything back).';
+grant execute on function sponsorship.open_programme(uuid,integer,text) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.order_candidate(p_list uuid, p_version integer, p_worker uuid, p_place integer, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held record;
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version;
+  if answer <> 'open' then return next; return; end if;
+  if not exists (select from sponsorship.candidates c where c.list_id = p_list and c.worker_id = p_worker) then answer := 'stranger'; return next; return; end if;
+  -- The one moved stands before whoever has the place now.
+  with turns as (
+    select c.worker_id, row_number() over (order by c.place, c.worker_id) as turn from sponsorship.candidates c where c.list_id = p_list and c.worker_id <> p_worker
+  ), places as (
+    select t.worker_id, t.turn + case when t.turn >= p_place then 1 else 0 end as place from turns t
+    union all select p_worker, least(p_place, (select count(*) + 1 from turns))
+  )
+  update sponsorship.candidates c set place = p.place from places p where c.list_id = p_list and c.worker_id = p.worker_id and c.place <> p.place;
+  perform sponsorship.recheck_list(p_list);
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.order_candidate(uuid,integer,uuid,integer,jsonb) is 'Moves a candidate to a place of the list; who stands beyond the quota is the reserve, in turn.';
+grant execute on function sponsorship.order_candidate(uuid,integer,uuid,integer,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.outcome_of(p_reasons text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+    when p_reasons && array['worker.deceased', 'worker.too_old', 'worker.too_young', 'worker.already_sponsored', 'worker.already_protected'] then 'rejected'
+    when p_reasons && array['worker.merged', 'worker.not_registered', 'village.outside', 'category.missing'] then 'fix'
+    when p_reasons && array['worker.also_wage_earner', 'worker.also_candidate'] then 'warning'
+    else 'ready' end
+$function$; -- owner semesta_registrar
+comment on function sponsorship.outcome_of(text[]) is 'The outcome of a candidate: that of his gravest reason. Agrees with candidateReasons of modules/sponsorship/core.';
+
+CREATE OR REPLACE FUNCTION sponsorship.places_left(p_list uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select greatest(0, v.quota - (
+      select count(distinct t.worker_id) from sponsorship.terms t
+      where t.programme_id = l.programme_id and t.village_code = l.village_code and t.list_id <> l.list_id and t.state <> 'released'
+        and t.last_month >= l.first_month))::integer
+  from sponsorship.lists l join sponsorship.programme_villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
+  where l.list_id = p_list
+$function$; -- owner semesta_registrar
+comment on function sponsorship.places_left(uuid) is 'How many of the village''s quota its other lists have not taken for the time of this one.';
+
+CREATE OR REPLACE FUNCTION sponsorship.propose_list(p_list uuid, p_version integer, p_note text, p_on date, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer, payable integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held record;
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := case when held.answer = 'open' and (held.list).state <> 'draft' then 'not_draft' else held.answer end;
+  version := (held.list).version; payable := 0;
+  if answer <> 'open' then return next; return; end if;
+  -- A month that has gone by is not bought any more: the time begins with this month.
+  update sponsorship.lists l set state = 'proposed', laid_before = left(l.village_code, 5), note = p_note, proposed_at = now(),
+    first_month = greatest(l.first_month, to_char(p_on, 'YYYY-MM')),
+    maker_id = (p_actor ->> 'accountId')::uuid, maker_name = p_actor ->> 'name', maker_key = p_actor ->> 'personKey'
+  where l.list_id = p_list;
+  update sponsorship.candidates c set laid_before = left((held.list).village_code, 5) where c.list_id = p_list;
+  perform sponsorship.recheck_list(p_list);
+  select count(*) into payable from sponsorship.candidates c where c.list_id = p_list and c.state <> 'rejected' and not c.is_reserve;
+  if payable = 0 then raise exception 'nobody on the list can be paid for' using errcode = 'no_data_found'; end if;
+  version := sponsorship.note_edit(p_list, p_actor);
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.propose_list(uuid,integer,text,date,jsonb) is 'Lays a draft before the regency. Raises no_data_found, and changes nothing, where nobody on it can be paid for.';
+grant execute on function sponsorship.propose_list(uuid,integer,text,date,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.put_on_list(p_list sponsorship.lists, p_workers uuid[], p_category text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  added integer;
+begin
+  insert into sponsorship.candidates (worker_id, list_id, place, category_code, name, nik_masked, birth_date, sex, occupation, occupation_group, hamlet,
+    residence_code, village_code, programme_id, laid_before)
+  select w.worker_id, p_list.list_id, coalesce(t.highest, 0) + row_number() over (order by g.turn), coalesce(nullif(p_category, ''), k.category_code, ''),
+    w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.occupation_group, w.hamlet, w.area_code, p_list.village_code, p_list.programme_id, p_list.laid_before
+  from (select u.worker_id, min(u.turn) as turn from unnest(p_workers) with ordinality as u (worker_id, turn) group by u.worker_id) g
+    join registry.workers w on w.worker_id = g.worker_id
+    cross join (select max(c.place) as highest from sponsorship.candidates c where c.list_id = p_list.list_id) t
+    -- Which category a trade belongs to is said where it belongs to one.
+    left join (
+      select x.occupation_group, min(c.category_code) as category_code
+      from sponsorship.programmes p join sponsorship.categories c on c.category_code = any (p.categories) and c.is_active
+        cross join lateral unnest(c.occupation_groups) as x (occupation_group)
+      where p.programme_id = p_list.programme_id group by x.occupation_group having count(*) = 1) k on k.occupation_group = w.occupation_group
+  where not exists (select from sponsorship.candidates c where c.worker_id = w.worker_id and c.list_id = p_list.list_id);
+  get diagnostics added = row_count;
+  return added;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.put_on_list(sponsorship.lists,uuid[],text) is 'Puts workers at the end of a list in the order given, each once, as the registry knows them now.';
+
+CREATE OR REPLACE FUNCTION sponsorship.reach_villages(p_programmes uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  reached integer;
+begin
+  with named as (
+    select p.programme_id, a.code as village_code, a.kind as village_kind, p.custodians,
+      coalesce(own.budget_id, shared.budget_id) as budget_id, p.quota_per_village,
+      case when a.kind = 'kelurahan' and p.funding in ('APBDES', 'DANA_DESA') then 'source.desa_only'
+        when own.budget_id is null and shared.budget_id is null then 'village.no_budget' else '' end as left_out
+    from sponsorship.programmes p
+      join registry.areas a on a.level = 4 and (a.code = p.area_code or a.code like p.area_code || '.%')
+      left join sponsorship.budgets own on own.agreement_id = p.agreement_id and own.year = left(p.start_month, 4)::smallint and own.village_code = a.code
+      left join sponsorship.budgets shared on shared.agreement_id = p.agreement_id and shared.year = left(p.start_month, 4)::smallint and shared.village_code = ''
+    where p.programme_id = any (p_programmes)
+  )
+  insert into sponsorship.programme_villages as v (programme_id, village_code, village_kind, quota, budget_id, left_out, custodians)
+  select n.programme_id, n.village_code, n.village_kind, case when n.left_out = '' then n.quota_per_village else 0 end,
+    case when n.left_out = '' then n.budget_id end, n.left_out, n.custodians
+  from named n
+  on conflict on constraint programme_villages__pk do update set quota = excluded.quota, budget_id = excluded.budget_id, left_out = excluded.left_out
+    where v.left_out = 'village.no_budget' and excluded.left_out = '';
+  get diagnostics reached = row_count;
+  return reached;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.reach_villages(uuid[]) is 'Writes the villages of programmes, each with its budget (its own, else that of the whole area) or the reason why it is left out; a village left out for want of a budget comes in once it has one.';
+
+CREATE OR REPLACE FUNCTION sponsorship.recheck_list(p_list uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  quota constant integer := coalesce(sponsorship.places_left(p_list), 0);
+  is_draft constant boolean := (select l.state = 'draft' from sponsorship.lists l where l.list_id = p_list);
+begin
+  with judged as (
+    select c.worker_id, c.place, f.reasons, f.details, o.outcome, f.name, f.nik_masked, f.birth_date, f.sex, f.occupation, f.occupation_group, f.hamlet, f.residence,
+      -- A verdict without a name is the check's own: it comes and goes with what the check found.
+      case when o.outcome in ('fix', 'rejected') then case when is_draft and (c.state <> 'rejected' or c.verdict_name = '') then 'proposed' else 'rejected' end
+        when c.state = 'rejected' and c.verdict_name = '' then 'proposed' else c.state end as state,
+      case when o.outcome in ('fix', 'rejected') and (c.state <> 'rejected' or c.verdict_name = '') then f.reasons[1] end as found
+    from sponsorship.candidates c join sponsorship.candidate_facts(p_list) f on f.worker_id = c.worker_id
+      cross join lateral (select sponsorship.outcome_of(f.reasons) as outcome offset 0) o
+    where c.list_id = p_list
+  ), ranked as (
+    select j.*, count(*) filter (where j.outcome in ('ready', 'warning') and j.state <> 'rejected') over (order by j.place, j.worker_id) > quota
+      and j.outcome in ('ready', 'warning') and j.state <> 'rejected' as reserve
+    from judged j
+  )
+  update sponsorship.candidates c set outcome = r.outcome, is_reserve = r.reserve, state = r.state,
+    reasons = case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, reason_details = r.details,
+    verdict_reason = case when r.state = 'rejected' then coalesce(r.found, c.verdict_reason) when c.state = 'rejected' then '' else c.verdict_reason end,
+    verdict_name = case when r.state = 'rejected' and r.found is not null then '' else c.verdict_name end,
+    name = r.name, nik_masked = r.nik_masked, birth_date = r.birth_date, sex = r.sex, occupation = r.occupation, occupation_group = r.occupation_group,
+    hamlet = r.hamlet, residence_code = r.residence
+  from ranked r
+  where c.list_id = p_list and c.worker_id = r.worker_id
+    and (c.outcome, c.is_reserve, c.state, c.reasons, c.reason_details, c.name, c.nik_masked, c.birth_date, c.sex, c.occupation, c.occupation_group, c.hamlet, c.residence_code)
+      is distinct from (r.outcome, r.reserve, r.state, case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, r.details, r.name, r.nik_masked, r.birth_date, r.sex,
+        r.occupation, r.occupation_group, r.hamlet, r.residence);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.recheck_list(uuid) is 'Writes what speaks against each candidate, who is over the quota, and the person as the registry knows him. Beyond a draft, whoever cannot be paid for stands rejected with the reason.';
+
+CREATE OR REPLACE FUNCTION sponsorship.record_outcomes(p_outcomes jsonb, p_on date, p_actor jsonb)
+ RETURNS TABLE(worker_id uuid, term_id uuid, answer text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with asked as (
+    select r.* from jsonb_to_recordset(p_outcomes) as r ("workerId" uuid, "termId" uuid, version integer, outcome text, reason text)
+  ), seen as (
+    select t.worker_id, t.term_id, t.version from sponsorship.handover_terms(p_on, null) t
+    where contributions.may_write('sponsorships')
+      or (contributions.may_write('bills') and t.agent_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]))
+  ), kept as (
+    update sponsorship.terms t set outcome = a.outcome, outcome_reason = coalesce(a.reason, ''), outcome_name = p_actor ->> 'name', outcome_at = now(),
+      contacted_on = p_on, version = t.version + 1
+    from asked a join seen s on s.worker_id = a."workerId" and s.term_id = a."termId" and s.version = a.version
+    where t.worker_id = s.worker_id and t.term_id = s.term_id and t.version = s.version
+    returning t.worker_id, t.term_id
+  )
+  select a."workerId", a."termId", case when k.term_id is not null then 'recorded' when s.term_id is not null then 'changed' else 'absent' end
+  from asked a left join kept k on k.worker_id = a."workerId" and k.term_id = a."termId" left join seen s on s.worker_id = a."workerId" and s.term_id = a."termId"
+$function$; -- owner semesta_registrar
+comment on function sponsorship.record_outcomes(jsonb,date,jsonb) is 'What came of asking these workers [{workerId, termId, version, outcome, reason}]; an empty outcome: spoken to, no answer yet. Answers recorded, changed (someone was faster) or absent.';
+grant execute on function sponsorship.record_outcomes(jsonb,date,jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION sponsorship.return_list(p_list uuid, p_version integer, p_reason text, p_actor jsonb)
  RETURNS TABLE(answer text, version integer)
  LANGUAGE plpgsql
@@ -9146,10 +10176,56 @@ CREATE OR REPLACE FUNCTION sponsorship.seen_area(p_village text, p_custodians uu
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select coalesce(p_village like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+  select coalesce((contributions.may_write('sponsorships') or nullif(current_setting('app.audit', true), '') = 'all')
+      and p_village like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
     or p_custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid], false)
 $function$; -- owner semesta_registrar
 comment on function sponsorship.seen_area(text,uuid[]) is 'Whether the caller sees counts and money of that village, by his area or as its sponsor.';
+
+CREATE OR REPLACE FUNCTION sponsorship.sees_term(p_village text, p_laid_before text, p_agent uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_village like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+    or coalesce(nullif(current_setting('app.role', true), '') = 'government' and p_laid_before <> ''
+      and p_laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')), false)
+    or coalesce(p_agent = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[]), false)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.sees_term(text,text,uuid) is 'Whether the caller may know whose term this is: his residents, lists laid before him, or workers he takes over. The words of the policy.';
+
+CREATE OR REPLACE FUNCTION sponsorship.set_programme_villages(p_programme uuid, p_villages jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  old sponsorship.programmes;
+  given integer;
+begin
+  select * into old from sponsorship.programmes p where p.programme_id = p_programme for share;
+  if not found or not sponsorship.may_keep((select s.kind from sponsorship.sponsors s where s.sponsor_id = old.sponsor_id), old.area_code) then return 'not_found'; end if;
+  if old.state <> 'open' then return 'state_refused'; end if;
+  if exists (select from jsonb_to_recordset(p_villages) as r ("agentId" uuid) where r."agentId" is not null
+      and not exists (select from registry.organisations o where o.organisation_id = r."agentId" and o.kind in ('bumdes', 'agent'))) then
+    return 'agent_unknown';
+  end if;
+  if exists (
+    select from jsonb_to_recordset(p_villages) as r ("villageCode" text, quota integer)
+    where r.quota < coalesce((select sum(l.workers) from sponsorship.lists l
+      where l.programme_id = old.programme_id and l.village_code = r."villageCode" and l.kind in ('first', 'top_up') and l.state in ('approved', 'billed', 'paid')), 0)) then
+    return 'quota_used';
+  end if;
+  with given as (select * from jsonb_to_recordset(p_villages) as r ("villageCode" text, quota integer, "agentId" uuid)), kept as (
+    update sponsorship.programme_villages v set quota = g.quota, agent_id = g."agentId"
+    from given g where v.programme_id = old.programme_id and v.village_code = g."villageCode" and v.left_out = '' returning 1)
+  select (select count(*) from given) - (select count(*) from kept) into given;
+  return case when given = 0 then 'kept' else 'village_not_found' end;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.set_programme_villages(uuid,jsonb) is 'Sets quota and agent of villages of an open programme: kept, not_found, state_refused, agent_unknown, quota_used, village_not_found.';
+grant execute on function sponsorship.set_programme_villages(uuid,jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.unpaid_deposits(p_on date)
  RETURNS TABLE(list_id uuid, budget_id uuid, agreement_id uuid, programme_name text, sponsor_name text, funding text, village_code text, treasurer_name text, code text, workers integer, amount_idr bigint, first_month text, billed_on date, expires_on date, is_open boolean)
@@ -9174,6 +10250,56 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function sponsorship.unpaid_deposits(date) is 'Lists whose money was billed and has not come, since their first bill, for whoever may see the list; bills that ran out count on. No people.';
 grant execute on function sponsorship.unpaid_deposits(date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.unprotected_workers(p_list uuid, p_on date, p_filter jsonb, p_after_name text, p_after_worker uuid, p_most integer)
+ RETURNS TABLE(worker_id uuid, name text, nik_masked text, birth_date date, sex text, occupation text, occupation_group text, hamlet text, paid_through text, total bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET random_page_cost TO '1.1'
+AS $function$
+#variable_conflict use_column
+declare
+  l sponsorship.lists;
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  groups constant text[] := (select array_agg(g) from jsonb_array_elements_text(p_filter -> 'groups') g);
+  words constant tsquery := (select string_agg(quote_literal(word) || ':*', ' & ') from jsonb_array_elements_text(p_filter -> 'words') word)::tsquery;
+  hamlet_wanted constant text := lower(coalesce(p_filter ->> 'hamlet', ''));
+  first_day date;
+  born_after date;
+  born_upto date;
+begin
+  select x.* into l from sponsorship.lists x where x.list_id = p_list
+    and x.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','));
+  if not found then return; end if;
+  first_day := to_date(l.first_month || '-01', 'YYYY-MM-DD');
+  -- Too old or too young for the law are nobody's pick; the ages asked for are those of today.
+  born_after := greatest((first_day + interval '1 month' - interval '1 day' - make_interval(years => l.refused_from_age))::date,
+    (p_on - make_interval(years => (p_filter ->> 'ageTo')::integer + 1))::date);
+  born_upto := least((first_day - make_interval(years => l.lowest_age))::date, (p_on - make_interval(years => (p_filter ->> 'ageFrom')::integer))::date);
+  return query
+  select f.worker_id, f.name, f.nik_masked, f.birth_date, f.sex, f.occupation, f.occupation_group, f.hamlet,
+    (select max(s.paid_through) from contributions.cover_spans s where s.worker_id = f.worker_id and s.segment = 'BPU'), f.total
+  from (
+    select w.*, count(*) over () as total from registry.workers w
+    where w.area_code >= l.village_code and w.area_code < l.village_code || '/' and (w.area_code = l.village_code or starts_with(w.area_code, l.village_code || '.'))
+      and w.merged_into is null and w.deceased_on is null
+      and (born_after is null or w.birth_date > born_after) and (born_upto is null or w.birth_date <= born_upto)
+      and (groups is null or w.occupation_group = any (groups))
+      and (hamlet_wanted = '' or strpos(lower(w.hamlet), hamlet_wanted) > 0)
+      and (words is null or array_to_tsvector(w.name_tokens || w.name_keys) @@ words)
+      and not exists (select from sponsorship.candidates c where c.worker_id = w.worker_id and c.list_id = p_list)
+      and exists (select from registry.memberships m where m.worker_id = w.worker_id and m.ended_on is null and m.segment = 'BPU' and m.state <> 'REQUESTED')
+      and not exists (select from contributions.cover_spans s where s.worker_id = w.worker_id and s.closed_on is null and (s.lapses_on is null or s.lapses_on > p_on))
+      and not exists (select from contributions.worker_months x where x.worker_id = w.worker_id and x.month >= this_month and x.payer_kind = 'sponsor'
+        and x.segment = 'BPU' and x.state in ('due', 'paid'))
+  ) f
+  where p_after_name is null or (f.name, f.worker_id) > (p_after_name, p_after_worker)
+  order by f.name, f.worker_id limit p_most;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.unprotected_workers(uuid,date,jsonb,text,uuid,integer) is 'Residents of a list''s village whom nobody protects and no sponsor will, who may be put on it: by trade, age, hamlet and words of the name, a page in the order of names. Nobody for a caller who does not see the village''s people.';
+grant execute on function sponsorship.unprotected_workers(uuid,date,jsonb,text,uuid,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.verify_list(p_list uuid, p_version integer, p_actor jsonb)
  RETURNS TABLE(answer text, version integer, content_hash text, workers integer, amount_idr bigint)
@@ -9253,3 +10379,46 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function sponsorship.village_board(uuid) is 'Villages of a programme (null: of all) that the caller''s area holds or he sponsors, by the stage of their first list and the money of all their lists.';
 grant execute on function sponsorship.village_board(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.withdraw_list(p_list uuid, p_version integer, p_reason text, p_actor jsonb)
+ RETURNS TABLE(answer text, version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  held record;
+begin
+  select * into held from sponsorship.list_to_fill(p_list, p_version);
+  answer := held.answer; version := (held.list).version;
+  if answer <> 'open' then return next; return; end if;
+  version := sponsorship.note_edit(p_list, p_actor);
+  update sponsorship.lists l set state = 'withdrawn', note = p_reason where l.list_id = p_list;
+  answer := 'done';
+  return next;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.withdraw_list(uuid,integer,text,jsonb) is 'Takes a list back for good before it is approved; another may be begun.';
+grant execute on function sponsorship.withdraw_list(uuid,integer,text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.worker_terms(p_worker uuid)
+ RETURNS TABLE(term_id uuid, programme_name text, sponsor_name text, funding text, state text, first_month text, last_month text, ended_after text, ended_reason text, paid_months integer, billed_on date, bill_state text, treasurer_name text, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select t.term_id, p.name, s.name, p.funding, t.state, t.first_month, t.last_month, t.ended_after, t.ended_reason,
+    (select count(*) from contributions.worker_months x where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU'
+      and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid')::integer,
+    b.issued_on, b.state, g.treasurer_name, t.outcome
+  from sponsorship.terms t
+    join sponsorship.programmes p on p.programme_id = t.programme_id
+    join sponsorship.sponsors s on s.sponsor_id = p.sponsor_id
+    join sponsorship.budgets g on g.budget_id = t.budget_id
+    left join contributions.bills b on b.bill_id = t.bill_id
+  where t.worker_id = p_worker
+    and (sponsorship.sees_term(t.village_code, t.laid_before, t.agent_id) or t.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
+  order by t.first_month desc, t.term_id
+$function$; -- owner semesta_registrar
+comment on function sponsorship.worker_terms(uuid) is 'Who pays for a worker and until when, and since when a bill waits for its money; to himself and to whoever may know it.';
+grant execute on function sponsorship.worker_terms(uuid) to semesta_app;

@@ -58,6 +58,10 @@ export interface PlatformAuditUnsealed {
 export interface PlatformDocuments {
   account_id: string;
   act: string | null;
+  /**
+   * The sponsorship agreement it is the paper of.
+   */
+  agreement_id: string | null;
   attached_at: Timestamp | null;
   content_sealed: Buffer;
   document_id: string;

@@ -100,6 +100,14 @@ const callable = [
   'registry.tell_apart',
   'registry.worker_history',
   'registry.worker_life',
+  'sponsorship.keep_agreement',
+  'sponsorship.keep_budgets',
+  'sponsorship.keep_category',
+  'sponsorship.keep_programme',
+  'sponsorship.keep_sponsor',
+  'sponsorship.may_keep',
+  'sponsorship.open_programme',
+  'sponsorship.set_programme_villages',
 ];
 
 async function names(statement: string): Promise<string[]> {

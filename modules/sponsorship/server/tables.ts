@@ -135,6 +135,14 @@ export interface SponsorshipLists {
    */
   content_hash: Generated<string>;
   custodians: Generated<string[]>;
+  /**
+   * Who decided over a row of it: none of them approves it, whatever his account.
+   */
+  decider_keys: Generated<string[]>;
+  /**
+   * Who ever put people on it, took them off or proposed it: none of them verifies or approves it, whatever his account.
+   */
+  editor_keys: Generated<string[]>;
   first_month: string;
   kind: Generated<string>;
   /**
@@ -142,6 +150,10 @@ export interface SponsorshipLists {
    */
   laid_before: Generated<string>;
   list_id: string;
+  /**
+   * Completed years from which the law lets someone in, as modules/rules says for its first month; null: not asked.
+   */
+  lowest_age: number | null;
   maker_id: string | null;
   /**
    * Tells persons apart, whatever their accounts.
@@ -153,6 +165,10 @@ export interface SponsorshipLists {
   programme_id: string;
   proposed_at: Timestamp | null;
   recorded_at: Generated<Timestamp>;
+  /**
+   * Completed years from which the law lets nobody in, as modules/rules says for its first month; null: not asked.
+   */
+  refused_from_age: number | null;
   source_list_id: string | null;
   state: Generated<string>;
   verified_at: Timestamp | null;
