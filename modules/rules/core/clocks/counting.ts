@@ -44,7 +44,7 @@ export function counting(reading: Reading, { year, groups }: CountingFacts): Out
   const lastDay = `${year}-12-31`;
   const needed = BigInt(reading.value(publicMonths, lastDay, 'year'));
   const publicUsed = reading.take();
-  const neededOfFirm = reading.value(firmMonths, lastDay, 'year');
+  const neededOfFirm = firmMonthsNeeded(reading, year);
   const bothUsed = [...publicUsed, ...reading.take()];
   const parts = groups.map((group) => countedOf(group, needed, neededOfFirm));
   const numerator = sumOf(parts);
@@ -64,6 +64,11 @@ export function counting(reading: Reading, { year, groups }: CountingFacts): Out
     used: group.firmMonths > 0 ? bothUsed : publicUsed,
   }));
   return outcomeOf(reading, result, workings);
+}
+
+/** How many consecutive months of one term of a firm count as a worker in that calendar year. */
+export function firmMonthsNeeded(reading: Reading, year: string): number {
+  return reading.value(firmMonths, `${year}-12-31`, 'year');
 }
 
 /** In parts of one worker, as many as the months that count fully. */

@@ -5,6 +5,7 @@ export {
   type CountingResult,
   counting,
   countingKind,
+  firmMonthsNeeded,
 } from './counting.ts';
 export {
   type DeadlineFacts,

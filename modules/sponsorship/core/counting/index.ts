@@ -1,0 +1,1 @@
+export { type CountedFacts, countedFacts, type SponsoredMonth } from './counted-facts.ts';
