@@ -100,6 +100,10 @@ const callable = [
   'registry.tell_apart',
   'registry.worker_history',
   'registry.worker_life',
+  'sponsorship.absorbed',
+  'sponsorship.approve_lists',
+  'sponsorship.bill_lists',
+  'sponsorship.grant_budget',
   'sponsorship.keep_agreement',
   'sponsorship.keep_budgets',
   'sponsorship.keep_category',
@@ -107,7 +111,9 @@ const callable = [
   'sponsorship.keep_sponsor',
   'sponsorship.may_keep',
   'sponsorship.open_programme',
+  'sponsorship.release_terms',
   'sponsorship.set_programme_villages',
+  'sponsorship.take_back_bills',
 ];
 
 async function names(statement: string): Promise<string[]> {
