@@ -1,7 +1,15 @@
 import type { Role } from '#platform/core/roles.ts';
 
 /** How far a list of candidates is. */
-export const listStates = ['draft', 'proposed', 'verified', 'approved', 'billed', 'paid', 'withdrawn'] as const;
+export const listStates = [
+  'draft',
+  'proposed',
+  'verified',
+  'approved',
+  'billed',
+  'paid',
+  'withdrawn',
+] as const;
 export type ListState = (typeof listStates)[number];
 
 /** Kinds of lists: a village's first one, and those that follow it. */
@@ -24,11 +32,12 @@ export const listActs = {
 
 export type ListActName = keyof typeof listActs;
 
-/** The keys that tell persons apart, whatever their accounts. */
+/** Who had a hand in a list, by the keys that tell persons apart whatever their accounts. */
 export interface Hands {
-  readonly makerKey: string;
-  readonly verifierKey: string;
-  readonly deciderKeys: readonly string[];
+  /** Who filled it or proposed it. */
+  readonly makerKeys: readonly string[];
+  /** Who decided over its rows or verified it. */
+  readonly verifierKeys: readonly string[];
 }
 
 /** Whether a role may do an act to a list in a state, were it another's work. */
@@ -38,12 +47,11 @@ export function mayDoToList(act: ListActName, role: Role, state: ListState): boo
 }
 
 /**
- * What a person did to a list that keeps him from checking it: who proposed it neither verifies nor approves it,
- * who decided over it does not approve it. Null: nothing.
+ * What a person did to a list that keeps him from checking it: who made it neither verifies nor approves it,
+ * who verified any of it does not approve it. Null: nothing.
  */
-export function ownHandOf(act: ListActName, personKey: string, hands: Hands): 'proposed' | 'verified' | null {
+export function ownHandOf(act: ListActName, personKey: string, hands: Hands): 'made' | 'verified' | null {
   if (act !== 'decide' && act !== 'verify' && act !== 'approve') return null;
-  if (hands.makerKey === personKey) return 'proposed';
-  if (act !== 'approve') return null;
-  return hands.verifierKey === personKey || hands.deciderKeys.includes(personKey) ? 'verified' : null;
+  if (hands.makerKeys.includes(personKey)) return 'made';
+  return act === 'approve' && hands.verifierKeys.includes(personKey) ? 'verified' : null;
 }

@@ -33,9 +33,7 @@ export function laggards<Village extends Standing>(
   const ranks = villages.map(({ stage }) => rankOf(stage)).sort((one, other) => one - other);
   const middle = ranks[Math.floor(ranks.length / 2)] ?? 0;
   const hasBegun = startMonth <= monthOf(today);
-  return new Set(
-    villages.filter(({ stage }) => rankOf(stage) < middle || (hasBegun && stage !== 'paid')),
-  );
+  return new Set(villages.filter(({ stage }) => rankOf(stage) < middle || (hasBegun && stage !== 'paid')));
 }
 
 function rankOf(stage: VillageStage): number {
