@@ -1,1 +1,21 @@
-export {};
+export { boardContract, boardProgrammeSchema, boardVillageSchema } from './board-contract.ts';
+export {
+  candidateListSchema,
+  candidateSchema,
+  candidatesContract,
+} from './candidates-contract.ts';
+export { listStages } from './programme-shapes.ts';
+export { programmesContract, sourcesContract, sponsorsContract } from './programmes-contract.ts';
+export {
+  scenarioTermsSchema,
+  simulationContract,
+  simulationSchema,
+  sourceCostSchema,
+} from './simulation-contract.ts';
+export {
+  checkedListSchema,
+  checkedRowSchema,
+  shownRows,
+  verificationContract,
+  waitingListSchema,
+} from './verification-contract.ts';
