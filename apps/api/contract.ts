@@ -25,6 +25,17 @@ import {
   workersContract,
 } from '#modules/registry/api/index.ts';
 import { rulesContract } from '#modules/rules/api/index.ts';
+import {
+  absorptionContract,
+  boardContract,
+  candidatesContract,
+  papersContract,
+  programmesContract,
+  simulationContract,
+  sourcesContract,
+  sponsorsContract,
+  verificationContract,
+} from '#modules/sponsorship/api/index.ts';
 import { documentsContract } from '#platform/core/documents-contract.ts';
 import { auditContract } from './audit-contract.ts';
 
@@ -52,6 +63,15 @@ export const contract = {
   exceptions: exceptionsContract,
   refunds: refundsContract,
   ledger: ledgerContract,
+  fundingSources: sourcesContract,
+  sponsors: sponsorsContract,
+  sponsorshipPapers: papersContract,
+  absorption: absorptionContract,
+  programmes: programmesContract,
+  candidates: candidatesContract,
+  verification: verificationContract,
+  board: boardContract,
+  simulation: simulationContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

@@ -12,7 +12,7 @@ import {
   refundsRoutes,
   statementsRoutes,
 } from '#modules/contributions/server/index.ts';
-import { coverageRoutes } from '#modules/coverage/server/index.ts';
+import { coverageRoutes, villageCoverage } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
   counterRoutes,
@@ -27,6 +27,17 @@ import {
   workersRoutes,
 } from '#modules/registry/server/index.ts';
 import { rulesRoutes } from '#modules/rules/server/index.ts';
+import {
+  absorptionRoutes,
+  boardRoutes,
+  candidatesRoutes,
+  programmesRoutes,
+  simulationRoutes,
+  sourcesRoutes,
+  sponsorshipPapersRoutes,
+  sponsorsRoutes,
+  verificationRoutes,
+} from '#modules/sponsorship/server/index.ts';
 import { documentsRoutes } from '#platform/server/documents/index.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { countByAddress } from './count-by-address.ts';
@@ -60,6 +71,15 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     exceptions: exceptionsRoutes(services),
     refunds: refundsRoutes(services),
     ledger: ledgerRoutes(services),
+    fundingSources: sourcesRoutes(services),
+    sponsors: sponsorsRoutes(services),
+    sponsorshipPapers: sponsorshipPapersRoutes(services),
+    absorption: absorptionRoutes(services),
+    programmes: programmesRoutes(services),
+    candidates: candidatesRoutes(services),
+    verification: verificationRoutes(services),
+    board: boardRoutes(services),
+    simulation: simulationRoutes({ services, readCoverage: villageCoverage }),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

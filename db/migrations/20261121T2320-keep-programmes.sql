@@ -68,15 +68,15 @@ declare
   old sponsorship.agreements;
 begin
   select * into given from jsonb_to_record(p_agreement) as r ("agreementId" uuid, "sponsorId" uuid, number text, title text, funding text, "legalBasis" text,
-    "signedOn" date, "validFrom" date, "validTo" date, "areaCode" text, state text, "accountId" uuid, version integer);
+    "signedOn" date, "validFrom" date, "validTo" date, "areaCode" text, state text, "documentId" uuid, "accountId" uuid, version integer);
   select * into sponsor from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for share;
   if not found or not sponsorship.may_keep(sponsor.kind, sponsor.area_code) then return 'sponsor_not_found'; end if;
   if not sponsorship.may_keep(sponsor.kind, given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given.version is null then
-    insert into sponsorship.agreements (agreement_id, sponsor_id, number, title, funding, legal_basis, signed_on, valid_from, valid_to, area_code, custodians, account_id)
+    insert into sponsorship.agreements (agreement_id, sponsor_id, number, title, funding, legal_basis, signed_on, valid_from, valid_to, area_code, document_id, custodians, account_id)
     values (given."agreementId", sponsor.sponsor_id, given.number, coalesce(given.title, ''), given.funding, coalesce(given."legalBasis", ''), given."signedOn",
-      given."validFrom", given."validTo", given."areaCode", sponsor.custodians, given."accountId") on conflict do nothing;
+      given."validFrom", given."validTo", given."areaCode", given."documentId", sponsor.custodians, given."accountId") on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
   select * into old from sponsorship.agreements a where a.agreement_id = given."agreementId" and a.sponsor_id = sponsor.sponsor_id for update;
@@ -96,7 +96,7 @@ begin
   end if;
   update sponsorship.agreements a set number = given.number, title = coalesce(given.title, ''), funding = given.funding, legal_basis = coalesce(given."legalBasis", ''),
     signed_on = given."signedOn", valid_from = given."validFrom", valid_to = given."validTo", area_code = given."areaCode", state = coalesce(given.state, a.state),
-    version = a.version + 1
+    document_id = coalesce(given."documentId", a.document_id), version = a.version + 1
   where a.agreement_id = old.agreement_id;
   return 'kept';
 end $$;

@@ -1,9 +1,13 @@
+export { absorptionContract } from './absorption-contract.ts';
 export { boardContract, boardProgrammeSchema, boardVillageSchema } from './board-contract.ts';
 export {
   candidateListSchema,
   candidateSchema,
   candidatesContract,
 } from './candidates-contract.ts';
+export { countingContract } from './counting-contract.ts';
+export { handoverContract } from './handover-contract.ts';
+export { papersContract } from './papers-contract.ts';
 export { listStages } from './programme-shapes.ts';
 export { programmesContract, sourcesContract, sponsorsContract } from './programmes-contract.ts';
 export {
@@ -12,6 +16,7 @@ export {
   simulationSchema,
   sourceCostSchema,
 } from './simulation-contract.ts';
+export { termsContract } from './terms-contract.ts';
 export {
   checkedListSchema,
   checkedRowSchema,

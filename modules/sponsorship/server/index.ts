@@ -1,3 +1,4 @@
+export { absorptionRoutes } from './absorption/index.ts';
 export { boardRoutes } from './board/index.ts';
 export {
   addRegistered,
@@ -6,6 +7,8 @@ export {
   showCandidateList,
   showCandidates,
 } from './candidates/index.ts';
+export { sponsorshipPapersRoutes } from './papers/index.ts';
 export * from './programmes/index.ts';
 export { estimateScenario, simulationRoutes } from './simulation/index.ts';
+export { termsRoutes } from './terms/index.ts';
 export { verificationRoutes } from './verification/index.ts';

@@ -3,12 +3,12 @@ import { refuseDocument } from '#platform/core/documents.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { getDocument } from './document-queries.ts';
 
-/** What a document proves: an act on a worker or on an organisation, which the caller's act has found in its scope. */
+/** What a document proves: an act on a worker, an organisation or an agreement, which the caller's act has found in its scope. */
 export type Proof = {
   readonly documentId: string;
   /** `module.verb-noun`, the act's own name. */
   readonly act: string;
-} & ({ readonly workerId: string } | { readonly organisationId: string });
+} & ({ readonly workerId: string } | { readonly organisationId: string } | { readonly agreementId: string });
 
 /**
  * Attaches an own waiting document to the act it proves, in the act's open transaction: a refused act leaves it waiting. Call it
@@ -19,8 +19,10 @@ export type Proof = {
 export async function attachDocument(transaction: Transaction, proof: Proof): Promise<void> {
   const workerId = 'workerId' in proof ? proof.workerId : null;
   const organisationId = 'organisationId' in proof ? proof.organisationId : null;
+  const agreementId = 'agreementId' in proof ? proof.agreementId : null;
   const attached = await sql`update platform.documents
-    set attached_at = now(), act = ${proof.act}, worker_id = ${workerId}::uuid, organisation_id = ${organisationId}::uuid
+    set attached_at = now(), act = ${proof.act}, worker_id = ${workerId}::uuid, organisation_id = ${organisationId}::uuid,
+      agreement_id = ${agreementId}::uuid
     where document_id = ${proof.documentId}::uuid and attached_at is null returning 1`.execute(
     transaction.of<unknown>(),
   );

@@ -8,8 +8,8 @@ import { contentPlace } from './content-place.ts';
 import { type DocumentRow, getDocument, getSealedContent } from './document-queries.ts';
 import { documentWriters } from './upload-document.ts';
 
-/** Whoever sees people, oneself included; which documents, the row policies say. */
-const readers: readonly Role[] = [...documentWriters, 'auditor', 'worker'];
+/** Whoever sees people, oneself included, or agreements; which documents, the row policies say. */
+const readers: readonly Role[] = [...documentWriters, 'sponsor', 'auditor', 'worker'];
 const showing = { name: 'platform.show-document', roles: readers } as const satisfies ActDefinition;
 const opening = { name: 'platform.open-document', roles: readers } as const satisfies ActDefinition;
 

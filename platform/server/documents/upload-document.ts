@@ -10,8 +10,10 @@ import { contentPlace } from './content-place.ts';
 import { countWaiting, insertDocument } from './document-queries.ts';
 import { waitingDocuments } from './limits.ts';
 
-/** Whoever acts on people hands in proof. */
-export const documentWriters = roles.filter((role) => mayWrite(role, 'people'));
+/** Whoever acts on people hands in proof, whoever keeps agreements their papers. */
+export const documentWriters = roles.filter(
+  (role) => mayWrite(role, 'people') || mayWrite(role, 'sponsorships'),
+);
 
 const definition = {
   name: 'platform.upload-document',
