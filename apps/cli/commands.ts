@@ -11,6 +11,7 @@ import { organisationCommands } from './commands/organisation-commands.ts';
 import { paymentCommands } from './commands/payment-commands.ts';
 import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
+import { simulationCommands } from './commands/simulation-commands.ts';
 import { sponsorshipCommands } from './commands/sponsorship-commands.ts';
 
 /** Every command of the CLI (CONTRACT 2). */
@@ -22,6 +23,7 @@ export const commands: CommandTable = {
   ...listCommands,
   ...organisationCommands,
   ...billCommands,
+  ...simulationCommands,
   ...coverageCommands,
   ...paymentCommands,
   ...ledgerCommands,

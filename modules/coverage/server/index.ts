@@ -4,3 +4,4 @@ export { coverageTasks } from './coverage-tasks.ts';
 export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';
 export { loadDenominators } from './load-denominators.ts';
 export { showCoverage } from './show-coverage.ts';
+export { villageCoverage } from './village-coverage.ts';

@@ -11,6 +11,7 @@ import {
   isOwn,
   seesCountsOf,
   seesPerson,
+  seesSponsoredIn,
 } from '#tests/security/row-policies/rights.ts';
 import { type Row, textOf } from '#tests/security/row-policies/rows.ts';
 import type { RouteWorld } from './route-world.ts';
@@ -120,6 +121,17 @@ const sources: Record<
     key: 'journal_id',
     sql: 'select journal_id, min(area_code) as area_code, min(work_area_code) as work_area_code from contributions.postings group by journal_id order by journal_id',
     sees: seesMoneyOf,
+  },
+  village: {
+    key: 'code',
+    sql: `select code from registry.areas where level = 4 and code like '51.%' order by code`,
+    sees: (actor, row) => seesSponsoredIn(actor, textOf(row, 'code')),
+  },
+  scenario: {
+    key: 'scenario_id',
+    sql: 'select scenario_id, area_code, account_id, is_shared from sponsorship.scenarios order by scenario_id',
+    sees: (actor, row) =>
+      isOwn(actor, row) || (row.is_shared === true && seesSponsoredIn(actor, textOf(row, 'area_code'))),
   },
 };
 

@@ -11,6 +11,7 @@ import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { plantLetters } from './arrears-routes.ts';
 import { registrationForm } from './counter-routes.ts';
+import { keepScenarios } from './simulation-routes.ts';
 import { statementFile } from './statement-routes.ts';
 
 const baseUrl = 'http://localhost:4510';
@@ -88,6 +89,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await openRequests(world);
   await sendStatement(world);
   await held.asAdmin(plantLetters);
+  await keepScenarios(world);
   return world;
 }
 

@@ -8,6 +8,7 @@ import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
+import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 
 export const idKinds = [
@@ -27,6 +28,8 @@ export const idKinds = [
   'journal',
   'employer',
   'filing',
+  'village',
+  'scenario',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -271,6 +274,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...filingRoutes,
   ...billRoutes,
   ...paymentRoutes,
+  ...simulationRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

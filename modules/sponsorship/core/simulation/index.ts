@@ -21,3 +21,4 @@ export {
   type SourceCost,
   simulate,
 } from './simulate.ts';
+export { isSponsorFunding } from './sponsor-payer.ts';

@@ -2,6 +2,7 @@ import { counting, type Law, startReading } from '#modules/rules/core/index.ts';
 import { fundingSources, type VillageKind, villageKinds } from '#modules/sponsorship/core/sources/index.ts';
 import { type DecidingSwitch, type MonthPrice, monthsOf, priceMonths } from './price-months.ts';
 import type { ScenarioPayer, ScenarioTerms } from './scenario-terms.ts';
+import { isSponsorFunding } from './sponsor-payer.ts';
 
 /** A village as a scenario sees it. */
 export interface ScenarioVillage {
@@ -92,7 +93,7 @@ function whyNot({ sources }: ScenarioTerms, kind: VillageKind): NotReachedReason
 }
 
 function isOfDesaAlone(payer: ScenarioPayer): boolean {
-  return payer !== 'self' && payer !== 'APBD' && fundingSources[payer].reaches === 'desa';
+  return isSponsorFunding(payer) && fundingSources[payer].reaches === 'desa';
 }
 
 function notReachedOf(terms: ScenarioTerms, villages: readonly ScenarioVillage[]): NotReached[] {

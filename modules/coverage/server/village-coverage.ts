@@ -1,0 +1,79 @@
+import {
+  type FactCounts,
+  indicators,
+  noFactCounts,
+  percentText,
+  shownCounts,
+} from '#modules/coverage/core/index.ts';
+import { dueDay, startReading } from '#modules/rules/core/index.ts';
+import { theLaw } from '#modules/rules/server/index.ts';
+import { addMonths, monthOf } from '#platform/core/month.ts';
+import type { Transaction } from '#platform/server/db/index.ts';
+import { listTotals, type TotalRow } from './count-queries.ts';
+import { listApplicableDenominators } from './denominator-queries.ts';
+import { shownDenominator } from './shown-segments.ts';
+
+export interface VillageCoverageAsked {
+  readonly area: string;
+  readonly villages: readonly string[];
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/**
+ * How an area and its villages stand today, by residence and each worker once: protected, paid in the latest closed month,
+ * and the workforce they are laid over. Under the row context of the caller.
+ */
+export async function villageCoverage(
+  transaction: Transaction,
+  { area, villages, today }: VillageCoverageAsked,
+) {
+  const month = monthOf(today);
+  const paidMonth = latestClosedMonth(today);
+  const asked = { view: 'residence', foldUpTo: month, month } as const;
+  const denominators = (await listApplicableDenominators(transaction, [area, ...villages], today)).filter(
+    ({ segment }) => segment === 'ALL',
+  );
+  const protectedOf = workersByArea(
+    await listTotals(transaction, { ...asked, codes: [area, ...villages], indicator: indicators.PROTECTED }),
+  );
+  const paidOf = workersByArea(
+    await listTotals(transaction, {
+      view: 'residence',
+      codes: [area],
+      indicator: indicators.PAID,
+      month: paidMonth,
+      foldUpTo: paidMonth,
+    }),
+  );
+  const workforceOf = new Map(denominators.map((row) => [row.areaCode, Number(row.value)]));
+  const ofArea = denominators.find(({ areaCode }) => areaCode === area);
+  return {
+    protected: protectedOf.get(area) ?? 0,
+    paid: paidOf.get(area) ?? 0,
+    paidMonth,
+    denominator: ofArea ? shownDenominator(ofArea) : null,
+    percentOf: (workers: number) => percentText(workers, ofArea ? Number(ofArea.value) : null),
+    /** Workers of a village who are not protected; null: it has no workforce figure. */
+    unprotectedOf: (village: string) => {
+      const workforce = workforceOf.get(village);
+      return workforce === undefined ? null : Math.max(0, workforce - (protectedOf.get(village) ?? 0));
+    },
+  };
+}
+
+/** The latest month whose contributions are all due: the wage earners' due day is the later one. */
+function latestClosedMonth(today: string): string {
+  const before = addMonths(monthOf(today), -1);
+  const { dueOn } = dueDay(startReading(theLaw(), true), { segment: 'PU', month: before }).result;
+  return today > dueOn ? before : addMonths(before, -1);
+}
+
+function workersByArea(totals: readonly TotalRow[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, FactCounts>();
+  for (const { areaCode, segment, workers } of totals) {
+    const known = counts.get(areaCode) ?? noFactCounts;
+    counts.set(areaCode, { ...known, [segment]: known[segment] + Number(workers) });
+  }
+  return new Map([...counts].map(([code, count]) => [code, shownCounts(count).ALL]));
+}

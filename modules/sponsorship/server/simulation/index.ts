@@ -1,0 +1,2 @@
+export { estimateScenario } from './estimate-scenario.ts';
+export { simulationRoutes } from './routes.ts';
