@@ -6,18 +6,21 @@ set local role semesta_registrar;
 create function sponsorship.month_sums(p_on date, p_year integer, p_agreement uuid, p_list uuid)
   returns table (budget_id uuid, village_code text, month text, workers integer, amount_idr bigint, billed_idr bigint, paid_idr bigint, absorbed_idr bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with mine as materialized (
-    select b.budget_id, b.area_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
-        or b.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
-        or b.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid] as is_whole
-    from sponsorship.budgets b
+  with me as materialized (
+    select coalesce('sponsorships' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+        or nullif(current_setting('app.audit', true), '') = 'all', false) as takes_part,
+      string_to_array(nullif(current_setting('app.areas', true), ''), ',') as areas, (nullif(current_setting('app.sponsor', true), ''))::uuid as sponsor
+  ),
+  mine as materialized (
+    select b.budget_id, coalesce(me.takes_part and (b.area_code like any (me.areas) or b.village_code like any (me.areas)), false)
+      or coalesce(b.custodians @> array[me.sponsor], false) as is_whole
+    from sponsorship.budgets b cross join me
     where (p_year is null or b.year = p_year) and (p_agreement is null or b.agreement_id = p_agreement)
   ),
   seen as materialized (
     select t.worker_id, t.budget_id, t.village_code, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month) as last_month
-    from mine m join sponsorship.terms t on t.budget_id = m.budget_id
-    where (p_list is null or t.list_id = p_list)
-      and (coalesce(m.is_whole, false) or t.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
+    from mine m cross join me join sponsorship.terms t on t.budget_id = m.budget_id
+    where (p_list is null or t.list_id = p_list) and (m.is_whole or me.takes_part and t.village_code like any (me.areas))
   )
   select s.budget_id, s.village_code, x.month, (count(*) filter (where x.part = 'protection'))::integer, sum(x.amount_idr)::bigint,
     coalesce(sum(x.amount_idr) filter (where x.state = 'due' and x.bill_id is not null), 0)::bigint,

@@ -7,8 +7,9 @@ export {
   showCandidateList,
   showCandidates,
 } from './candidates/index.ts';
+export { sponsorJobs, sponsorPeriodic } from './money/index.ts';
 export { sponsorshipPapersRoutes } from './papers/index.ts';
 export * from './programmes/index.ts';
-export { estimateScenario, simulationRoutes } from './simulation/index.ts';
+export { estimateScenario, simulateScenarios, simulationRoutes } from './simulation/index.ts';
 export { termsRoutes } from './terms/index.ts';
 export { verificationRoutes } from './verification/index.ts';

@@ -122,15 +122,28 @@ export function drawAmount(sheet: Sheet, { label, amount, words }: Part<'amount'
 }
 
 /** A last sentence, place and day, who speaks, and room to sign: never parted over two pages. */
-export function drawSignature(sheet: Sheet, { closing, placeAndDay, role, name }: Part<'signature'>): void {
-  keepTogether(sheet, 108);
+export function drawSignature(
+  sheet: Sheet,
+  { closing, placeAndDay, role, name, beside }: Part<'signature'>,
+): void {
+  keepTogether(sheet, 128);
   drawText(sheet, { kind: 'text', text: closing });
   const width = 220;
   const left = margin + widthOf(sheet) - width;
   sheet.font(face.plain).fontSize(9).fillColor(colour.ink);
   sheet.text(placeAndDay, left, sheet.y + 8, { width });
-  sheet.text(role, left, sheet.y + 2, { width });
-  sheet.font(face.bold).text(name, left, sheet.y + 40, { width });
+  const top = sheet.y + 2;
+  drawSigner(sheet, { left, top, width }, { role, name });
+  if (beside) drawSigner(sheet, { left: margin, top, width }, beside);
   sheet.x = margin;
   sheet.y += 6;
+}
+
+function drawSigner(
+  sheet: Sheet,
+  { left, top, width }: { readonly left: number; readonly top: number; readonly width: number },
+  { role, name }: { readonly role: string; readonly name: string },
+): void {
+  sheet.font(face.plain).text(role, left, top, { width });
+  sheet.font(face.bold).text(name, left, sheet.y + 40, { width });
 }

@@ -38,6 +38,8 @@ export type Block =
       readonly placeAndDay: string;
       readonly role: string;
       readonly name: string;
+      /** Who signs beside, at the left: the first of two parties. */
+      readonly beside?: { readonly role: string; readonly name: string };
     };
 
 /** A printed paper as data: what stands on it, in order. */

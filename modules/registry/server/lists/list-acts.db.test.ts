@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sheetRows } from '#modules/registry/core/index.ts';
 import { readWorkbook } from '#modules/registry/server/list-reading/index.ts';
+import { defused } from '#platform/server/workbook/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cancelList } from './cancel-list.ts';
 import { downloadList } from './download-list.ts';
@@ -9,7 +10,6 @@ import { aCaller, aPerson, csvOf, filed, givenList, registered } from './list-te
 import { rowView } from './list-view.ts';
 import { mapListColumns } from './map-list-columns.ts';
 import { readListNow } from './read-list-now.ts';
-import { defused } from './remarked-workbook.ts';
 import { showListRows } from './show-list-rows.ts';
 import { showList } from './show-lists.ts';
 import { submitList } from './submit-list.ts';

@@ -9,6 +9,7 @@ import {
   type Workbook,
 } from '#modules/registry/core/index.ts';
 import { textOf } from '#platform/server/texts.ts';
+import { defused } from '#platform/server/workbook/index.ts';
 
 type Language = 'id' | 'en';
 
@@ -96,11 +97,6 @@ function cellOf(cell: ListCell): Cell {
 function textCell(text: string): Cell {
   if (text === '') return null;
   return { value: defused(text), type: String };
-}
-
-/** What a sheet program would run as a formula is marked as text. Source: SECURITY 2.9, ASVS 1.2.10. */
-export function defused(text: string): string {
-  return /^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text;
 }
 
 /** Names that Excel takes: not empty, at most 31 letters, none twice, no path signs. */

@@ -1,0 +1,1 @@
+export { sponsorshipPapersRoutes } from './routes.ts';

@@ -1,0 +1,7 @@
+export {
+  defused,
+  printWorkbook,
+  type WorkbookCell,
+  type WorkbookRow,
+  type WorkbookSheet,
+} from './print-workbook.ts';
