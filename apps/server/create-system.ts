@@ -16,6 +16,7 @@ import {
 } from '#modules/contributions/server/index.ts';
 import { coverageTasks } from '#modules/coverage/server/index.ts';
 import { listJobs, requestJobs, requestPeriodic } from '#modules/registry/server/index.ts';
+import { sponsorJobs, sponsorPeriodic } from '#modules/sponsorship/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
 import { pendingMigrations } from '#platform/server/db/index.ts';
 import { type JobsRun, platformPeriodic, platformTasks, runJobs } from '#platform/server/jobs/index.ts';
@@ -98,6 +99,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
       ...billJobs({ workerPool: database.worker, today: services.today }),
       ...coverJobs(services, database.worker),
+      ...sponsorJobs(services, database.worker),
       ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
       ...requestJobs({
         ...{ services, workerPool: database.worker, callerOfAccount: signIn.callerOfAccount },
@@ -109,6 +111,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...requestPeriodic,
       ...coverPeriodic,
       ...billPeriodic,
+      ...sponsorPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],
     onWarning: (message) => process.stderr.write(`${message}\n`),

@@ -1,0 +1,1 @@
+export { sponsorJobs, sponsorPeriodic } from './jobs.ts';
