@@ -439,6 +439,7 @@ create policy bills__read on contributions.bills for select to semesta_app
 create policy bills__registrar on contributions.bills for all to semesta_registrar
   using true
   with check true;
+CREATE TRIGGER bills__follow_sponsor AFTER INSERT OR UPDATE OF state, paid_idr, amount_idr ON contributions.bills FOR EACH ROW WHEN ((new.payer_kind = 'sponsor'::text)) EXECUTE FUNCTION sponsorship.follow_bill();
 grant select on contributions.bills to semesta_app;
 grant delete, insert, select, update on contributions.bills to semesta_registrar;
 
@@ -2643,8 +2644,7 @@ CREATE OR REPLACE FUNCTION contributions.bill_at_counter(p_code text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select b.bill_id, b.code, b.state, b.kind, b.payer_kind, b.payer_id,
-    case b.payer_kind when 'worker' then (select w.name from registry.workers w where w.worker_id = b.payer_id)
-      else (select o.name from registry.organisations o where o.organisation_id = b.payer_id) end,
+    nullif(contributions.payer_name(b.payer_kind, b.payer_id), ''),
     b.segment, b.first_month, b.last_month, b.workers, b.amount_idr, b.fee_idr,
     case when b.state = 'open' then b.amount_idr + b.fee_idr - b.paid_idr - b.forgone_idr - b.fee_paid_idr else 0 end,
     b.due_on, b.expires_on, b.paid_on, (select r.code from contributions.bills r where r.bill_id = b.replaced_by), k.credit_idr,
@@ -2693,8 +2693,7 @@ begin
   end if;
   return query select b.bill_id, b.state, b.amount_idr + b.fee_idr - b.paid_idr - b.forgone_idr - b.fee_paid_idr, b.due_on, b.expires_on,
     b.first_month, b.last_month, b.payer_kind, b.payer_id,
-    coalesce(case b.payer_kind when 'worker' then (select w.name from registry.workers w where w.worker_id = b.payer_id)
-      else (select o.name from registry.organisations o where o.organisation_id = b.payer_id) end, ''), b.area_code
+    contributions.payer_name(b.payer_kind, b.payer_id), b.area_code
   from contributions.bills b where b.code = p_code;
 end $function$; -- owner semesta_registrar
 comment on function contributions.bill_for_bank(text,boolean) is 'The bill of a payment code, for a bank that names the code: what is owed, until when, and the payer, whose name the server masks. p_lock: nobody else pays it until the end of the transaction.';
@@ -2710,7 +2709,8 @@ AS $function$
     count(distinct x.worker_id), sum(x.jkk_idr)::bigint, sum(x.jkm_idr)::bigint, sum(x.jht_employer_idr + x.jht_worker_idr)::bigint,
     sum(x.jp_employer_idr + x.jp_worker_idr)::bigint, sum(x.amount_idr)::bigint, x.state
   from contributions.bills b join contributions.worker_months x on x.bill_id = b.bill_id
-  where b.bill_id = p_bill and contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+  where b.bill_id = p_bill and (contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+    or contributions.sees_sponsor_bill(b.payer_kind, b.area_code, b.custodians))
   group by 1, 2, 3, x.state order by 1, 2, 3, x.state
 $function$; -- owner semesta_registrar
 comment on function contributions.bill_months(uuid) is 'A bill by month, sector and base, programme by programme: sums, never people.';
@@ -2722,10 +2722,12 @@ CREATE OR REPLACE FUNCTION contributions.bill_payers(p_bills uuid[])
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select b.bill_id, coalesce(w.name, o.name, '') from contributions.bills b
+  select b.bill_id, coalesce(w.name, o.name, k.name, '') from contributions.bills b
     left join registry.workers w on b.payer_kind = 'worker' and w.worker_id = b.payer_id
     left join registry.organisations o on b.payer_kind <> 'worker' and o.organisation_id = b.payer_id
-  where b.bill_id = any (p_bills) and contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+    left join contributions.payers k on b.payer_kind = 'sponsor' and k.payer_id = b.payer_id
+  where b.bill_id = any (p_bills) and (contributions.sees_bill(b.area_code, b.work_area_code, b.custodians, b.payer_id)
+    or contributions.sees_sponsor_bill(b.payer_kind, b.area_code, b.custodians))
 $function$; -- owner semesta_registrar
 comment on function contributions.bill_payers(uuid[]) is 'Names of the payers of bills that the caller may see.';
 grant execute on function contributions.bill_payers(uuid[]) to semesta_app;
@@ -3866,6 +3868,23 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.next_code(text,bigint,text) is 'The next code of a payer that was never used: serials 1 to 8 of the month, then of the months after.';
 
+CREATE OR REPLACE FUNCTION contributions.next_codes(p_kind text, p_payers jsonb)
+ RETURNS TABLE(payer_id uuid, place integer, code text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- [{payer_id, number, month, count}]: never one that was used, however many are asked at once.
+  select g.payer_id, c.place::integer, c.code
+  from jsonb_to_recordset(p_payers) as g (payer_id uuid, number bigint, month text, count integer)
+    cross join lateral (
+      select f.code, row_number() over (order by f.step) as place from (
+        select n as step, contributions.payment_code(p_kind, g.number, contributions.month_after(g.month, n / 8), n % 8 + 1) as code
+        from generate_series(0, g.count + (select count(*)::integer from contributions.bills b where b.payer_id = g.payer_id)) n) f
+      where not exists (select from contributions.bills b where b.code = f.code) order by f.step limit g.count) c
+$function$; -- owner semesta_registrar
+comment on function contributions.next_codes(text,jsonb) is 'The next codes of payers that were never used, so many for each: next_code for sets.';
+
 CREATE OR REPLACE FUNCTION contributions.not_filed(p_month text)
  RETURNS TABLE(organisation_id uuid, name text, npp text, kind text, area_code text, area_name text, members integer, last_month text, code text, amount_idr bigint, filing_id uuid)
  LANGUAGE sql
@@ -4083,7 +4102,7 @@ AS $function$
     left join registry.memberships m on m.worker_id = o.worker_id and m.membership_id = o.membership_id
   group by o.worker_id, o.part
   union all
-  select null, '', '', case when o.part = 'whole' then 'whole' else 'adjustment' end, array_agg(distinct o.month order by o.month), count(distinct o.worker_id)::integer,
+  select null, '', '', case when o.part in ('whole', 'protection', 'savings') then o.part else 'adjustment' end, array_agg(distinct o.month order by o.month), count(distinct o.worker_id)::integer,
     sum(o.amount_idr)::bigint
   from others o group by 4
 $function$; -- owner semesta_registrar
@@ -4202,14 +4221,25 @@ BEGIN ATOMIC
 END; -- owner semesta_registrar
 comment on function contributions.payable_months(uuid[],integer,text,date) is 'The next so many months that these workers may pay for themselves, as of a day: neither paid nor another payer''s, at most 13 months ahead; held_by is the bill that has it due.';
 
+CREATE OR REPLACE FUNCTION contributions.payer_name(p_kind text, p_payer uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(case p_kind when 'worker' then (select w.name from registry.workers w where w.worker_id = p_payer)
+    when 'sponsor' then (select k.name from contributions.payers k where k.payer_id = p_payer)
+    else (select o.name from registry.organisations o where o.organisation_id = p_payer) end, '')
+$function$; -- owner semesta_registrar
+comment on function contributions.payer_name(text,uuid) is 'The name of a payer: a person''s, an organisation''s, or a sponsor''s budget as its bills bear it. Called by those that checked the right.';
+
 CREATE OR REPLACE FUNCTION contributions.payer_names(p_payers uuid[])
  RETURNS TABLE(payer_id uuid, kind text, name text, credit_idr bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select k.payer_id, k.kind, coalesce(case k.kind when 'worker' then (select w.name from registry.workers w where w.worker_id = k.payer_id)
-    else (select o.name from registry.organisations o where o.organisation_id = k.payer_id) end, ''), k.credit_idr
+  select k.payer_id, k.kind, contributions.payer_name(k.kind, k.payer_id), k.credit_idr
   from contributions.payers k
   where k.payer_id = any (p_payers) and contributions.reads_money() and contributions.in_scope(k.area_code, k.work_area_code, '{}')
 $function$; -- owner semesta_registrar
@@ -4868,8 +4898,12 @@ begin
   from given g cross join credited c;
   -- Protection ends with the membership by itself; the months paid are counted anew.
   if p_is_dead then perform contributions.settle_paid(before, array[p_worker]); end if;
+  -- What a sponsor pays for after the end is his again.
+  perform sponsorship.release_months(g.terms, case when p_is_dead then 'died' else 'membership_ended' end, today, (nullif(current_setting('app.account', true), ''))::uuid)
+  from (select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'afterMonth', p_after)) as terms
+    from sponsorship.terms t where t.worker_id = p_worker and t.last_month > p_after and t.months > 0) g where g.terms is not null;
 end $function$; -- owner semesta_registrar
-comment on function contributions.release_months(uuid,uuid,text,boolean) is 'Months of an ended membership after its last one, which the worker himself pays: what is due is owed no more; after a death what was paid ahead becomes credit, to be given back to the heirs.';
+comment on function contributions.release_months(uuid,uuid,text,boolean) is 'Months of an ended membership after its last one: what the worker owed is owed no more, after a death what he paid ahead becomes credit, to be given back to the heirs; what a sponsor pays for goes back to its budget.';
 
 CREATE OR REPLACE FUNCTION contributions.reopen_cover(p_workers uuid[], p_on date)
  RETURNS void
@@ -5071,7 +5105,7 @@ begin
     where o.kind = 'worker' and o.missing_idr > 0
   ), bill_units as (
     select o.payer_id, o.missing_idr, b.bill_id, b.first_month, b.last_month, u.is_fee, u.amount_idr,
-      sum(u.amount_idr) over (partition by o.payer_id order by u.is_fee desc, b.first_month desc, b.bill_id) as running
+      sum(u.amount_idr) over (partition by o.payer_id order by u.is_fee desc, (o.kind = 'sponsor' and b.bill_id is not distinct from taken.bill_id) desc, b.first_month desc, b.bill_id) as running
     from owed o join contributions.bills b on b.payer_id = o.payer_id
       cross join lateral (values (false, b.paid_idr), (true, b.fee_paid_idr)) as u (is_fee, amount_idr)
     where o.kind <> 'worker' and o.missing_idr > 0 and u.amount_idr > 0
@@ -5226,6 +5260,17 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function contributions.sees_bill(text,text,uuid[],uuid) is 'The row policy of bills in words.';
 
+CREATE OR REPLACE FUNCTION contributions.sees_sponsor_bill(p_kind text, p_area text, p_custodians uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p_kind = 'sponsor' and coalesce(p_area like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+    or p_custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid], false)
+$function$; -- owner semesta_registrar
+comment on function contributions.sees_sponsor_bill(text,text,uuid[]) is 'The row policy of sponsors'' bills in words: counts and money of the area, or of what the caller pays for; never people.';
+
 CREATE OR REPLACE FUNCTION contributions.settle(p_payers uuid[], p_on date)
  RETURNS void
  LANGUAGE plpgsql
@@ -5235,7 +5280,11 @@ AS $function$
 declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   starting uuid[];
+  funded uuid[];
+  sponsored uuid[] := '{}';
+  mended uuid[] := '{}';
   begun jsonb;
+  earlier uuid[];
   before jsonb;
 begin
   perform from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update;
@@ -5243,6 +5292,26 @@ begin
   where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0 and not exists (
     select from contributions.cover_spans c where c.worker_id = k.payer_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on);
   if cardinality(starting) > 0 then perform contributions.open_month_of_payment(starting, p_on); end if;
+
+  -- Whole bills that a sponsor's money pays now: those that money came for first, then the oldest.
+  funded := array(select u.bill_id from (
+      select b.bill_id, k.credit_idr, sum(b.amount_idr - b.paid_idr - b.forgone_idr) over (partition by b.payer_id
+        order by not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state = 'posted'), b.first_month, b.due_on, b.bill_id) as running
+      from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open'
+      where k.payer_id = any (p_payers) and k.kind = 'sponsor' and k.credit_idr > 0) u where u.running <= u.credit_idr);
+  if cardinality(funded) > 0 then
+    sponsored := array(select distinct wm.worker_id from contributions.bills b join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+      where b.bill_id = any (funded) and wm.state = 'due' order by 1);
+    perform from contributions.payers k where k.payer_id = any (sponsored) order by k.payer_id for update;
+    perform contributions.reopen_cover(sponsored, p_on);
+    perform contributions.close_cover(sponsored, p_on);
+    -- Cover that ends before the first month paid, or begins after it, does not simply go on.
+    mended := array(select c.worker_id from (
+        select wm.worker_id, greatest(p_on, (min(wm.month) || '-01')::date) as from_day from contributions.bills b
+          join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+        where b.bill_id = any (funded) and wm.state = 'due' group by wm.worker_id) f
+      join contributions.cover_spans c on c.worker_id = f.worker_id and c.segment = 'BPU' and c.closed_on is null and (c.lapses_on <= f.from_day or c.covered_from > f.from_day));
+  end if;
 
   with worker_units as (
     -- A worker's money: protection before savings, the oldest month first, whole parts only.
@@ -5253,12 +5322,12 @@ begin
       and wm.segment = 'BPU' and wm.payer_kind = 'worker' and wm.state = 'due'
       and wm.month between contributions.month_after(this_month, -7) and contributions.month_after(this_month, 14)
   ), bill_units as (
-    -- An employer's or sponsor's: whole bills, the oldest first, late fees last.
+    -- An employer's or sponsor's: whole bills, the oldest first (a sponsor's: those funded), late fees last.
     select b.bill_id, b.first_month, b.last_month, k.payer_id, k.last_payment_id, k.credit_idr, u.is_fee, u.amount_idr,
       sum(u.amount_idr) over (partition by b.payer_id order by u.is_fee, b.first_month, b.due_on, b.bill_id) as running
     from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open'
       cross join lateral (values (false, b.amount_idr - b.paid_idr - b.forgone_idr), (true, b.fee_idr - b.fee_paid_idr)) as u (is_fee, amount_idr)
-    where k.payer_id = any (p_payers) and k.kind in ('employer', 'sponsor') and k.credit_idr > 0 and u.amount_idr > 0
+    where k.payer_id = any (p_payers) and (k.kind = 'employer' or (k.kind = 'sponsor' and b.bill_id = any (funded))) and k.credit_idr > 0 and u.amount_idr > 0
   ), keys as (
     select u.worker_id, u.month, u.membership_id, u.part, u.payer_id, u.last_payment_id from worker_units u where u.running <= u.credit_idr
     union all
@@ -5326,7 +5395,7 @@ begin
     update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month),
       lapses_on = case when t.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = greatest(c.paid_through, t.last_month)) end
     from touched t where c.worker_id = t.worker_id and c.segment = t.segment and c.closed_on is null
-    returning c.worker_id, c.segment
+    returning c.worker_id, c.segment, c.covered_from > greatest(p_on, (t.first_month || '-01')::date) as begins_earlier
   ), joined as (
     update registry.memberships m set state = 'ACTIVE', version = m.version + 1,
       kpj = coalesce(m.kpj, to_char(p_on, 'YY') || nextval('registry.kpj_numbers')::text)
@@ -5355,9 +5424,11 @@ begin
     select gen_random_uuid(), 'PAID', c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign)
     from with_both c group by c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group having sum(c.sign) <> 0
   )
-  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'paid_through', t.last_month))
-  into begun from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
+  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'paid_through', t.last_month)),
+    (select array_agg(g.worker_id) from prolonged g where g.begins_earlier and g.segment = 'BPU')
+  into begun, earlier from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
 
+  if earlier is not null then mended := mended || earlier; end if;
   if begun is not null then
     select jsonb_agg(c) into before from registry.protected_cells(array(select (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b)) c;
     insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
@@ -5366,6 +5437,7 @@ begin
     from jsonb_to_recordset(begun) as b (worker_id uuid, segment text, covered_from date, paid_through text);
     perform registry.settle_protected(before, array(select distinct (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b));
   end if;
+  if cardinality(mended) > 0 then perform contributions.recount_cover(array(select distinct w from unnest(mended) w), p_on); end if;
 end $function$; -- owner semesta_registrar
 comment on function contributions.settle(uuid[],date) is 'Lets the money held for these payers pay what they owe, as of a day (CONTRACT 4.2): worker-months, bills, fees, journals, cover, memberships and counts, as one.';
 grant execute on function contributions.settle(uuid[],date) to semesta_worker;
@@ -8756,6 +8828,7 @@ create table sponsorship.lists; -- owner semesta_owner
   lowest_age smallint
   refused_from_age smallint
   decider_keys text[] not null default ('{}'::text[])
+  follows_list_id uuid
 comment on table sponsorship.lists is 'The candidates of a village for a programme on their way: draft, proposed by the village, verified row by row by the regency, approved by a supervisor (frozen), billed, paid. Three different persons.';
 comment on column sponsorship.lists.laid_before is 'The regency whose government verifies it; empty while it is a draft, which only the village and the office see.';
 comment on column sponsorship.lists.content_hash is 'SHA-256 of what was verified; a supervisor approves exactly this, and any later edit voids it.';
@@ -8764,6 +8837,7 @@ comment on column sponsorship.lists.editor_keys is 'Who ever put people on it, t
 comment on column sponsorship.lists.lowest_age is 'Completed years from which the law lets someone in, as modules/rules says for its first month; null: not asked.';
 comment on column sponsorship.lists.refused_from_age is 'Completed years from which the law lets nobody in, as modules/rules says for its first month; null: not asked.';
 comment on column sponsorship.lists.decider_keys is 'Who decided over a row of it: none of them approves it, whatever his account.';
+comment on column sponsorship.lists.follows_list_id is 'The running list that this one fills up, replaces people of or goes on from.';
 alter table sponsorship.lists add constraint lists__approver_decided_nothing CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR (approver_key <> ALL (decider_keys))));
 alter table sponsorship.lists add constraint lists__approver_is_another CHECK (((state <> ALL (ARRAY['approved'::text, 'billed'::text, 'paid'::text])) OR ((approver_key <> ''::text) AND (approver_key <> maker_key) AND (approver_key <> verifier_key))));
 alter table sponsorship.lists add constraint lists__bill CHECK (((state = ANY (ARRAY['billed'::text, 'paid'::text])) <= (bill_id IS NOT NULL)));
@@ -8776,6 +8850,7 @@ alter table sponsorship.lists add constraint lists__programme FOREIGN KEY (progr
 alter table sponsorship.lists add constraint lists__state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'verified'::text, 'approved'::text, 'billed'::text, 'paid'::text, 'withdrawn'::text])));
 alter table sponsorship.lists add constraint lists__verifier_is_another CHECK (((state <> ALL (ARRAY['verified'::text, 'approved'::text, 'billed'::text, 'paid'::text])) OR ((verifier_key <> ''::text) AND (verifier_key <> maker_key))));
 CREATE INDEX lists__by_bill ON sponsorship.lists USING btree (bill_id) WHERE (bill_id IS NOT NULL);
+CREATE INDEX lists__by_followed ON sponsorship.lists USING btree (follows_list_id) WHERE (follows_list_id IS NOT NULL);
 CREATE INDEX lists__by_programme ON sponsorship.lists USING btree (programme_id, state);
 CREATE INDEX lists__by_village ON sponsorship.lists USING btree (village_code, recorded_at DESC);
 CREATE UNIQUE INDEX lists__one_open_first ON sponsorship.lists USING btree (programme_id, village_code) WHERE ((kind = 'first'::text) AND (state <> 'withdrawn'::text));
@@ -8968,6 +9043,34 @@ create policy terms__registrar on sponsorship.terms for all to semesta_registrar
 grant select on sponsorship.terms to semesta_app;
 grant delete, insert, select, update on sponsorship.terms to semesta_registrar;
 
+CREATE OR REPLACE FUNCTION sponsorship.absorbed(p_budgets uuid[], p_on date)
+ RETURNS TABLE(budget_id uuid, absorbed_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.budget_id, coalesce((
+    select sum(x.amount_idr)::bigint from contributions.bills l join contributions.worker_months x on x.bill_id = l.bill_id and x.month between l.first_month and l.last_month
+    where l.payer_id = b.budget_id and l.paid_idr > 0 and x.state = 'paid' and x.month <= to_char(p_on, 'YYYY-MM')), 0)
+  from sponsorship.budgets b
+  where b.budget_id = any (p_budgets) and (session_user = 'semesta_worker' or sponsorship.in_area(b.area_code) or sponsorship.in_area(b.village_code)
+    or coalesce(b.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid], false))
+$function$; -- owner semesta_registrar
+comment on function sponsorship.absorbed(uuid[],date) is 'What budgets of the caller''s scope have absorbed by a day: the part of paid whose month has begun.';
+grant execute on function sponsorship.absorbed(uuid[],date) to semesta_app;
+grant execute on function sponsorship.absorbed(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION sponsorship.acts_for_office(p_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.may_write('sponsorships') and coalesce(current_setting('app.role', true) in ('office_staff', 'office_supervisor'), false)
+    and coalesce(p_account = (nullif(current_setting('app.account', true), ''))::uuid, false)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.acts_for_office(uuid) is 'Whether the caller is of a branch office and acts in his own name.';
+
 CREATE OR REPLACE FUNCTION sponsorship.add_candidates(p_list uuid, p_version integer, p_workers uuid[], p_category text, p_actor jsonb DEFAULT NULL::jsonb)
  RETURNS TABLE(answer text, version integer, added integer)
  LANGUAGE plpgsql
@@ -9028,6 +9131,147 @@ end $function$; -- owner semesta_registrar
 comment on function sponsorship.add_registered(uuid,integer,uuid,text,jsonb) is 'Puts everyone whom a submitted worker list registered on a list of candidates: how many were new, how many it names, and how many rows are not registered. no_source where that list is not the caller''s.';
 grant execute on function sponsorship.add_registered(uuid,integer,uuid,text,jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION sponsorship.approve_lists(p_lists jsonb, p_on date, p_actor jsonb)
+ RETURNS TABLE(list_id uuid, answer text, worker_id uuid, reason text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  account constant uuid := p_actor ->> 'accountId';
+  person constant text := p_actor ->> 'personKey';
+  ids constant uuid[] := array(select (g ->> 'listId')::uuid from jsonb_array_elements(p_lists) g order by 1);
+  answers jsonb;
+  ready uuid[];
+  good uuid[];
+  conflicts jsonb;
+  borne jsonb;
+  of_list uuid[];
+  of_worker uuid[];
+  of_month text[];
+  cancelled jsonb;
+begin
+  if not sponsorship.acts_for_office(account) or current_setting('app.role', true) <> 'office_supervisor' or coalesce(person, '') = '' then
+    raise exception 'no right to approve lists' using errcode = 'insufficient_privilege';
+  end if;
+  -- Payers, lists, budgets: the order in which everything that moves money takes them.
+  perform from contributions.payers k where k.payer_id in (
+    select c.worker_id from sponsorship.candidates c join sponsorship.lists l on l.list_id = c.list_id
+    where c.list_id = any (ids) and c.state = 'accepted' and not c.is_reserve and sponsorship.of_residents(l.village_code)) order by k.payer_id for update;
+  perform from sponsorship.lists l where l.list_id = any (ids) and sponsorship.of_residents(l.village_code) order by l.list_id for update;
+  perform from sponsorship.budgets b where b.budget_id in (select l.budget_id from sponsorship.lists l where l.list_id = any (ids) and sponsorship.of_residents(l.village_code))
+  order by b.budget_id for update;
+
+  select jsonb_agg(jsonb_build_object('list_id', g."listId", 'ordinal', g.ordinal, 'answer', case
+    when l.list_id is null then 'absent' when l.state <> 'verified' then 'not_verified'
+    when l.version <> g.version or l.content_hash <> g.hash or l.content_hash = '' or sponsorship.list_hash(l.list_id) <> g.hash then 'changed'
+    when person in (l.maker_key, l.verifier_key) or account in (l.maker_id, l.verifier_id) then 'same_person'
+    when b.year < extract(year from p_on) or exists (select from sponsorship.candidates c where c.list_id = l.list_id and c.state = 'accepted' and not c.is_reserve
+      and coalesce(nullif(c.first_month, ''), l.first_month) < this_month) then 'too_late'
+    else 'ready' end)) into answers
+  from (select r."listId", r.version, r.hash, row_number() over () as ordinal from jsonb_to_recordset(p_lists) as r ("listId" uuid, version integer, hash text)) g
+    left join sponsorship.lists l on l.list_id = g."listId" and sponsorship.of_residents(l.village_code)
+    left join sponsorship.budgets b on b.budget_id = l.budget_id;
+  ready := array(select (a ->> 'list_id')::uuid from jsonb_array_elements(answers) a where a ->> 'answer' = 'ready');
+
+  for attempt in 1 .. 4 loop
+    select array_agg(m.list_id order by m.worker_id, m.month, a.ordinal), array_agg(m.worker_id order by m.worker_id, m.month, a.ordinal), array_agg(m.month order by m.worker_id, m.month, a.ordinal)
+    into of_list, of_worker, of_month
+    from sponsorship.months_to_pay(ready) m join jsonb_to_recordset(answers) as a (list_id uuid, ordinal integer) on a.list_id = m.list_id;
+
+    select jsonb_agg(distinct jsonb_build_object('list_id', f.list_id, 'worker_id', f.worker_id, 'reason', f.reason, 'until', f.until_month)) into conflicts from (
+      select m.list_id, m.worker_id, 'worker.already_sponsored' as reason, m.until_month from sponsorship.months_to_pay(ready) m where m.taken = 'sponsor'
+      union all
+      select d.list_id, d.worker_id, 'worker.already_sponsored', d.until_month from (
+        select u.list_id, u.worker_id, max(u.month) over (partition by u.worker_id) as until_month, row_number() over (partition by u.worker_id, u.month order by u.ordinal) as copy
+        from unnest(of_list, of_worker, of_month) with ordinality as u (list_id, worker_id, month, ordinal)) d where d.copy > 1
+      union all
+      select p.list_id, p.worker_id, 'parameter.not_yet_known', null from sponsorship.price_months(of_list, of_worker, of_month) p where p.base_idr is null
+      union all
+      select c.list_id, c.worker_id, case when w.deceased_on is not null then 'worker.deceased' when w.merged_into is not null then 'worker.merged'
+        when m.membership_id is null then 'worker.no_membership' else 'village.outside' end, null
+      from sponsorship.candidates c join sponsorship.lists l on l.list_id = c.list_id join registry.workers w on w.worker_id = c.worker_id
+        left join registry.memberships m on m.worker_id = c.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
+      where c.list_id = any (ready) and c.state = 'accepted' and not c.is_reserve
+        and (w.deceased_on is not null or w.merged_into is not null or m.membership_id is null
+          or (w.area_code <> c.residence_code and not starts_with(w.area_code, l.village_code)))) f;
+
+    -- As many lists of a budget as it bears, in the order they were named.
+    select coalesce(jsonb_agg(jsonb_build_object('list_id', s.list_id, 'bears', s.running_idr <= s.free_idr)), '[]') into borne from (
+      select l.list_id, b.free_idr, sum(coalesce(n.amount_idr, 0)) over (partition by l.budget_id order by a.ordinal) as running_idr
+      from jsonb_to_recordset(answers) as a (list_id uuid, ordinal integer, answer text)
+        join sponsorship.lists l on l.list_id = a.list_id join sponsorship.budgets b on b.budget_id = l.budget_id
+        left join (select p.list_id, sum(p.jkk_idr + p.jkm_idr + p.jht_idr) as amount_idr from sponsorship.price_months(of_list, of_worker, of_month) p group by p.list_id) n on n.list_id = l.list_id
+      where a.list_id = any (ready) and not exists (select from jsonb_to_recordset(coalesce(conflicts, '[]')) as f (list_id uuid) where f.list_id = a.list_id)) s;
+    good := array(select b.list_id from jsonb_to_recordset(borne) as b (list_id uuid, bears boolean) where b.bears);
+
+    begin
+      -- His own bill of such a month is not asked for any longer.
+      with taken_over as (
+        delete from contributions.worker_months x using unnest(of_list, of_worker, of_month) as u (list_id, worker_id, month)
+        where u.list_id = any (good) and x.worker_id = u.worker_id and x.month = u.month and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state = 'due'
+        returning x.bill_id
+      )
+      select jsonb_agg(distinct jsonb_build_object('bill_id', t.bill_id)) into cancelled from taken_over t where t.bill_id is not null;
+      if cancelled is not null then perform contributions.recount_bills(cancelled, 'cancelled', 'sponsored'); end if;
+
+      with months as materialized (
+        select l.list_id, l.programme_id, l.budget_id, l.village_code, l.laid_before, u.worker_id, u.month, m.membership_id, c.category_code, c.occupation_group,
+          w.area_code, w.work_area_code, w.custodians, w.sex, registry.birth_band(w.birth_date) as birth_band, u.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr
+        from sponsorship.price_months(of_list, of_worker, of_month) u
+          join sponsorship.lists l on l.list_id = u.list_id
+          join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = u.list_id
+          join registry.workers w on w.worker_id = u.worker_id
+          join registry.memberships m on m.worker_id = u.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
+        where u.list_id = any (good)
+      ), reserved as (
+        insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, months, amount_idr, category_code, occupation_group,
+          village_code, agent_id, laid_before)
+        select n.worker_id, gen_random_uuid(), n.list_id, n.programme_id, n.budget_id, min(n.month), max(n.month), count(*), sum(n.jkk_idr + n.jkm_idr + n.jht_idr), n.category_code,
+          n.occupation_group, n.village_code, v.agent_id, n.laid_before
+        from months n left join sponsorship.programme_villages v on v.programme_id = n.programme_id and v.village_code = n.village_code
+        group by n.worker_id, n.list_id, n.programme_id, n.budget_id, n.category_code, n.occupation_group, n.village_code, v.agent_id, n.laid_before
+      )
+      insert into contributions.worker_months (worker_id, month, membership_id, part, segment, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+        area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+      select n.worker_id, n.month, n.membership_id, u.part, 'BPU', 'sponsor', n.budget_id, u.jkk_idr + u.jkm_idr + u.jht_idr, n.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+        n.area_code, n.work_area_code, n.custodians, n.sex, n.birth_band, n.occupation_group
+      from months n cross join lateral (
+        select 'protection', n.jkk_idr, n.jkm_idr, 0::bigint
+        union all select 'savings', 0, 0, n.jht_idr where n.jht_idr > 0) as u (part, jkk_idr, jkm_idr, jht_idr)
+      order by n.worker_id, n.month, u.part;
+      exit;
+    exception when unique_violation then
+      -- Another took one of these months at the same moment: it is seen now.
+      if attempt = 4 then raise; end if;
+    end;
+  end loop;
+
+  perform sponsorship.move_budgets(coalesce((select jsonb_agg(jsonb_build_object('budget_id', s.budget_id, 'from_stage', 'free', 'to_stage', 'reserved', 'amount_idr', s.amount_idr,
+      'list_id', s.list_id, 'booked_on', p_on, 'account_id', account))
+    from (select t.list_id, t.budget_id, sum(t.amount_idr)::bigint as amount_idr from sponsorship.terms t where t.list_id = any (good) group by t.list_id, t.budget_id) s), '[]'));
+  update sponsorship.lists l set state = 'approved', approver_id = account, approver_name = coalesce(p_actor ->> 'name', ''), approver_key = person, approved_at = now(),
+    workers = s.workers, amount_idr = s.amount_idr, version = l.version + 1
+  from (select g.id, count(t.worker_id)::integer as workers, coalesce(sum(t.amount_idr), 0)::bigint as amount_idr from unnest(good) g (id) left join sponsorship.terms t on t.list_id = g.id group by g.id) s
+  where l.list_id = s.id;
+  update sponsorship.candidates c set outcome = 'rejected', reasons = case when c.reasons @> array[f.reason] then c.reasons else c.reasons || f.reason end,
+    reason_details = case when f.until is null then c.reason_details else c.reason_details || jsonb_build_object('until', f.until) end
+  from jsonb_to_recordset(coalesce(conflicts, '[]')) as f (list_id uuid, worker_id uuid, reason text, until text)
+  where c.list_id = f.list_id and c.worker_id = f.worker_id;
+
+  return query
+    select a.list_id, case when a.list_id = any (good) then 'approved' when f.worker_id is not null then 'conflict' when a.answer = 'ready' then 'budget_short' else a.answer end, f.worker_id, f.reason
+    from jsonb_to_recordset(answers) as a (list_id uuid, ordinal integer, answer text)
+      left join jsonb_to_recordset(coalesce(conflicts, '[]')) as f (list_id uuid, worker_id uuid, reason text) on f.list_id = a.list_id and a.answer = 'ready'
+    order by a.ordinal, f.worker_id, f.reason;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.approve_lists(jsonb,date,jsonb) is 'A supervisor approves what he saw [{listId, version, hash}]: money reserved, terms and worker-months made, own unpaid bills of those months cancelled. Answers approved, absent, not_verified, changed, same_person, budget_short, too_late, or conflict with a line a worker; a list with a conflict is left as it is, the reason written beside its candidates.';
+grant execute on function sponsorship.approve_lists(jsonb,date,jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION sponsorship.begin_list(p_list jsonb)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -9053,6 +9297,87 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.begin_list(jsonb) is 'Begins the list of a village of the caller''s for an open programme that reaches it: {listId, programmeId, villageCode, on, accountId, name, personKey, kind, firstMonth, months, note, lowestAge, refusedFromAge}. Null where it cannot, or where one stands.';
 grant execute on function sponsorship.begin_list(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.bill_lists(p_lists uuid[], p_on date, p_actor jsonb)
+ RETURNS TABLE(list_id uuid, answer text, bill_id uuid, code text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  account constant uuid := p_actor ->> 'accountId';
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  answers jsonb;
+  budgets uuid[];
+begin
+  if not sponsorship.acts_for_office(account) then raise exception 'no right to bill sponsors' using errcode = 'insufficient_privilege'; end if;
+  budgets := array(select distinct l.budget_id from sponsorship.lists l where l.list_id = any (p_lists) and sponsorship.of_residents(l.village_code));
+  perform from contributions.payers k where k.payer_id = any (budgets) order by k.payer_id for update;
+  perform from sponsorship.lists l where l.list_id = any (p_lists) and sponsorship.of_residents(l.village_code) order by l.list_id for update;
+
+  with asked as (
+    select p.id as list_id, l.budget_id, case when l.list_id is null then 'absent' when l.state <> 'approved' then 'not_approved'
+        when s.first_month is null then 'not_approved' when s.first_month < this_month or b.year < extract(year from p_on) then 'too_late' else 'billed' end as answer,
+      s.first_month, s.last_month, s.workers, s.parts, s.amount_idr, l.village_code, l.custodians, k.number, k.area_code
+    from unnest(p_lists) as p (id)
+      left join sponsorship.lists l on l.list_id = p.id and sponsorship.of_residents(l.village_code)
+      left join sponsorship.budgets b on b.budget_id = l.budget_id
+      left join contributions.payers k on k.payer_id = l.budget_id
+      left join lateral (
+        select min(x.month) as first_month, max(x.month) as last_month, count(distinct x.worker_id)::integer as workers, count(*)::integer as parts, sum(x.amount_idr)::bigint as amount_idr
+        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+        where t.list_id = l.list_id and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null) s on true
+  ), coded as (
+    select a.*, gen_random_uuid() as bill_id, row_number() over (partition by a.budget_id order by a.list_id)::integer as place from asked a where a.answer = 'billed'
+  ), codes as materialized (
+    select n.* from contributions.next_codes('sponsor', (select jsonb_agg(g) from (
+      select c.budget_id as payer_id, c.number, this_month as month, count(*) as count from coded c group by c.budget_id, c.number) g)) n
+  )
+  select jsonb_agg(to_jsonb(a) || jsonb_build_object('bill_id', c.bill_id, 'code', n.code)) into answers
+  from asked a left join coded c on c.list_id = a.list_id left join codes n on n.payer_id = c.budget_id and n.place = c.place;
+
+  update sponsorship.lists l set state = 'billed', bill_id = a.bill_id, version = l.version + 1
+  from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where l.list_id = a.list_id and a.bill_id is not null;
+  insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr, issued_on, due_on, expires_on,
+    area_code, custodians)
+  select a.bill_id, a.code, a.budget_id, 'sponsor', 'sponsor', 'BPU', a.first_month, a.last_month, a.workers, a.parts, a.amount_idr, p_on, e.on_day, e.on_day, a.village_code,
+    coalesce(b.custodians, '{}')
+  from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid, code text, budget_id uuid, first_month text, last_month text, workers integer, parts integer, amount_idr bigint,
+      village_code text)
+    join sponsorship.budgets b on b.budget_id = a.budget_id
+    cross join lateral (select ((a.first_month || '-01')::date + interval '1 month - 1 day')::date as on_day) e
+  where a.bill_id is not null;
+  with marked as (
+    update sponsorship.terms t set bill_id = a.bill_id
+    from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
+    returning t.worker_id, t.first_month, t.last_month, t.budget_id, t.bill_id
+  )
+  update contributions.worker_months x set bill_id = t.bill_id from marked t
+  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
+    and x.state = 'due' and x.bill_id is null;
+
+  -- Money held from before (come too late, or given back) pays at once.
+  budgets := array(select k.payer_id from contributions.payers k where k.payer_id = any (budgets) and k.credit_idr > 0);
+  if cardinality(budgets) > 0 then perform contributions.settle(budgets, p_on); end if;
+  return query select a.list_id, a.answer, a.bill_id, a.code from jsonb_to_recordset(answers) as a (list_id uuid, answer text, bill_id uuid, code text);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.bill_lists(uuid[],date,jsonb) is 'One bill for each of these approved lists, out of its budget, good until the end of its first month. Answers billed, absent, not_approved, or too_late (its first month is over: the months must move on first).';
+grant execute on function sponsorship.bill_lists(uuid[],date,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.bills_of(p_bills uuid[])
+ RETURNS TABLE(bill_id uuid, code text, state text, amount_idr bigint, fee_idr bigint, paid_idr bigint, owed_idr bigint, due_on date, expires_on date, paid_on date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.bill_id, b.code, b.state, b.amount_idr, b.fee_idr, b.paid_idr + b.fee_paid_idr,
+    case when b.state = 'open' then b.amount_idr + b.fee_idr - b.paid_idr - b.fee_paid_idr - b.forgone_idr else 0 end, b.due_on, b.expires_on, b.paid_on
+  from contributions.bills b where b.bill_id = any (p_bills)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.bills_of(uuid[]) is 'Code, sums and days of the bills of lists, as the caller may see them.';
+grant execute on function sponsorship.bills_of(uuid[]) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.candidate_facts(p_list uuid)
  RETURNS TABLE(worker_id uuid, reasons text[], details jsonb, category text, name text, nik_masked text, birth_date date, sex text, occupation text, occupation_group text, hamlet text, residence text)
@@ -9155,6 +9480,7 @@ AS $function$
     where t.first_month <= p_year::text || '-12' and t.last_month >= p_year::text || '-01'
       and (p_within is null or t.village_code = p_within or t.village_code like p_within || '.%')
       and t.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+      and ('sponsorships' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) or nullif(current_setting('app.audit', true), '') = 'all')
   ), months as (
     select t.person, t.term_id, t.village_code, t.is_firm, x.month, contributions.month_index(x.month) as place
     from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
@@ -9198,7 +9524,7 @@ begin
   if not found then return query select 'absent', 0, '{}'::uuid[]; return; end if;
   if held.state not in ('proposed', 'verified') then return query select 'not_proposed', held.version, '{}'::uuid[]; return; end if;
   if held.version <> p_version then return query select 'changed', held.version, '{}'::uuid[]; return; end if;
-  if held.maker_key = p_actor ->> 'personKey' then return query select 'same_person', held.version, '{}'::uuid[]; return; end if;
+  if (p_actor ->> 'personKey') = any (held.editor_keys || held.maker_key) then return query select 'same_person', held.version, '{}'::uuid[]; return; end if;
   -- Without verdicts: whoever is undecided and without remark is accepted.
   if given is null then
     select coalesce(jsonb_agg(jsonb_build_object('workerId', c.worker_id, 'verdict', 'accept')), '[]') into given
@@ -9220,10 +9546,12 @@ begin
     from jsonb_to_recordset(given) as v("workerId" uuid, verdict text, reason text) where c.worker_id = v."workerId" and c.list_id = p_list
     returning c.worker_id)
   select coalesce(array_agg(worker_id), '{}') into decided from changed;
-  update sponsorship.lists l set version = l.version + 1, state = 'proposed', content_hash = '', workers = 0, amount_idr = 0,
+  -- Where someone is rejected the next of the reserve moves up.
+  perform sponsorship.recheck_list(p_list);
+  update sponsorship.lists l set version = l.version + 1, state = 'proposed', content_hash = '', workers = t.workers, amount_idr = t.amount_idr,
     verifier_id = null, verifier_name = '', verifier_key = '', verified_at = null,
     decider_keys = case when (p_actor ->> 'personKey') = any (l.decider_keys) then l.decider_keys else l.decider_keys || (p_actor ->> 'personKey') end
-  where l.list_id = p_list;
+  from sponsorship.list_cost(p_list) t where l.list_id = p_list;
   return query select 'done', held.version + 1, decided;
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.decide_candidates(uuid,integer,jsonb,jsonb) is 'Accepts or rejects rows of a proposed list, or takes a verdict back; without verdicts, accepts all undecided ones without remark. A verified list is proposed again.';
@@ -9279,6 +9607,52 @@ end $function$; -- owner semesta_registrar
 comment on function sponsorship.drop_candidates(uuid,integer,uuid[],text[],jsonb) is 'Takes candidates off a list, by name or all of certain outcomes; those of the reserve move up.';
 grant execute on function sponsorship.drop_candidates(uuid,integer,uuid[],text[],jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION sponsorship.follow_bill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  list sponsorship.lists;
+  before_billed bigint := 0;
+  before_paid bigint := 0;
+  after_billed constant bigint := case when new.state = 'open' then new.amount_idr - new.paid_idr - new.forgone_idr else 0 end;
+  released_paid bigint := 0;
+  released_billed bigint := 0;
+  came bigint;
+  rest bigint;
+begin
+  if tg_op = 'UPDATE' then
+    before_billed := case when old.state = 'open' then old.amount_idr - old.paid_idr - old.forgone_idr else 0 end;
+    before_paid := old.paid_idr;
+    -- Months that were taken out of the bill are free again; all else goes the way of the bill.
+    if new.amount_idr < old.amount_idr then
+      released_paid := least(old.amount_idr - new.amount_idr, greatest(old.paid_idr - new.paid_idr, 0));
+      released_billed := least(old.amount_idr - new.amount_idr - released_paid, before_billed);
+    end if;
+  end if;
+  came := new.paid_idr - before_paid + released_paid;
+  rest := after_billed - (before_billed - released_billed - came);
+  select l.* into list from sponsorship.lists l where l.bill_id = new.bill_id;
+  perform sponsorship.move_budgets((select jsonb_agg(jsonb_build_object('budget_id', new.payer_id, 'from_stage', m.source, 'to_stage', m.target, 'amount_idr', m.amount_idr,
+      'list_id', list.list_id, 'bill_id', new.bill_id, 'reason', nullif(current_setting('app.booked_for', true), ''), 'account_id', nullif(current_setting('app.account', true), ''),
+      'booked_on', coalesce(nullif(current_setting('app.booked_on', true), '')::date, new.paid_on, case when tg_op = 'INSERT' then new.issued_on end)))
+    from (values ('paid', 'free', released_paid), ('billed', 'free', released_billed), ('billed', 'paid', greatest(came, 0)), ('paid', 'billed', greatest(-came, 0)),
+      ('reserved', 'billed', greatest(rest, 0)), ('billed', 'reserved', greatest(-rest, 0))) as m (source, target, amount_idr) where m.amount_idr > 0));
+  if tg_op = 'UPDATE' and new.state <> old.state and list.list_id is not null then
+    if new.state in ('open', 'paid') then
+      update sponsorship.lists l set state = case new.state when 'paid' then 'paid' else 'billed' end, version = l.version + 1 where l.list_id = list.list_id;
+      update sponsorship.terms t set state = case new.state when 'paid' then 'running' else 'waiting' end, version = t.version + 1
+      where t.list_id = list.list_id and t.state = case new.state when 'paid' then 'waiting' else 'running' end;
+    elsif new.state = 'cancelled' then
+      update sponsorship.lists l set state = 'withdrawn', version = l.version + 1 where l.list_id = list.list_id;
+    end if;
+  end if;
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.follow_bill() is 'The border between the modules: what becomes of a sponsor''s bill moves its budget (reserved, billed, paid and back), its list and its terms.';
+
 CREATE OR REPLACE FUNCTION sponsorship.following_lists(p_list uuid, p_kind text, p_facts jsonb, p_on date, p_actor jsonb)
  RETURNS TABLE(answer text, list_id uuid, workers integer)
  LANGUAGE plpgsql
@@ -9291,6 +9665,7 @@ declare
   chosen constant uuid[] := case when p_facts ? 'workers' then array(select jsonb_array_elements_text(p_facts -> 'workers'))::uuid[] end;
   next_month constant text := contributions.month_after(to_char(p_on, 'YYYY-MM'), 1);
   wanted jsonb;
+  begun uuid[];
 begin
   if not contributions.may_write('sponsorships') then raise exception 'no right to make lists' using errcode = 'insufficient_privilege'; end if;
   select l.* into source from sponsorship.lists l where l.list_id = p_list
@@ -9310,7 +9685,7 @@ begin
         and (chosen is null or t.worker_id = any (chosen))
         -- Whoever stands on an extension of this list already stands on it once.
         and not exists (select from sponsorship.lists o join sponsorship.candidates k on k.list_id = o.list_id and k.worker_id = t.worker_id and k.state <> 'rejected'
-          where o.source_list_id = p_list and o.kind = 'extension' and o.state <> 'withdrawn')
+          where o.follows_list_id = p_list and o.kind = 'extension' and o.state <> 'withdrawn')
     )
     select jsonb_agg(jsonb_build_object('listId', gen_random_uuid(), 'firstMonth', f.first_month, 'months', (p_facts ->> 'months')::integer, 'workers', f.workers))
     into wanted from (
@@ -9324,7 +9699,7 @@ begin
       where t.list_id = p_list and t.state = 'released' and t.last_month >= next_month
     ), filled as (
       select count(*) as seats from sponsorship.lists o join sponsorship.candidates k on k.list_id = o.list_id and k.state <> 'rejected' and not k.is_reserve
-      where o.source_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn'
+      where o.follows_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn'
     ), ready as (
       select k.worker_id, row_number() over (order by k.turn, k.place, k.worker_id) as seat from (
         select c.worker_id, c.place, 0::bigint as turn from sponsorship.candidates c
@@ -9333,7 +9708,7 @@ begin
         join registry.workers w on w.worker_id = k.worker_id and w.deceased_on is null and w.merged_into is null
       where not exists (select from sponsorship.terms t where t.worker_id = k.worker_id and t.programme_id = source.programme_id and t.state <> 'released')
         and not exists (select from sponsorship.lists o join sponsorship.candidates x on x.list_id = o.list_id and x.worker_id = k.worker_id and x.state <> 'rejected'
-          where o.source_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn')
+          where o.follows_list_id = p_list and o.kind = 'replacement' and o.state <> 'withdrawn')
     )
     select jsonb_agg(jsonb_build_object('listId', gen_random_uuid(), 'firstMonth', f.first_month, 'months', f.months, 'workers', f.workers)) into wanted from (
       select s.first_month, contributions.month_index(s.last_month) - contributions.month_index(s.first_month) + 1 as months,
@@ -9343,7 +9718,7 @@ begin
     if wanted is null then return query select 'no_seat', null::uuid, 0; return; end if;
     -- Without anyone to put on it, one list of the freed places waits for its people; a second one would be empty too.
     if not exists (select from jsonb_array_elements(wanted) e where jsonb_array_length(e -> 'workers') > 0) and exists (
-      select from sponsorship.lists o where o.source_list_id = p_list and o.kind = 'replacement' and o.state = 'draft') then
+      select from sponsorship.lists o where o.follows_list_id = p_list and o.kind = 'replacement' and o.state = 'draft') then
       return query select 'nobody', null::uuid, 0; return;
     end if;
   elsif p_kind = 'top_up' then
@@ -9355,7 +9730,7 @@ begin
         where c.list_id = p_list and c.is_reserve and c.state <> 'rejected' and c.outcome in ('ready', 'warning')
           and not exists (select from sponsorship.terms t where t.worker_id = c.worker_id and t.programme_id = source.programme_id and t.state <> 'released')
           and not exists (select from sponsorship.lists o join sponsorship.candidates x on x.list_id = o.list_id and x.worker_id = c.worker_id and x.state <> 'rejected'
-            where o.source_list_id = p_list and o.kind <> 'extension' and o.state <> 'withdrawn')
+            where o.follows_list_id = p_list and o.kind <> 'extension' and o.state <> 'withdrawn')
         order by c.place, c.worker_id limit (p_facts ->> 'more')::integer) k) f;
     -- More than the village's share is the office's to give.
     if coalesce((p_facts ->> 'raiseQuota')::boolean, false) then
@@ -9367,33 +9742,71 @@ begin
     raise exception 'no such kind of list';
   end if;
 
-  insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, kind, state, first_month, months, source_list_id, custodians, maker_id, maker_name, maker_key)
+  insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, kind, first_month, months, follows_list_id, custodians, maker_id, maker_name, maker_key,
+    editor_keys, lowest_age, refused_from_age)
   select e.list_id, source.programme_id, coalesce((
       -- A bill of another year is another year's budget, where the agreement has one.
       select g.budget_id from sponsorship.budgets g join sponsorship.budgets own on own.budget_id = source.budget_id and own.agreement_id = g.agreement_id
       where g.year = left(e.first_month, 4)::smallint and g.village_code in (source.village_code, '') order by g.village_code desc limit 1), source.budget_id),
-    source.village_code, p_kind, 'draft', e.first_month, e.months, p_list, source.custodians, (p_actor ->> 'accountId')::uuid, p_actor ->> 'name', p_actor ->> 'personKey'
+    source.village_code, p_kind, e.first_month, e.months, p_list, source.custodians, (p_actor ->> 'accountId')::uuid, p_actor ->> 'name', p_actor ->> 'personKey',
+    array[p_actor ->> 'personKey'], source.lowest_age, source.refused_from_age
   from (select r."listId" as list_id, r."firstMonth" as first_month, r.months from jsonb_to_recordset(wanted) as r ("listId" uuid, "firstMonth" text, months integer)) e;
-
-  insert into sponsorship.candidates (worker_id, list_id, place, category_code, name, nik_masked, birth_date, sex, occupation, occupation_group, hamlet, residence_code, village_code, programme_id)
-  select w.worker_id, e.list_id, u.place, coalesce(c.category_code, ''), w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.occupation_group, w.hamlet, w.area_code,
-    source.village_code, source.programme_id
-  from (select (r ->> 'listId')::uuid as list_id, r -> 'workers' as workers from jsonb_array_elements(wanted) r) e
-    cross join lateral (select p.value::uuid as worker_id, p.ordinality::integer as place from jsonb_array_elements_text(e.workers) with ordinality p) u
-    join registry.workers w on w.worker_id = u.worker_id
-    left join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = p_list
+  begun := array(select (e ->> 'listId')::uuid from jsonb_array_elements(wanted) e);
   -- Whoever lives elsewhere is not named here: the caller may not know of him.
-  where c.worker_id is not null or w.area_code like source.village_code || '%';
-
-  update sponsorship.lists l set workers = n.workers from (
-    select k.list_id, count(*)::integer as workers from sponsorship.candidates k
-    where k.list_id in (select (r ->> 'listId')::uuid from jsonb_array_elements(wanted) r) group by k.list_id) n
-  where l.list_id = n.list_id;
-  return query select 'begun', l.list_id, l.workers from sponsorship.lists l
-    where l.list_id in (select (r ->> 'listId')::uuid from jsonb_array_elements(wanted) r) order by l.first_month, l.list_id;
+  perform sponsorship.put_on_list(l, array(
+      select w.worker_id from jsonb_array_elements(wanted) e cross join lateral jsonb_array_elements_text(e -> 'workers') with ordinality as u (id, turn)
+        join registry.workers w on w.worker_id = u.id::uuid
+      where (e ->> 'listId')::uuid = l.list_id and (w.area_code like source.village_code || '%'
+        or exists (select from sponsorship.candidates k where k.worker_id = w.worker_id and k.list_id = p_list)) order by u.turn), '')
+  from sponsorship.lists l where l.list_id = any (begun);
+  update sponsorship.candidates c set category_code = k.category_code from sponsorship.candidates k
+  where c.list_id = any (begun) and k.list_id = p_list and k.worker_id = c.worker_id and k.category_code <> '';
+  perform sponsorship.recheck_list(b) from unnest(begun) b;
+  return query select 'begun', b, (select count(*)::integer from sponsorship.candidates c where c.list_id = b) from unnest(begun) with ordinality as n (b, turn) order by n.turn;
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.following_lists(uuid,text,jsonb,date,jsonb) is 'Makes draft lists out of a running one: replacement (the seats of released terms, reserves first), top_up (more workers), extension (the same workers, the months after). Answers begun with each list, absent, not_running, programme_closed, nobody, no_seat, too_late or quota_not_yours.';
 grant execute on function sponsorship.following_lists(uuid,text,jsonb,date,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.grant_budget(p_budget jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked record;
+  agreement sponsorship.agreements;
+  held sponsorship.budgets;
+  village constant text := coalesce(p_budget ->> 'villageCode', '');
+begin
+  select g.* into strict asked from jsonb_to_record(p_budget) as g ("budgetId" uuid, "agreementId" uuid, year smallint, "areaCode" text, "amountIdr" bigint,
+    "treasurerName" text, "on" date, "accountId" uuid);
+  select a.* into agreement from sponsorship.agreements a where a.agreement_id = asked."agreementId";
+  if not found or not contributions.may_write('sponsorships') or not sponsorship.in_area(agreement.area_code)
+    or (village <> '' and not starts_with(village, agreement.area_code)) then
+    raise exception 'no such agreement in the scope' using errcode = 'insufficient_privilege';
+  end if;
+  insert into sponsorship.budgets as b (budget_id, agreement_id, sponsor_id, year, village_code, area_code, treasurer_name, granted_idr, ceiling_idr, free_idr, custodians)
+  select asked."budgetId", agreement.agreement_id, agreement.sponsor_id, asked.year, village, coalesce(nullif(village, ''), asked."areaCode", agreement.area_code),
+    coalesce(asked."treasurerName", ''), 0, 0, 0, agreement.custodians
+  where asked."amountIdr" > 0
+  on conflict on constraint budgets__one do nothing;
+  select b.* into held from sponsorship.budgets b where b.agreement_id = agreement.agreement_id and b.year = asked.year and b.village_code = village for update;
+  -- Only what is free can be taken out again.
+  if not found or held.free_idr + asked."amountIdr" < 0 then return null; end if;
+  update sponsorship.budgets b set treasurer_name = coalesce(nullif(asked."treasurerName", ''), b.treasurer_name) where b.budget_id = held.budget_id;
+  perform sponsorship.move_budget(held.budget_id, case when asked."amountIdr" > 0 then 'outside' else 'free' end, case when asked."amountIdr" > 0 then 'free' else 'outside' end,
+    abs(asked."amountIdr"), jsonb_build_object('on', asked."on", 'account_id', asked."accountId"));
+  perform pg_advisory_xact_lock(5171040);
+  insert into contributions.payers as k (payer_id, kind, number, name, area_code, custodians)
+  select held.budget_id, 'sponsor', coalesce((select max(n.number) from contributions.payers n), 0) + 1,
+    s.name || ' – ' || agreement.number || ' – ' || held.year || coalesce(' – ' || (select a.name from registry.areas a where a.code = village), ''), held.area_code, held.custodians
+  from sponsorship.sponsors s where s.sponsor_id = held.sponsor_id
+  on conflict on constraint payers__pk do nothing;
+  return held.budget_id;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.grant_budget(jsonb) is 'Makes or raises the budget of an agreement for a year and a village (a negative amount lowers it) and names its payer; answers its id, null where less is free than is taken out.';
+grant execute on function sponsorship.grant_budget(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.handover_codes(p_terms jsonb, p_on date)
  RETURNS TABLE(worker_id uuid, term_id uuid, outcome text)
@@ -9405,19 +9818,19 @@ declare
   wanted jsonb;
   answers jsonb;
 begin
-  select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'lastMonth', t.last_month)) into wanted
-  from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid) join sponsorship.handover_terms(p_on, null) t on t.worker_id = r."workerId" and t.term_id = r."termId"
-  where not exists (select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month);
+  select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'lastMonth', t.last_month, 'goesOn', exists (
+      select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month))) into wanted
+  from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid) join sponsorship.handover_terms(p_on, null) t on t.worker_id = r."workerId" and t.term_id = r."termId";
   select jsonb_agg(jsonb_build_object('workerId', i.worker_id, 'outcome', i.outcome, 'billId', i.bill_id)) into answers
-  from contributions.issue_bills(array(select (e ->> 'workerId')::uuid from jsonb_array_elements(coalesce(wanted, '[]')) e), 1, null, p_on) i;
+  from contributions.issue_bills(array(select (e ->> 'workerId')::uuid from jsonb_array_elements(coalesce(wanted, '[]')) e where not (e ->> 'goesOn')::boolean), 1, null, p_on) i;
   -- Asked for two months ahead: a letter's code must last until the month it is for has ended.
   update contributions.bills b set expires_on = sponsorship.last_day_of(b.first_month), due_on = sponsorship.last_day_of(b.first_month)
   from jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text, "billId" uuid)
     join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "lastMonth" text) on t."workerId" = a."workerId"
   where b.bill_id = a."billId" and b.kind = 'ahead' and b.state = 'open' and b.first_month > t."lastMonth" and b.expires_on < sponsorship.last_day_of(b.first_month);
-  return query select r."workerId", r."termId", case when t."termId" is null then 'absent' else coalesce(a.outcome, 'absent') end
+  return query select r."workerId", r."termId", case when t."termId" is null then 'absent' when t."goesOn" then 'sponsored' else coalesce(a.outcome, 'not_found') end
     from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid)
-      left join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "termId" uuid) on t."workerId" = r."workerId" and t."termId" = r."termId"
+      left join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "termId" uuid, "goesOn" boolean) on t."workerId" = r."workerId" and t."termId" = r."termId"
       left join jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text) on a."workerId" = r."workerId";
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.handover_codes(jsonb,date) is 'A payment code of his own for the month after the term of each of these workers [{workerId, termId}], as issue_bills makes it, good until that month ends.';
@@ -9525,6 +9938,16 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function sponsorship.handover_terms(date,text) is 'Terms that end within 60 days or ended within the last three months, of whom the caller may know.';
 
+CREATE OR REPLACE FUNCTION sponsorship.in_area(p_area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_area like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')), false)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.in_area(text) is 'Whether the caller''s area of counts and money holds that code.';
+
 CREATE OR REPLACE FUNCTION sponsorship.keep_agreement(p_agreement jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -9537,15 +9960,15 @@ declare
   old sponsorship.agreements;
 begin
   select * into given from jsonb_to_record(p_agreement) as r ("agreementId" uuid, "sponsorId" uuid, number text, title text, funding text, "legalBasis" text,
-    "signedOn" date, "validFrom" date, "validTo" date, "areaCode" text, state text, "accountId" uuid, version integer);
+    "signedOn" date, "validFrom" date, "validTo" date, "areaCode" text, state text, "documentId" uuid, "accountId" uuid, version integer);
   select * into sponsor from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for share;
   if not found or not sponsorship.may_keep(sponsor.kind, sponsor.area_code) then return 'sponsor_not_found'; end if;
   if not sponsorship.may_keep(sponsor.kind, given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given.version is null then
-    insert into sponsorship.agreements (agreement_id, sponsor_id, number, title, funding, legal_basis, signed_on, valid_from, valid_to, area_code, custodians, account_id)
+    insert into sponsorship.agreements (agreement_id, sponsor_id, number, title, funding, legal_basis, signed_on, valid_from, valid_to, area_code, document_id, custodians, account_id)
     values (given."agreementId", sponsor.sponsor_id, given.number, coalesce(given.title, ''), given.funding, coalesce(given."legalBasis", ''), given."signedOn",
-      given."validFrom", given."validTo", given."areaCode", sponsor.custodians, given."accountId") on conflict do nothing;
+      given."validFrom", given."validTo", given."areaCode", given."documentId", sponsor.custodians, given."accountId") on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
   select * into old from sponsorship.agreements a where a.agreement_id = given."agreementId" and a.sponsor_id = sponsor.sponsor_id for update;
@@ -9565,7 +9988,7 @@ begin
   end if;
   update sponsorship.agreements a set number = given.number, title = coalesce(given.title, ''), funding = given.funding, legal_basis = coalesce(given."legalBasis", ''),
     signed_on = given."signedOn", valid_from = given."validFrom", valid_to = given."validTo", area_code = given."areaCode", state = coalesce(given.state, a.state),
-    version = a.version + 1
+    document_id = coalesce(given."documentId", a.document_id), version = a.version + 1
   where a.agreement_id = old.agreement_id;
   return 'kept';
 end $function$; -- owner semesta_registrar
@@ -9753,6 +10176,27 @@ end $function$; -- owner semesta_registrar
 comment on function sponsorship.keep_sponsor(jsonb) is 'Registers a sponsor (version null) or changes it: kept, out_of_scope, not_found, changed, taken, in_use, area_unknown, organisation_unknown.';
 grant execute on function sponsorship.keep_sponsor(jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION sponsorship.lapse_budgets(p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  over uuid[];
+begin
+  -- What was approved and never billed was not used either; what is billed may still be paid until its bill is taken back.
+  perform sponsorship.release_months(coalesce((select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'afterMonth', '0000-00'))
+    from sponsorship.lists l join sponsorship.budgets b on b.budget_id = l.budget_id join sponsorship.terms t on t.list_id = l.list_id
+    where b.year < extract(year from p_on) and l.state = 'approved' and t.months > 0), '[]'), 'budget_lapsed', p_on, null);
+  over := array(select b.budget_id from sponsorship.budgets b where b.year < extract(year from p_on) and b.free_idr > 0 order by b.budget_id for update);
+  perform sponsorship.move_budgets(coalesce((select jsonb_agg(jsonb_build_object('budget_id', b.budget_id, 'from_stage', 'free', 'to_stage', 'lapsed', 'amount_idr', b.free_idr,
+    'booked_on', make_date(b.year, 12, 31))) from sponsorship.budgets b where b.budget_id = any (over)), '[]'));
+  return cardinality(over);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.lapse_budgets(date) is 'What of a year''s budgets was not used by 31 December lapses, once that day is over: free, and reserved without a bill. Answers how many budgets lost money.';
+grant execute on function sponsorship.lapse_budgets(date) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION sponsorship.last_day_of(p_month text)
  RETURNS date
  LANGUAGE sql
@@ -9769,16 +10213,30 @@ CREATE OR REPLACE FUNCTION sponsorship.list_cost(p_list uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select count(distinct c.worker_id)::integer, coalesce(sum(t.jkk_idr + t.jkm_idr + case when p.with_savings then t.jht_idr else 0 end), 0)::bigint
+  select count(distinct m.worker_id)::integer, coalesce(sum(t.jkk_idr + t.jkm_idr + case when p.with_savings then t.jht_idr else 0 end), 0)::bigint
   from sponsorship.lists l
     join sponsorship.programmes p on p.programme_id = l.programme_id
-    join sponsorship.candidates c on c.list_id = l.list_id and c.state = 'accepted' and not c.is_reserve
-    cross join lateral generate_series(0, coalesce(nullif(c.months, 0), l.months) - 1) as m(later)
-    left join contributions.tariffs t on t.month = contributions.month_after(coalesce(nullif(c.first_month, ''), l.first_month), m.later) and t.segment = 'BPU'
-      and t.funding = p.funding and t.bracket = p.base_bracket and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
+    cross join lateral sponsorship.months_to_pay(array[l.list_id]) m
+    join sponsorship.candidates c on c.worker_id = m.worker_id and c.list_id = l.list_id
+    left join contributions.tariffs t on t.month = m.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
+      and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
   where l.list_id = p_list
 $function$; -- owner semesta_registrar
-comment on function sponsorship.list_cost(uuid) is 'Workers accepted within the quota of a list, and what their months cost by the tariff of each month.';
+comment on function sponsorship.list_cost(uuid) is 'Workers accepted within the quota of a list, and what the months that it buys for them cost by the tariff of each month.';
+
+CREATE OR REPLACE FUNCTION sponsorship.list_hash(p_list uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select encode(sha256(convert_to(jsonb_build_array(l.list_id, l.programme_id, l.budget_id, l.village_code, l.kind, l.first_month, l.months, (
+    select jsonb_agg(jsonb_build_array(c.place, c.worker_id, c.state, c.is_reserve, c.category_code, c.first_month, c.months, c.name, c.nik_masked, c.birth_date, c.sex,
+      c.occupation, c.occupation_group, c.hamlet, c.verdict_reason) order by c.place, c.worker_id)
+    from sponsorship.candidates c where c.list_id = l.list_id))::text, 'UTF8')), 'hex')
+  from sponsorship.lists l where l.list_id = p_list
+$function$; -- owner semesta_registrar
+comment on function sponsorship.list_hash(uuid) is 'SHA-256 of what a list says: its programme and months, and each candidate as he was shown, with his verdict. What was found about him later is not part of it.';
 
 CREATE OR REPLACE FUNCTION sponsorship.list_to_check(p_list uuid, p_roles text[])
  RETURNS SETOF sponsorship.lists
@@ -9828,18 +10286,21 @@ CREATE OR REPLACE FUNCTION sponsorship.month_sums(p_on date, p_year integer, p_a
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  with mine as materialized (
-    select b.budget_id, b.area_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
-        or b.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
-        or b.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid] as is_whole
-    from sponsorship.budgets b
+  with me as materialized (
+    select coalesce('sponsorships' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
+        or nullif(current_setting('app.audit', true), '') = 'all', false) as takes_part,
+      string_to_array(nullif(current_setting('app.areas', true), ''), ',') as areas, (nullif(current_setting('app.sponsor', true), ''))::uuid as sponsor
+  ),
+  mine as materialized (
+    select b.budget_id, coalesce(me.takes_part and (b.area_code like any (me.areas) or b.village_code like any (me.areas)), false)
+      or coalesce(b.custodians @> array[me.sponsor], false) as is_whole
+    from sponsorship.budgets b cross join me
     where (p_year is null or b.year = p_year) and (p_agreement is null or b.agreement_id = p_agreement)
   ),
   seen as materialized (
     select t.worker_id, t.budget_id, t.village_code, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month) as last_month
-    from mine m join sponsorship.terms t on t.budget_id = m.budget_id
-    where (p_list is null or t.list_id = p_list)
-      and (coalesce(m.is_whole, false) or t.village_code like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
+    from mine m cross join me join sponsorship.terms t on t.budget_id = m.budget_id
+    where (p_list is null or t.list_id = p_list) and (m.is_whole or me.takes_part and t.village_code like any (me.areas))
   )
   select s.budget_id, s.village_code, x.month, (count(*) filter (where x.part = 'protection'))::integer, sum(x.amount_idr)::bigint,
     coalesce(sum(x.amount_idr) filter (where x.state = 'due' and x.bill_id is not null), 0)::bigint,
@@ -9855,29 +10316,208 @@ $function$; -- owner semesta_registrar
 comment on function sponsorship.month_sums(date,integer,uuid,uuid) is 'What a budget pays for, by village and month: workers, money in all, billed, paid, and absorbed (paid, its month begun). Counts for whoever sees the budget or the village; no people.';
 grant execute on function sponsorship.month_sums(date,integer,uuid,uuid) to semesta_app;
 
+CREATE OR REPLACE FUNCTION sponsorship.months_to_move(p_lists uuid[], p_on date)
+ RETURNS TABLE(list_id uuid, budget_id uuid, worker_id uuid, term_id uuid, membership_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  people constant uuid[] := array(select distinct t.worker_id from sponsorship.terms t where t.list_id = any (p_lists) and t.months > 0);
+begin
+  return query
+    with own as materialized (
+      select t.list_id, t.budget_id, t.worker_id, t.term_id, t.programme_id, t.occupation_group, x.membership_id, x.month
+      from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+      where t.list_id = any (p_lists) and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null
+    ), standing as materialized (
+      -- Months that are another's already are passed over; what is only the worker's own bill is not.
+      select x.worker_id, x.month from contributions.worker_months x
+      where x.worker_id = any (people) and x.month >= this_month and x.segment = 'BPU' and x.part = 'protection' and not (x.payer_kind = 'worker' and x.state = 'due')
+        and not exists (select from own o where o.worker_id = x.worker_id and o.month = x.month)
+    ), wanted as (
+      select o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id, count(*)::integer as months,
+        (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more
+      from own o group by o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id
+    ), free as (
+      select w.*, n.month, row_number() over (partition by w.worker_id, w.term_id order by n.month) as place
+      from wanted w cross join lateral (select contributions.month_after(this_month, g) as month from generate_series(0, w.months + w.more - 1) g) n
+      where not exists (select from standing s where s.worker_id = w.worker_id and s.month = n.month)
+    )
+    select f.list_id, f.budget_id, f.worker_id, f.term_id, f.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
+    from free f join sponsorship.programmes p on p.programme_id = f.programme_id
+      left join contributions.tariffs t on t.month = f.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
+        and t.sector = case f.occupation_group when 'driver' then 'transport' else 'other' end
+    where f.place <= f.months;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.months_to_move(uuid[],date) is 'Where the months of these lists that stand without a bill would come to lie, from this month on, and what they would cost.';
+
+CREATE OR REPLACE FUNCTION sponsorship.months_to_pay(p_lists uuid[])
+ RETURNS TABLE(list_id uuid, worker_id uuid, month text, taken text, until_month text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  people uuid[];
+  earliest text;
+  latest text;
+begin
+  select array_agg(distinct c.worker_id), min(coalesce(nullif(c.first_month, ''), l.first_month)),
+    max(contributions.month_after(coalesce(nullif(c.first_month, ''), l.first_month), case when c.months > 0 then c.months else l.months end + 23))
+  into people, earliest, latest
+  from sponsorship.candidates c join sponsorship.lists l on l.list_id = c.list_id where c.list_id = any (p_lists) and c.state = 'accepted' and not c.is_reserve;
+  if people is null then return; end if;
+  return query
+    with standing as materialized (
+      select x.worker_id, x.month, case when x.payer_kind = 'sponsor' then 'sponsor' when x.state = 'due' then 'due' else 'paid' end as taken
+      from contributions.worker_months x
+      where x.worker_id = any (people) and x.month between earliest and latest and x.segment = 'BPU' and x.part = 'protection'
+    ), counted as (
+      select s.worker_id, count(*) filter (where s.taken = 'paid')::integer as paid, max(s.month) filter (where s.taken = 'sponsor') as until_month from standing s group by s.worker_id
+    ), wanted as (
+      select c.list_id, c.worker_id, coalesce(nullif(c.first_month, ''), l.first_month) as first_month, case when c.months > 0 then c.months else l.months end::integer as months,
+        case p.paid_month_rule when 'shift' then coalesce(k.paid, 0) else 0 end as more, k.until_month
+      from sponsorship.candidates c join sponsorship.lists l on l.list_id = c.list_id join sponsorship.programmes p on p.programme_id = l.programme_id
+        left join counted k on k.worker_id = c.worker_id
+      where c.list_id = any (p_lists) and c.state = 'accepted' and not c.is_reserve
+    ), open_months as (
+      -- What he paid himself is skipped: by a later month, or by none, as the programme says.
+      select w.list_id, w.worker_id, n.month, s.taken, w.until_month, w.months, row_number() over (partition by w.list_id, w.worker_id order by n.month) as place
+      from wanted w cross join lateral (select contributions.month_after(w.first_month, g) as month from generate_series(0, w.months + w.more - 1) g) n
+        left join standing s on s.worker_id = w.worker_id and s.month = n.month
+      where s.taken is distinct from 'paid'
+    )
+    select o.list_id, o.worker_id, o.month, o.taken, o.until_month from open_months o where o.place <= o.months;
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.months_to_pay(uuid[]) is 'Which months these lists buy for whom, by the programme''s rule for months paid already; taken: due (his own bill, which the sponsor takes over) or sponsor (another''s: a conflict).';
+
 CREATE OR REPLACE FUNCTION sponsorship.move_budget(p_budget uuid, p_from text, p_to text, p_amount bigint, p_facts jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select sponsorship.move_budgets(jsonb_build_array(jsonb_build_object('budget_id', p_budget, 'from_stage', p_from, 'to_stage', p_to, 'amount_idr', p_amount,
+    'list_id', p_facts ->> 'list_id', 'bill_id', p_facts ->> 'bill_id', 'reason', p_facts ->> 'reason', 'booked_on', p_facts ->> 'on', 'account_id', p_facts ->> 'account_id')))
+$function$; -- owner semesta_registrar
+comment on function sponsorship.move_budget(uuid,text,text,bigint,jsonb) is 'Moves budget from one stage to another (outside, free, reserved, billed, paid, lapsed) and keeps the move. Facts: list_id, bill_id, reason, on, account_id.';
+
+CREATE OR REPLACE FUNCTION sponsorship.move_budgets(p_moves jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  moved integer;
+  asked integer;
 begin
-  if p_amount = 0 then return; end if;
-  update sponsorship.budgets b set version = b.version + 1,
-    granted_idr = b.granted_idr + case when p_from = 'outside' then p_amount when p_to = 'outside' then -p_amount else 0 end,
-    lapsed_idr = b.lapsed_idr + case when p_to = 'lapsed' then p_amount else 0 end,
-    ceiling_idr = b.ceiling_idr + case when p_from = 'outside' then p_amount when p_to in ('outside', 'lapsed') then -p_amount else 0 end,
-    free_idr = b.free_idr + case when p_to = 'free' then p_amount when p_from = 'free' then -p_amount else 0 end,
-    reserved_idr = b.reserved_idr + case when p_to = 'reserved' then p_amount when p_from = 'reserved' then -p_amount else 0 end,
-    billed_idr = b.billed_idr + case when p_to = 'billed' then p_amount when p_from = 'billed' then -p_amount else 0 end,
-    paid_idr = b.paid_idr + case when p_to = 'paid' then p_amount when p_from = 'paid' then -p_amount else 0 end
-  where b.budget_id = p_budget;
-  if not found then raise exception 'no such budget'; end if;
-  insert into sponsorship.budget_moves (move_id, budget_id, from_stage, to_stage, amount_idr, list_id, bill_id, reason, booked_on, account_id)
-  values (gen_random_uuid(), p_budget, p_from, p_to, p_amount, (p_facts ->> 'list_id')::uuid, (p_facts ->> 'bill_id')::uuid, coalesce(p_facts ->> 'reason', ''),
-    coalesce((p_facts ->> 'on')::date, (now() at time zone 'Asia/Makassar')::date), (p_facts ->> 'account_id')::uuid);
+  perform from sponsorship.budgets b
+  where b.budget_id in (select g.budget_id from jsonb_to_recordset(p_moves) as g (budget_id uuid, amount_idr bigint) where g.amount_idr <> 0) order by b.budget_id for update;
+  with moves as materialized (
+    select g.* from jsonb_to_recordset(p_moves) as g (budget_id uuid, from_stage text, to_stage text, amount_idr bigint, list_id uuid, bill_id uuid, reason text, booked_on date, account_id uuid)
+    where g.amount_idr <> 0
+  ), kept as (
+    insert into sponsorship.budget_moves (move_id, budget_id, from_stage, to_stage, amount_idr, list_id, bill_id, reason, booked_on, account_id)
+    select gen_random_uuid(), m.budget_id, m.from_stage, m.to_stage, m.amount_idr, m.list_id, m.bill_id, coalesce(m.reason, ''),
+      coalesce(m.booked_on, (now() at time zone 'Asia/Makassar')::date), m.account_id from moves m
+  ), sums as (
+    select m.budget_id,
+      sum(case when m.from_stage = 'outside' then m.amount_idr when m.to_stage = 'outside' then -m.amount_idr else 0 end)::bigint as granted_idr,
+      sum(case when m.to_stage = 'lapsed' then m.amount_idr else 0 end)::bigint as lapsed_idr,
+      sum(case when m.to_stage = 'free' then m.amount_idr when m.from_stage = 'free' then -m.amount_idr else 0 end)::bigint as free_idr,
+      sum(case when m.to_stage = 'reserved' then m.amount_idr when m.from_stage = 'reserved' then -m.amount_idr else 0 end)::bigint as reserved_idr,
+      sum(case when m.to_stage = 'billed' then m.amount_idr when m.from_stage = 'billed' then -m.amount_idr else 0 end)::bigint as billed_idr,
+      sum(case when m.to_stage = 'paid' then m.amount_idr when m.from_stage = 'paid' then -m.amount_idr else 0 end)::bigint as paid_idr
+    from moves m group by m.budget_id
+  ), written as (
+    update sponsorship.budgets b set version = b.version + 1, granted_idr = b.granted_idr + s.granted_idr, lapsed_idr = b.lapsed_idr + s.lapsed_idr,
+      ceiling_idr = b.ceiling_idr + s.granted_idr - s.lapsed_idr, free_idr = b.free_idr + s.free_idr, reserved_idr = b.reserved_idr + s.reserved_idr,
+      billed_idr = b.billed_idr + s.billed_idr, paid_idr = b.paid_idr + s.paid_idr
+    from sums s where b.budget_id = s.budget_id returning b.budget_id
+  )
+  select (select count(*) from written), (select count(*) from sums) into moved, asked;
+  if moved <> asked then raise exception 'no such budget'; end if;
 end $function$; -- owner semesta_registrar
-comment on function sponsorship.move_budget(uuid,text,text,bigint,jsonb) is 'Moves budget from one stage to another (outside, free, reserved, billed, paid, lapsed) and keeps the move. Facts: list_id, bill_id, reason, on, account_id.';
+comment on function sponsorship.move_budgets(jsonb) is 'Moves of budget in one set: [{budget_id, from_stage, to_stage, amount_idr, list_id, bill_id, reason, booked_on, account_id}]; each is kept, and the equation of the table refuses what is not there.';
+
+CREATE OR REPLACE FUNCTION sponsorship.move_on_unpaid(p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  moving uuid[];
+  months jsonb;
+  costs jsonb;
+  cancelled jsonb;
+begin
+  perform sponsorship.take_back_bills(array(select l.list_id from sponsorship.lists l join contributions.bills b on b.bill_id = l.bill_id
+    where l.state = 'billed' and b.state = 'open' and b.expires_on < p_on), p_on, 'not_paid_in_time');
+  moving := array(select distinct t.list_id from sponsorship.lists l join sponsorship.budgets b on b.budget_id = l.budget_id
+    join sponsorship.terms t on t.list_id = l.list_id
+    where l.state = 'approved' and t.months > 0 and t.first_month < this_month and b.year >= extract(year from p_on));
+  if cardinality(moving) = 0 then return 0; end if;
+  perform from contributions.payers k where k.payer_id in (select t.worker_id from sponsorship.terms t where t.list_id = any (moving) and t.months > 0) order by k.payer_id for update;
+  moving := array(select l.list_id from sponsorship.lists l where l.list_id = any (moving) and l.state = 'approved' order by l.list_id for update);
+  perform from sponsorship.budgets b where b.budget_id in (select l.budget_id from sponsorship.lists l where l.list_id = any (moving)) order by b.budget_id for update;
+
+  select jsonb_agg(m) into months from sponsorship.months_to_move(moving, p_on) m;
+  -- Later months may cost more: a list that its budget cannot bear, or whose law is not known, waits for a person.
+  with priced as (
+    select m.list_id, m.budget_id, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as after_idr, bool_and(m.base_idr is not null) as known,
+      (select sum(t.amount_idr)::bigint from sponsorship.terms t where t.list_id = m.list_id and t.months > 0) as before_idr
+    from jsonb_to_recordset(coalesce(months, '[]')) as m (list_id uuid, budget_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint) group by m.list_id, m.budget_id
+  ), running as (
+    select p.*, b.free_idr, sum(greatest(p.after_idr - p.before_idr, 0)) over (partition by p.budget_id order by p.list_id) as more_idr
+    from priced p join sponsorship.budgets b on b.budget_id = p.budget_id where p.known
+  )
+  select jsonb_agg(jsonb_build_object('list_id', r.list_id, 'budget_id', r.budget_id, 'amount_idr', r.after_idr - r.before_idr)) into costs
+  from running r where r.more_idr <= r.free_idr;
+  if costs is null then return 0; end if;
+  moving := array(select c.list_id from jsonb_to_recordset(costs) as c (list_id uuid));
+
+  delete from contributions.worker_months x using sponsorship.terms t
+  where t.list_id = any (moving) and x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+    and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
+  with taken_over as (
+    delete from contributions.worker_months x using jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, month text)
+    where m.list_id = any (moving) and x.worker_id = m.worker_id and x.month = m.month and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state = 'due'
+    returning x.bill_id
+  )
+  select jsonb_agg(distinct jsonb_build_object('bill_id', t.bill_id)) into cancelled from taken_over t where t.bill_id is not null;
+  if cancelled is not null then perform contributions.recount_bills(cancelled, 'cancelled', 'sponsored'); end if;
+  insert into contributions.worker_months (worker_id, month, membership_id, part, segment, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, jht_worker_idr,
+    area_code, work_area_code, custodians, sex, birth_band, occupation_group)
+  select m.worker_id, m.month, m.membership_id, u.part, 'BPU', 'sponsor', m.budget_id, u.jkk_idr + u.jkm_idr + u.jht_idr, m.base_idr, u.jkk_idr, u.jkm_idr, u.jht_idr,
+    w.area_code, w.work_area_code, w.custodians, w.sex, registry.birth_band(w.birth_date), t.occupation_group
+  from jsonb_to_recordset(months) as m (list_id uuid, budget_id uuid, worker_id uuid, term_id uuid, membership_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint,
+      jht_idr bigint)
+    join sponsorship.terms t on t.worker_id = m.worker_id and t.term_id = m.term_id
+    join registry.workers w on w.worker_id = m.worker_id
+    cross join lateral (
+      select 'protection', m.jkk_idr, m.jkm_idr, 0::bigint
+      union all select 'savings', 0, 0, m.jht_idr where m.jht_idr > 0) as u (part, jkk_idr, jkm_idr, jht_idr)
+  where m.list_id = any (moving) order by m.worker_id, m.month, u.part;
+  update sponsorship.terms t set first_month = s.first_month, last_month = s.last_month, amount_idr = s.amount_idr, version = t.version + 1
+  from (select m.worker_id, m.term_id, min(m.month) as first_month, max(m.month) as last_month, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as amount_idr
+    from jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, term_id uuid, month text, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
+    where m.list_id = any (moving) group by m.worker_id, m.term_id) s
+  where t.worker_id = s.worker_id and t.term_id = s.term_id;
+  perform sponsorship.move_budgets((select jsonb_agg(jsonb_build_object('budget_id', c.budget_id, 'list_id', c.list_id, 'amount_idr', abs(c.amount_idr), 'booked_on', p_on, 'reason', 'months_moved_on',
+      'from_stage', case when c.amount_idr > 0 then 'free' else 'reserved' end, 'to_stage', case when c.amount_idr > 0 then 'reserved' else 'free' end))
+    from jsonb_to_recordset(costs) as c (list_id uuid, budget_id uuid, amount_idr bigint)));
+  return cardinality(moving);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.move_on_unpaid(date) is 'Takes back bills that were not paid by the end of their first month and moves the months of every list that waits without a bill on to this month and after. Answers how many lists moved; done again it moves none.';
+grant execute on function sponsorship.move_on_unpaid(date) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION sponsorship.name_category(p_list uuid, p_version integer, p_workers uuid[], p_category text, p_actor jsonb)
  RETURNS TABLE(answer text, version integer, named integer)
@@ -9892,9 +10532,10 @@ begin
   select * into held from sponsorship.list_to_fill(p_list, p_version);
   answer := held.answer; version := (held.list).version; named := 0;
   if answer <> 'open' then return next; return; end if;
+  if exists (select from unnest(p_workers) as g (worker_id) where not exists (
+    select from sponsorship.candidates c where c.list_id = p_list and c.worker_id = g.worker_id)) then answer := 'stranger'; return next; return; end if;
   update sponsorship.candidates c set category_code = p_category where c.list_id = p_list and c.worker_id = any (p_workers);
   get diagnostics named = row_count;
-  if named <> cardinality(p_workers) then raise exception 'a worker is not on the list' using errcode = 'no_data_found'; end if;
   perform sponsorship.recheck_list(p_list);
   version := sponsorship.note_edit(p_list, p_actor);
   answer := 'done';
@@ -9915,6 +10556,16 @@ AS $function$
   where l.list_id = p_list returning l.version
 $function$; -- owner semesta_registrar
 comment on function sponsorship.note_edit(uuid,jsonb) is 'A list was changed: it has a next version, its verification is void, and who changed it never checks it.';
+
+CREATE OR REPLACE FUNCTION sponsorship.of_residents(p_village text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_village like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+$function$; -- owner semesta_registrar
+comment on function sponsorship.of_residents(text) is 'Whether the caller sees the residents of that village.';
 
 CREATE OR REPLACE FUNCTION sponsorship.open_programme(p_programme uuid, p_version integer, p_state text)
  RETURNS text
@@ -9995,6 +10646,22 @@ AS $function$
   where l.list_id = p_list
 $function$; -- owner semesta_registrar
 comment on function sponsorship.places_left(uuid) is 'How many of the village''s quota its other lists have not taken for the time of this one.';
+
+CREATE OR REPLACE FUNCTION sponsorship.price_months(p_lists uuid[], p_workers uuid[], p_months text[])
+ RETURNS TABLE(list_id uuid, worker_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select u.list_id, u.worker_id, u.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
+  from unnest(p_lists, p_workers, p_months) as u (list_id, worker_id, month)
+    join sponsorship.lists l on l.list_id = u.list_id
+    join sponsorship.programmes p on p.programme_id = l.programme_id
+    join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = u.list_id
+    left join contributions.tariffs t on t.month = u.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
+      and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
+$function$; -- owner semesta_registrar
+comment on function sponsorship.price_months(uuid[],uuid[],text[]) is 'What these months cost the sponsor: the base of the programme for all, by the tariff of the month for its funding and the sector of the candidate as he was listed. No base where the month''s law is not known.';
 
 CREATE OR REPLACE FUNCTION sponsorship.propose_list(p_list uuid, p_version integer, p_note text, p_on date, p_actor jsonb)
  RETURNS TABLE(answer text, version integer, payable integer)
@@ -10104,11 +10771,11 @@ begin
       cross join lateral (select sponsorship.outcome_of(f.reasons) as outcome offset 0) o
     where c.list_id = p_list
   ), ranked as (
-    select j.*, count(*) filter (where j.outcome in ('ready', 'warning') and j.state <> 'rejected') over (order by j.place, j.worker_id) > quota
+    select j.*, row_number() over (order by j.place, j.worker_id) as turn, count(*) filter (where j.outcome in ('ready', 'warning') and j.state <> 'rejected') over (order by j.place, j.worker_id) > quota
       and j.outcome in ('ready', 'warning') and j.state <> 'rejected' as reserve
     from judged j
   )
-  update sponsorship.candidates c set outcome = r.outcome, is_reserve = r.reserve, state = r.state,
+  update sponsorship.candidates c set place = r.turn, outcome = r.outcome, is_reserve = r.reserve, state = r.state,
     reasons = case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, reason_details = r.details,
     verdict_reason = case when r.state = 'rejected' then coalesce(r.found, c.verdict_reason) when c.state = 'rejected' then '' else c.verdict_reason end,
     verdict_name = case when r.state = 'rejected' and r.found is not null then '' else c.verdict_name end,
@@ -10116,8 +10783,8 @@ begin
     hamlet = r.hamlet, residence_code = r.residence
   from ranked r
   where c.list_id = p_list and c.worker_id = r.worker_id
-    and (c.outcome, c.is_reserve, c.state, c.reasons, c.reason_details, c.name, c.nik_masked, c.birth_date, c.sex, c.occupation, c.occupation_group, c.hamlet, c.residence_code)
-      is distinct from (r.outcome, r.reserve, r.state, case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, r.details, r.name, r.nik_masked, r.birth_date, r.sex,
+    and (c.place, c.outcome, c.is_reserve, c.state, c.reasons, c.reason_details, c.name, c.nik_masked, c.birth_date, c.sex, c.occupation, c.occupation_group, c.hamlet, c.residence_code)
+      is distinct from (r.turn, r.outcome, r.reserve, r.state, case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, r.details, r.name, r.nik_masked, r.birth_date, r.sex,
         r.occupation, r.occupation_group, r.hamlet, r.residence);
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.recheck_list(uuid) is 'Writes what speaks against each candidate, who is over the quota, and the person as the registry knows him. Beyond a draft, whoever cannot be paid for stands rejected with the reason.';
@@ -10147,7 +10814,111 @@ $function$; -- owner semesta_registrar
 comment on function sponsorship.record_outcomes(jsonb,date,jsonb) is 'What came of asking these workers [{workerId, termId, version, outcome, reason}]; an empty outcome: spoken to, no answer yet. Answers recorded, changed (someone was faster) or absent.';
 grant execute on function sponsorship.record_outcomes(jsonb,date,jsonb) to semesta_app;
 
-CREATE OR REPLACE FUNCTION sponsorship.return_list(p_list uuid, p_version integer, p_reason text, p_actor jsonb)
+CREATE OR REPLACE FUNCTION sponsorship.release_months(p_terms jsonb, p_reason text, p_on date, p_account uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  this_month constant text := to_char(p_on, 'YYYY-MM');
+  budgets constant uuid[] := array(select distinct t.budget_id from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid)
+    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId" order by 1);
+  people uuid[] := array(select distinct g."workerId" from jsonb_to_recordset(p_terms) as g ("workerId" uuid));
+  before jsonb;
+  gone jsonb;
+begin
+  perform from contributions.payers k where k.payer_id = any (budgets || people) order by k.payer_id for update;
+  perform from sponsorship.lists l where l.list_id in (select t.list_id from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid)
+    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId") order by l.list_id for update;
+  select jsonb_agg(c) into before from contributions.paid_cells(people) c;
+
+  -- What has begun and is paid protects, whoever pays; after a death nothing does.
+  with doomed as (
+    select t.worker_id, t.term_id, t.list_id, t.budget_id, x.month, x.part, x.membership_id, g."afterMonth" as after_month
+    from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
+      join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
+      join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+        and x.payer_id = t.budget_id
+    where x.month > g."afterMonth" and (x.state = 'due' or (x.state = 'paid' and (p_reason = 'died' or x.month > this_month)))
+  ), deleted as (
+    delete from contributions.worker_months x using doomed d
+    where x.worker_id = d.worker_id and x.month = d.month and x.membership_id = d.membership_id and x.part = d.part
+    returning x.worker_id, d.term_id, d.list_id, d.budget_id, d.after_month, x.month, x.part, x.bill_id, x.state, x.amount_idr, x.jkk_idr, x.jkm_idr, x.jht_worker_idr
+  )
+  select jsonb_agg(d) into gone from deleted d;
+  if gone is null then return 0; end if;
+
+  perform set_config('app.booked_on', p_on::text, true), set_config('app.booked_for', p_reason, true);
+  update contributions.bills b set amount_idr = b.amount_idr - n.amount_idr, paid_idr = b.paid_idr - n.paid_idr, worker_months = b.worker_months - n.parts,
+    workers = coalesce(s.workers, b.workers), last_month = coalesce(s.last_month, b.last_month),
+    state = case when b.amount_idr = n.amount_idr then 'cancelled' else b.state end, ended_reason = case when b.amount_idr = n.amount_idr then p_reason else b.ended_reason end
+  from (select g.bill_id, sum(g.amount_idr)::bigint as amount_idr, coalesce(sum(g.amount_idr) filter (where g.state = 'paid'), 0)::bigint as paid_idr, count(*)::integer as parts
+      from jsonb_to_recordset(gone) as g (bill_id uuid, amount_idr bigint, state text) where g.bill_id is not null group by g.bill_id) n
+    left join lateral (select count(distinct x.worker_id)::integer as workers, max(x.month) as last_month from contributions.worker_months x where x.bill_id = n.bill_id having count(*) > 0) s on true
+  where b.bill_id = n.bill_id;
+  perform set_config('app.booked_on', '', true), set_config('app.booked_for', '', true);
+  perform sponsorship.move_budgets(coalesce((select jsonb_agg(jsonb_build_object('budget_id', n.budget_id, 'from_stage', 'reserved', 'to_stage', 'free', 'amount_idr', n.amount_idr,
+      'list_id', n.list_id, 'reason', p_reason, 'booked_on', p_on, 'account_id', p_account))
+    from (select g.budget_id, g.list_id, sum(g.amount_idr)::bigint as amount_idr from jsonb_to_recordset(gone) as g (budget_id uuid, list_id uuid, bill_id uuid, amount_idr bigint)
+      where g.bill_id is null group by g.budget_id, g.list_id) n), '[]'));
+
+  -- Money that was paid goes back to the sponsor's credit.
+  with given as (
+    select g.budget_id, g.bill_id, a.account, sum(a.amount_idr)::bigint as amount_idr
+    from jsonb_to_recordset(gone) as g (budget_id uuid, bill_id uuid, state text, jkk_idr bigint, jkm_idr bigint, jht_worker_idr bigint)
+      cross join lateral (values ('4110', g.jkk_idr), ('4120', g.jkm_idr), ('4130', g.jht_worker_idr)) as a (account, amount_idr)
+    where g.state = 'paid' and a.amount_idr > 0 group by g.budget_id, g.bill_id, a.account
+  ), credited as (
+    update contributions.payers k set credit_idr = k.credit_idr + s.amount_idr
+    from (select g.budget_id, sum(g.amount_idr)::bigint as amount_idr from given g group by g.budget_id) s where k.payer_id = s.budget_id
+    returning k.payer_id, k.area_code, k.work_area_code, gen_random_uuid() as journal_id
+  ), booked as (
+    insert into contributions.journals (journal_id, kind, booked_on, reason, account_id) select c.journal_id, 'correction', p_on, p_reason, p_account from credited c
+  )
+  insert into contributions.postings (journal_id, line, debit_account, credit_account, amount_idr, payer_id, bill_id, booked_on, area_code, work_area_code)
+  select c.journal_id, row_number() over (partition by c.journal_id order by g.bill_id, g.account), g.account, '2110', g.amount_idr, g.budget_id, g.bill_id, p_on, c.area_code, c.work_area_code
+  from given g join credited c on c.payer_id = g.budget_id;
+
+  update sponsorship.terms t set state = 'released', ended_reason = p_reason, months = t.months - n.months, amount_idr = t.amount_idr - n.amount_idr,
+    ended_after = contributions.month_after(n.first_month, -1), version = t.version + 1
+  from (select g.worker_id, g.term_id, count(distinct g.month)::integer as months, sum(g.amount_idr)::bigint as amount_idr, min(g.month) as first_month
+    from jsonb_to_recordset(gone) as g (worker_id uuid, term_id uuid, month text, amount_idr bigint) group by g.worker_id, g.term_id) n
+  where t.worker_id = n.worker_id and t.term_id = n.term_id;
+  update sponsorship.lists l set state = 'withdrawn', version = l.version + 1
+  where l.state = 'approved' and l.list_id in (select g.list_id from jsonb_to_recordset(gone) as g (list_id uuid))
+    and not exists (select from sponsorship.terms t where t.list_id = l.list_id and t.months > 0);
+
+  people := array(select distinct g.worker_id from jsonb_to_recordset(gone) as g (worker_id uuid, state text) where g.state = 'paid');
+  if cardinality(people) > 0 then
+    perform contributions.recount_cover(people, p_on);
+    perform contributions.settle_paid(before, people);
+  end if;
+  return (select count(distinct g.term_id)::integer from jsonb_to_recordset(gone) as g (term_id uuid));
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.release_months(jsonb,text,date,uuid) is 'Takes the months after one out of terms [{workerId, termId, afterMonth}] and gives their money back to the budget, paid money to its credit too; called by those that checked the right. Answers how many terms lost months.';
+
+CREATE OR REPLACE FUNCTION sponsorship.release_terms(p_terms jsonb, p_reason text, p_on date, p_actor jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  account constant uuid := p_actor ->> 'accountId';
+begin
+  if not sponsorship.acts_for_office(account) or p_reason = '' then
+    raise exception 'no right to release months' using errcode = 'insufficient_privilege';
+  end if;
+  return sponsorship.release_months((select coalesce(jsonb_agg(g), '[]') from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
+    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
+    where sponsorship.of_residents(t.village_code)), p_reason, p_on, account);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.release_terms(jsonb,text,date,jsonb) is 'Releases months not yet begun of terms [{workerId, termId, afterMonth}] of the caller''s villages: reserved, billed or paid, their money is free again. Answers how many terms lost months.';
+grant execute on function sponsorship.release_terms(jsonb,text,date,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.return_list(p_list uuid, p_version integer, p_to text, p_reason text)
  RETURNS TABLE(answer text, version integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -10161,14 +10932,18 @@ begin
   if not found then return query select 'absent', 0; return; end if;
   if held.state not in ('proposed', 'verified') then return query select 'not_proposed', held.version; return; end if;
   if held.version <> p_version then return query select 'changed', held.version; return; end if;
-  update sponsorship.candidates c set laid_before = '' where c.list_id = p_list;
-  update sponsorship.lists l set version = l.version + 1, state = 'draft', laid_before = '', content_hash = '', workers = 0, amount_idr = 0, note = p_reason,
+  if p_to = 'village' then
+    update sponsorship.candidates c set laid_before = '' where c.list_id = p_list;
+  end if;
+  update sponsorship.lists l set version = l.version + 1, state = case p_to when 'village' then 'draft' else 'proposed' end,
+    laid_before = case p_to when 'village' then '' else l.laid_before end, content_hash = '', note = p_reason,
     verifier_id = null, verifier_name = '', verifier_key = '', verified_at = null
   where l.list_id = p_list;
+  perform sponsorship.recheck_list(p_list);
   return query select 'done', held.version + 1;
 end $function$; -- owner semesta_registrar
-comment on function sponsorship.return_list(uuid,integer,text,jsonb) is 'Gives a list back to its village with the reason; verdicts stay, so that the village sees who was rejected and why.';
-grant execute on function sponsorship.return_list(uuid,integer,text,jsonb) to semesta_app;
+comment on function sponsorship.return_list(uuid,integer,text,text) is 'Gives a list back to its village (village) or to those who verify (verifier), with the reason; verdicts stay, so that everyone sees who was rejected and why.';
+grant execute on function sponsorship.return_list(uuid,integer,text,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.seen_area(p_village text, p_custodians uuid[])
  RETURNS boolean
@@ -10226,6 +11001,38 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.set_programme_villages(uuid,jsonb) is 'Sets quota and agent of villages of an open programme: kept, not_found, state_refused, agent_unknown, quota_used, village_not_found.';
 grant execute on function sponsorship.set_programme_villages(uuid,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION sponsorship.take_back_bills(p_lists uuid[], p_on date, p_reason text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  taken uuid[];
+  bills uuid[];
+begin
+  if session_user <> 'semesta_worker' and not sponsorship.acts_for_office((nullif(current_setting('app.account', true), ''))::uuid) then
+    raise exception 'no right to take back bills' using errcode = 'insufficient_privilege';
+  end if;
+  perform from contributions.payers k where k.payer_id in (select l.budget_id from sponsorship.lists l where l.list_id = any (p_lists)) order by k.payer_id for update;
+  taken := array(select l.list_id from sponsorship.lists l
+    where l.list_id = any (p_lists) and l.state = 'billed' and (session_user = 'semesta_worker' or sponsorship.of_residents(l.village_code)) order by l.list_id for update);
+  if cardinality(taken) = 0 then return 0; end if;
+  bills := array(select l.bill_id from sponsorship.lists l where l.list_id = any (taken));
+  perform set_config('app.booked_on', p_on::text, true), set_config('app.booked_for', p_reason, true);
+  update contributions.worker_months x set bill_id = null from contributions.bills b
+  where b.bill_id = any (bills) and x.bill_id = b.bill_id and x.month between b.first_month and b.last_month and x.state = 'due';
+  update contributions.bills b set state = 'expired', ended_reason = p_reason where b.bill_id = any (bills) and b.state = 'open';
+  perform set_config('app.booked_on', '', true), set_config('app.booked_for', '', true);
+  update sponsorship.terms t set bill_id = null where t.list_id = any (taken);
+  update sponsorship.lists l set state = 'approved', bill_id = null, version = l.version + 1 where l.list_id = any (taken);
+  return cardinality(taken);
+end $function$; -- owner semesta_registrar
+comment on function sponsorship.take_back_bills(uuid[],date,text) is 'Takes back the unpaid bills of these lists: their money is reserved again, their months stand without a bill. Answers how many.';
+grant execute on function sponsorship.take_back_bills(uuid[],date,text) to semesta_app;
+grant execute on function sponsorship.take_back_bills(uuid[],date,text) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION sponsorship.unpaid_deposits(p_on date)
  RETURNS TABLE(list_id uuid, budget_id uuid, agreement_id uuid, programme_name text, sponsor_name text, funding text, village_code text, treasurer_name text, code text, workers integer, amount_idr bigint, first_month text, billed_on date, expires_on date, is_open boolean)
@@ -10310,36 +11117,39 @@ AS $function$
 #variable_conflict use_column
 declare
   held sponsorship.lists;
-  places integer;
+  before jsonb;
+  overturned integer;
 begin
   select * into held from sponsorship.list_to_check(p_list, array['government', 'office_staff']);
   if not found then return query select 'absent', 0, '', 0, 0::bigint; return; end if;
   if held.state <> 'proposed' then return query select 'not_proposed', held.version, '', 0, 0::bigint; return; end if;
   if held.version <> p_version then return query select 'changed', held.version, '', 0, 0::bigint; return; end if;
-  if held.maker_key = p_actor ->> 'personKey' then return query select 'same_person', held.version, '', 0, 0::bigint; return; end if;
+  if (p_actor ->> 'personKey') = any (held.editor_keys || held.maker_key) then return query select 'same_person', held.version, '', 0, 0::bigint; return; end if;
+  -- What the registry knows by now counts: a verdict that it turned over is looked at again before anything is verified.
+  select coalesce(jsonb_object_agg(c.worker_id, c.state), '{}') into before from sponsorship.candidates c where c.list_id = p_list;
+  perform sponsorship.recheck_list(p_list);
+  select count(*) into overturned from sponsorship.candidates c where c.list_id = p_list and c.state <> before ->> c.worker_id::text;
+  if overturned > 0 then
+    update sponsorship.lists l set version = l.version + 1, workers = t.workers, amount_idr = t.amount_idr from sponsorship.list_cost(p_list) t where l.list_id = p_list;
+    return query select 'rechecked', held.version + 1, '', overturned, 0::bigint; return;
+  end if;
   return query select 'undecided', held.version, '', count(*)::integer, 0::bigint from sponsorship.candidates c
     where c.list_id = p_list and c.state = 'proposed' having count(*) > 0;
   if found then return; end if;
-  if not exists (select from sponsorship.candidates c where c.list_id = p_list and c.state = 'accepted') then
+  if not exists (select from sponsorship.candidates c where c.list_id = p_list and c.state = 'accepted' and not c.is_reserve) then
     return query select 'nobody', held.version, '', 0, 0::bigint; return;
   end if;
-  -- Where someone was rejected, the next of the reserve moves up: as many places as the list had.
-  select count(*) into places from sponsorship.candidates c where c.list_id = p_list and not c.is_reserve and c.outcome in ('ready', 'warning');
-  update sponsorship.candidates c set is_reserve = r.turn > places
-  from (select f.worker_id, row_number() over (order by f.state = 'rejected', f.place, f.worker_id) as turn from sponsorship.candidates f
-    where f.list_id = p_list and f.outcome in ('ready', 'warning')) r
-  where c.worker_id = r.worker_id and c.list_id = p_list and c.is_reserve <> (r.turn > places);
   update sponsorship.lists l set version = l.version + 1, state = 'verified', verifier_id = (p_actor ->> 'accountId')::uuid, verifier_name = p_actor ->> 'name',
     verifier_key = p_actor ->> 'personKey', verified_at = now(), workers = t.workers, amount_idr = t.amount_idr
   from sponsorship.list_cost(p_list) t where l.list_id = p_list;
   update sponsorship.lists l set content_hash = sponsorship.list_hash(p_list) where l.list_id = p_list;
   return query select 'done', l.version, l.content_hash, l.workers, l.amount_idr from sponsorship.lists l where l.list_id = p_list;
 end $function$; -- owner semesta_registrar
-comment on function sponsorship.verify_list(uuid,integer,jsonb) is 'Verifies a list of which every row is decided: reserves move up where someone was rejected, the whole is summed up and hashed.';
+comment on function sponsorship.verify_list(uuid,integer,jsonb) is 'Verifies a list of which every row is decided: summed up and hashed as it stands. rechecked where the registry turned verdicts over meanwhile: it is looked at once more.';
 grant execute on function sponsorship.verify_list(uuid,integer,jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.village_board(p_programme uuid)
- RETURNS TABLE(programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text, stage text, list_id uuid, list_version integer, content_hash text, note text, changed_at timestamp with time zone, candidates integer, accepted integer, rejected integer, undecided integer, reserve integer, workers integer, open_lists integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
+ RETURNS TABLE(programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text, stage text, list_id uuid, note text, changed_at timestamp with time zone, candidates integer, accepted integer, rejected integer, undecided integer, reserve integer, workers integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10347,14 +11157,19 @@ AS $function$
   with villages as (
     select v.* from sponsorship.programme_villages v
     where (p_programme is null or v.programme_id = p_programme) and sponsorship.seen_area(v.village_code, v.custodians)
-  ), money as (
-    select l.programme_id, l.village_code, count(*) filter (where l.state <> 'paid')::integer as open_lists,
-      coalesce(sum(l.amount_idr) filter (where l.state = 'approved'), 0)::bigint as reserved_idr,
-      coalesce(sum(l.amount_idr) filter (where l.state = 'billed'), 0)::bigint as billed_idr,
-      coalesce(sum(l.amount_idr) filter (where l.state = 'paid'), 0)::bigint as paid_idr,
-      coalesce(sum(l.workers) filter (where l.state in ('approved', 'billed', 'paid')), 0)::integer as workers
+  ), reached as (
+    select l.list_id, l.programme_id, l.village_code, l.state, l.workers
     from sponsorship.lists l join villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
-    where l.state <> 'withdrawn' group by 1, 2
+    where l.state not in ('draft', 'proposed', 'verified')
+  ), money as (
+    -- A list's part of its budget is the sum of the moves made for it: what was released counts no more.
+    select r.programme_id, r.village_code,
+      sum(case when m.to_stage = 'reserved' then m.amount_idr when m.from_stage = 'reserved' then -m.amount_idr else 0 end)::bigint as reserved_idr,
+      sum(case when m.to_stage = 'billed' then m.amount_idr when m.from_stage = 'billed' then -m.amount_idr else 0 end)::bigint as billed_idr,
+      sum(case when m.to_stage = 'paid' then m.amount_idr when m.from_stage = 'paid' then -m.amount_idr else 0 end)::bigint as paid_idr
+    from reached r join sponsorship.budget_moves m on m.list_id = r.list_id group by 1, 2
+  ), sponsored as (
+    select r.programme_id, r.village_code, sum(r.workers)::integer as workers from reached r where r.state <> 'withdrawn' group by 1, 2
   ), firsts as (
     select l.*, (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))) as is_seen
@@ -10362,15 +11177,15 @@ AS $function$
     where l.kind = 'first' and l.state <> 'withdrawn'
   )
   select v.programme_id, v.village_code, a.name, coalesce(d.name, ''), v.village_kind, v.quota, v.left_out,
-    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.version end, case when f.is_seen then f.content_hash end,
-    case when f.is_seen then f.note else '' end, coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at),
+    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.note else '' end, coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at),
     coalesce(c.candidates, 0), coalesce(c.accepted, 0), coalesce(c.rejected, 0), coalesce(c.undecided, 0), coalesce(c.reserve, 0),
-    coalesce(m.workers, 0), coalesce(m.open_lists, 0), coalesce(m.reserved_idr, 0), coalesce(m.billed_idr, 0), coalesce(m.paid_idr, 0)
+    coalesce(w.workers, 0), coalesce(m.reserved_idr, 0), coalesce(m.billed_idr, 0), coalesce(m.paid_idr, 0)
   from villages v
     join registry.areas a on a.code = v.village_code
     left join registry.areas d on d.code = a.parent_code
     left join firsts f on f.programme_id = v.programme_id and f.village_code = v.village_code
     left join money m on m.programme_id = v.programme_id and m.village_code = v.village_code
+    left join sponsored w on w.programme_id = v.programme_id and w.village_code = v.village_code
     left join lateral (select count(*) filter (where not x.is_reserve)::integer as candidates, count(*) filter (where x.state = 'accepted' and not x.is_reserve)::integer as accepted,
       count(*) filter (where x.state = 'rejected')::integer as rejected, count(*) filter (where x.state = 'proposed')::integer as undecided,
       count(*) filter (where x.is_reserve and x.state <> 'rejected')::integer as reserve

@@ -144,6 +144,10 @@ export interface SponsorshipLists {
    */
   editor_keys: Generated<string[]>;
   first_month: string;
+  /**
+   * The running list that this one fills up, replaces people of or goes on from.
+   */
+  follows_list_id: string | null;
   kind: Generated<string>;
   /**
    * The regency whose government verifies it; empty while it is a draft, which only the village and the office see.

@@ -1,0 +1,5 @@
+export { beginList } from './begin-list.ts';
+export { addRegistered } from './fill-list.ts';
+export { candidatesRoutes } from './routes.ts';
+export { showCandidates } from './show-candidates.ts';
+export { showCandidateList } from './show-list.ts';
