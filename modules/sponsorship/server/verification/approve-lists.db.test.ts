@@ -2,14 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { insertContributors, receive } from '#tests/support/a-contributor.ts';
-import { aCaller, type TestWorker } from '#tests/support/a-registry.ts';
-import { insertProgramme, type TestProgramme } from '#tests/support/a-sponsor.ts';
-import { testDatabase } from '#tests/support/database.ts';
-import { approveList, approveLists } from './approve-lists.ts';
-import { billList, billLists } from './bill-lists.ts';
-import { decideCandidates } from './decide-candidates.ts';
-import { showListToCheck } from './show-list.ts';
-import { takeBackBill } from './take-back-bill.ts';
 import {
   entryOf,
   foreigners,
@@ -20,7 +12,15 @@ import {
   supervisor,
   verifier,
   village,
-} from './verification-test-kit.ts';
+} from '#tests/support/a-proposed-list.ts';
+import { aCaller, type TestWorker } from '#tests/support/a-registry.ts';
+import { insertProgramme, type TestProgramme } from '#tests/support/a-sponsor.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { approveList, approveLists } from './approve-lists.ts';
+import { billList, billLists } from './bill-lists.ts';
+import { decideCandidates } from './decide-candidates.ts';
+import { showListToCheck } from './show-list.ts';
+import { takeBackBill } from './take-back-bill.ts';
 import { verifyList } from './verify-list.ts';
 
 const held = testDatabase();
@@ -153,7 +153,7 @@ describe('a supervisor', () => {
       await insertContributors(held, 1),
       await insertProgramme(held, { ceilingIdr: price - 1 }),
     ];
-    const second = await aVerifiedList(more, { villageCode: '51.71.04.2009' });
+    const second = await aVerifiedList(more, { kind: 'top_up' });
     const third = await aVerifiedList(await insertContributors(held, 1), {}, poor);
     const { lists } = await approveLists(held.services, supervisor, [
       await seen(),

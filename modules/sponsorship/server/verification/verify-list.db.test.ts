@@ -2,13 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { insertContributors } from '#tests/support/a-contributor.ts';
-import { aCaller, type TestWorker } from '#tests/support/a-registry.ts';
-import { insertProgramme, type TestProgramme } from '#tests/support/a-sponsor.ts';
-import { testDatabase } from '#tests/support/database.ts';
-import { decideCandidates } from './decide-candidates.ts';
-import { returnList } from './return-list.ts';
-import { showListToCheck } from './show-list.ts';
-import { showWaiting } from './show-waiting.ts';
 import {
   entryOf,
   foreigners,
@@ -20,7 +13,14 @@ import {
   verdictsOf,
   verifier,
   village,
-} from './verification-test-kit.ts';
+} from '#tests/support/a-proposed-list.ts';
+import { aCaller, type TestWorker } from '#tests/support/a-registry.ts';
+import { insertProgramme, type TestProgramme } from '#tests/support/a-sponsor.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { decideCandidates } from './decide-candidates.ts';
+import { returnList } from './return-list.ts';
+import { showListToCheck } from './show-list.ts';
+import { showWaiting } from './show-waiting.ts';
 import { verifyList } from './verify-list.ts';
 
 const held = testDatabase();

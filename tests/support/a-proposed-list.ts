@@ -1,8 +1,8 @@
 import { Refusal } from '#platform/core/errors.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { aCaller, type TestWorker } from '#tests/support/a-registry.ts';
-import type { TestProgramme } from '#tests/support/a-sponsor.ts';
-import type { TestDatabase } from '#tests/support/database.ts';
+import { aCaller, type TestWorker } from './a-registry.ts';
+import type { TestProgramme } from './a-sponsor.ts';
+import type { TestDatabase } from './database.ts';
 
 const denpasar = { areaCodes: ['51.71'] };
 export const village = aCaller('village', { areaCodes: ['51.71.04.2008'], name: 'Perbekel Ubung Kaja' });
