@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Caller } from '#platform/core/roles.ts';
+import { newId } from '#platform/server/new-id.ts';
+import { insertContributors, receive } from '#tests/support/a-contributor.ts';
 import {
   insertProposedList,
   refusalOf,
@@ -6,10 +9,7 @@ import {
   supervisor,
   verifier,
   village,
-} from '#modules/sponsorship/server/verification/verification-test-kit.ts';
-import type { Caller } from '#platform/core/roles.ts';
-import { newId } from '#platform/server/new-id.ts';
-import { insertContributors, receive } from '#tests/support/a-contributor.ts';
+} from '#tests/support/a-proposed-list.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import {
   approveLists,
