@@ -224,6 +224,14 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'sponsorship.propose_list': 'only a list of the caller’s village',
       'sponsorship.unprotected_workers': 'only residents of a village whose people the caller sees',
       'sponsorship.withdraw_list': 'only a list of the caller’s village',
+      'sponsorship.decide_candidates':
+        'only a list laid before the caller’s government, or of his office’s villages',
+      'sponsorship.verify_list':
+        'only a list laid before the caller’s government, or of his office’s villages',
+      'sponsorship.return_list':
+        'only a list laid before the caller’s government, or of his office’s villages',
+      'sponsorship.village_board':
+        'villages of the caller’s area or that he sponsors: stages, counts and money, never people',
       'sponsorship.months_to_move': 'called by move_on_unpaid',
       'sponsorship.move_on_unpaid': 'the job worker’s',
       'sponsorship.lapse_budgets': 'the job worker’s',

@@ -106,7 +106,9 @@ const callable = [
   'sponsorship.approve_lists',
   'sponsorship.begin_list',
   'sponsorship.bill_lists',
+  'sponsorship.bills_of',
   'sponsorship.check_candidates',
+  'sponsorship.decide_candidates',
   'sponsorship.drop_candidates',
   'sponsorship.grant_budget',
   'sponsorship.keep_agreement',
@@ -120,9 +122,12 @@ const callable = [
   'sponsorship.order_candidate',
   'sponsorship.propose_list',
   'sponsorship.release_terms',
+  'sponsorship.return_list',
   'sponsorship.set_programme_villages',
   'sponsorship.take_back_bills',
   'sponsorship.unprotected_workers',
+  'sponsorship.verify_list',
+  'sponsorship.village_board',
   'sponsorship.withdraw_list',
 ];
 

@@ -4,6 +4,7 @@ import type { Actor } from '#tests/security/row-policies/actors.ts';
 import { seesBill } from '#tests/security/row-policies/oracle-bills.ts';
 import { seesLetter, seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
+import { lies } from '#tests/security/row-policies/places.ts';
 import {
   holdsPerson,
   isLaidBefore,
@@ -132,6 +133,13 @@ const sources: Record<
     sql: 'select scenario_id, area_code, account_id, is_shared from sponsorship.scenarios order by scenario_id',
     sees: (actor, row) =>
       isOwn(actor, row) || (row.is_shared === true && seesSponsoredIn(actor, textOf(row, 'area_code'))),
+  },
+  candidate_list: {
+    key: 'list_id',
+    sql: `select list_id, village_code as area_code, '' as work_area_code, '{}'::uuid[] as custodians, laid_before from sponsorship.lists order by list_id`,
+    sees: (actor, row) =>
+      holdsPerson(actor, row) ||
+      (actor.role === 'government' && lies(textOf(row, 'laid_before'), actor.areas)),
   },
 };
 

@@ -10,6 +10,7 @@ import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
 import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { verificationRoutes } from './verification-routes.ts';
 
 export const idKinds = [
   'worker',
@@ -30,6 +31,7 @@ export const idKinds = [
   'filing',
   'village',
   'scenario',
+  'candidate_list',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -275,6 +277,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...billRoutes,
   ...paymentRoutes,
   ...simulationRoutes,
+  ...verificationRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {
