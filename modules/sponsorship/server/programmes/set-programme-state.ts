@@ -80,11 +80,13 @@ export async function requireMoney(
   const cost = costOfPlan(terms, plan, await listFree(transaction, terms));
   if (cost.short.length === 0) return;
   const names = new Map(plan.map(({ code, name }) => [code, name]));
+  const missing = missingOf(cost);
   const where = cost.short
     .slice(0, 5)
     .map(({ villageCode }) => names.get(villageCode) ?? programme.area_name);
   throw refuseProgramme('programme.budget_short', {
-    missingIdr: String(missingOf(cost)),
+    missingIdr: String(missing),
+    missing: new Intl.NumberFormat('id-ID').format(missing),
     budgets: cost.short.length,
     where: where.join(', '),
   });
