@@ -118,19 +118,19 @@ declare
   wanted jsonb;
   answers jsonb;
 begin
-  select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'lastMonth', t.last_month)) into wanted
-  from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid) join sponsorship.handover_terms(p_on, null) t on t.worker_id = r."workerId" and t.term_id = r."termId"
-  where not exists (select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month);
+  select jsonb_agg(jsonb_build_object('workerId', t.worker_id, 'termId', t.term_id, 'lastMonth', t.last_month, 'goesOn', exists (
+      select from sponsorship.terms n where n.worker_id = t.worker_id and n.state <> 'released' and n.first_month > t.last_month))) into wanted
+  from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid) join sponsorship.handover_terms(p_on, null) t on t.worker_id = r."workerId" and t.term_id = r."termId";
   select jsonb_agg(jsonb_build_object('workerId', i.worker_id, 'outcome', i.outcome, 'billId', i.bill_id)) into answers
-  from contributions.issue_bills(array(select (e ->> 'workerId')::uuid from jsonb_array_elements(coalesce(wanted, '[]')) e), 1, null, p_on) i;
+  from contributions.issue_bills(array(select (e ->> 'workerId')::uuid from jsonb_array_elements(coalesce(wanted, '[]')) e where not (e ->> 'goesOn')::boolean), 1, null, p_on) i;
   -- Asked for two months ahead: a letter's code must last until the month it is for has ended.
   update contributions.bills b set expires_on = sponsorship.last_day_of(b.first_month), due_on = sponsorship.last_day_of(b.first_month)
   from jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text, "billId" uuid)
     join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "lastMonth" text) on t."workerId" = a."workerId"
   where b.bill_id = a."billId" and b.kind = 'ahead' and b.state = 'open' and b.first_month > t."lastMonth" and b.expires_on < sponsorship.last_day_of(b.first_month);
-  return query select r."workerId", r."termId", case when t."termId" is null then 'absent' else coalesce(a.outcome, 'absent') end
+  return query select r."workerId", r."termId", case when t."termId" is null then 'absent' when t."goesOn" then 'sponsored' else coalesce(a.outcome, 'not_found') end
     from jsonb_to_recordset(p_terms) as r ("workerId" uuid, "termId" uuid)
-      left join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "termId" uuid) on t."workerId" = r."workerId" and t."termId" = r."termId"
+      left join jsonb_to_recordset(coalesce(wanted, '[]')) as t ("workerId" uuid, "termId" uuid, "goesOn" boolean) on t."workerId" = r."workerId" and t."termId" = r."termId"
       left join jsonb_to_recordset(coalesce(answers, '[]')) as a ("workerId" uuid, outcome text) on a."workerId" = r."workerId";
 end $$;
 comment on function sponsorship.handover_codes(jsonb, date) is

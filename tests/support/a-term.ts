@@ -1,4 +1,8 @@
+import { addMonths } from '#platform/core/month.ts';
+import { contextOf } from '#platform/core/roles.ts';
+import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
+import { receive } from './a-contributor.ts';
 import { aCaller, aWorker, insertWorkers, type TestWorker } from './a-registry.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -29,7 +33,7 @@ interface SchemeWishes {
   readonly firstMonth?: string;
   readonly months?: number;
   readonly quota?: number;
-  readonly state?: 'approved' | 'paid';
+  readonly state?: 'verified' | 'paid';
   readonly organisationId?: string;
   readonly agentId?: string;
 }
@@ -77,13 +81,15 @@ export async function insertScheme(held: TestDatabase, wishes: SchemeWishes = {}
       ...{ title: '', legal_basis: '', state: 'active', version: 1 },
     },
   ]);
-  await insertRows(held, 'sponsorship.budgets', [
-    {
-      ...{ budget_id: ids.budgetId, agreement_id: ids.agreementId, sponsor_id: ids.sponsorId, year: 2026 },
-      ...{ village_code: '', area_code, granted_idr: 100_000_000, ceiling_idr: 100_000_000 },
-      ...{ free_idr: 100_000_000, treasurer_name: 'Bendahara Uji', custodians },
-    },
-  ]);
+  const budget = {
+    ...{ budgetId: ids.budgetId, agreementId: ids.agreementId, year: Number(firstMonth.slice(0, 4)) },
+    ...{ villageCode: '', areaCode: area_code, amountIdr: 100_000_000, treasurerName: 'Bendahara Uji' },
+    ...{ on: '2026-01-02', accountId: newId() },
+  };
+  const supervisor = aCaller('office_supervisor', { areaCodes: [area_code] });
+  await inTransaction(held.services.pool, contextOf(supervisor), ({ client }) =>
+    client.query('select sponsorship.grant_budget($1::jsonb)', [JSON.stringify(budget)]),
+  );
   await insertRows(held, 'sponsorship.programmes', [
     {
       ...{ ...programme, name: 'Program Uji', funding, area_code, quota_per_village: wishes.quota ?? 100 },
@@ -101,24 +107,17 @@ export async function insertScheme(held: TestDatabase, wishes: SchemeWishes = {}
     {
       ...{ list_id: ids.listId, programme_id: ids.programmeId, budget_id: ids.budgetId },
       ...{ village_code: villageCode, kind: 'first', first_month: firstMonth, months, custodians },
-      ...{ laid_before: area_code, maker_key: 'a', verifier_key: 'b', approver_key: 'c', state: 'approved' },
+      ...{ laid_before: area_code, maker_key: 'a', verifier_key: 'b', state: 'verified' },
     },
   ]);
   if (state === 'paid')
     await held.asAdmin(
-      `update sponsorship.lists set state = 'paid', bill_id = gen_random_uuid() where list_id = '${ids.listId}'`,
+      `update sponsorship.lists set state = 'paid', approver_key = 'c', bill_id = gen_random_uuid() where list_id = '${ids.listId}'`,
     );
   return {
     ...{ ...ids, villageCode, firstMonth, months, agentId: wishes.agentId ?? null },
-    lastMonth: monthAfter(firstMonth, months - 1),
+    lastMonth: addMonths(firstMonth, months - 1),
   };
-}
-
-/** `2026-11` and 2 -> `2027-01`. */
-export function monthAfter(month: string, count: number): string {
-  const [year = 0, of = 0] = month.split('-').map(Number);
-  const index = year * 12 + of - 1 + count;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
 interface Sponsored {
@@ -135,28 +134,7 @@ export async function insertSponsored(
   count: number,
   { reserves = 0, paidMonths = scheme.months }: Sponsored = {},
 ): Promise<readonly TestWorker[]> {
-  const workers = Array.from({ length: count + reserves }, () =>
-    aWorker({ areaCode: scheme.villageCode, nik: nikOf() }),
-  );
-  await insertWorkers(held, workers);
-  const area = { village_code: scheme.villageCode, laid_before: scheme.villageCode.slice(0, 5) };
-  const place = { list_id: scheme.listId, programme_id: scheme.programmeId };
-  await insertRows(
-    held,
-    'sponsorship.candidates',
-    workers.map((worker, index) => ({
-      ...{ ...area, ...place, worker_id: worker.workerId, place: index + 1, is_reserve: index >= count },
-      ...{ state: 'accepted', name: worker.name, nik_masked: '5171********0001', birth_date: '1980-01-01' },
-      ...{ sex: 'L', category_code: 'farmer', reasons: [], reason_details: {}, outcome: 'ready' },
-      ...{ verdict_reason: '', verdict_name: '', first_month: '', months: 0 },
-      ...{
-        occupation: 'Petani',
-        occupation_group: 'farming',
-        hamlet: '',
-        residence_code: scheme.villageCode,
-      },
-    })),
-  );
+  const workers = await insertCandidates(held, scheme, { count, reserves });
   const sponsored = workers.slice(0, count);
   await insertRows(
     held,
@@ -164,6 +142,67 @@ export async function insertSponsored(
     sponsored.map(({ workerId }) => termRow(scheme, workerId)),
   );
   await payMonths(held, scheme, { workers: sponsored, from: scheme.firstMonth, months: paidMonths });
+  return workers;
+}
+
+/** The same list on its real way: candidates, approval, bill and payment, as of a day of its first month. */
+export async function insertPaidList(
+  held: TestDatabase,
+  scheme: Scheme,
+  { count, reserves = 0 }: { readonly count: number; readonly reserves?: number },
+): Promise<readonly TestWorker[]> {
+  const workers = await insertCandidates(held, scheme, { count, reserves });
+  const on = `${scheme.firstMonth}-02`;
+  const [hash] = await held.asAdmin(`select sponsorship.list_hash('${scheme.listId}') as hash`);
+  const approval = JSON.stringify([{ listId: scheme.listId, version: 1, hash: hash?.hash }]);
+  await held.asAdmin(
+    `update sponsorship.lists set content_hash = '${hash?.hash}' where list_id = '${scheme.listId}'`,
+  );
+  const supervisor = aCaller('office_supervisor', { areaCodes: ['51.71'] });
+  const { accountId, name, personKey } = supervisor;
+  const actor = JSON.stringify({ accountId, name, personKey });
+  const { code, amount } = await inTransaction(
+    held.services.pool,
+    contextOf(supervisor),
+    async ({ client }) => {
+      const { rows } = await client.query<{ answer: string; reason: string }>(
+        'select * from sponsorship.approve_lists($1::jsonb, $2, $3::jsonb)',
+        [approval, on, actor],
+      );
+      if (rows[0]?.answer !== 'approved') throw new Error(`not approved: ${JSON.stringify(rows)}`);
+      const billed = await client.query<{ answer: string; code: string; amount: string }>(
+        `select b.answer, b.code, (select amount_idr from sponsorship.lists where list_id = b.list_id)::text as amount
+        from sponsorship.bill_lists($1, $2, $3::jsonb) b`,
+        [[scheme.listId], on, actor],
+      );
+      if (billed.rows[0]?.answer !== 'billed') throw new Error(`not billed: ${JSON.stringify(billed.rows)}`);
+      return billed.rows[0];
+    },
+  );
+  await receive(held, [{ code, amountIdr: Number(amount), receivedOn: on }]);
+  return workers;
+}
+
+async function insertCandidates(
+  held: TestDatabase,
+  scheme: Scheme,
+  { count, reserves }: { readonly count: number; readonly reserves: number },
+): Promise<readonly TestWorker[]> {
+  const workers = Array.from({ length: count + reserves }, () =>
+    aWorker({ areaCode: scheme.villageCode, nik: nikOf() }),
+  );
+  await insertWorkers(held, workers);
+  await insertRows(
+    held,
+    'sponsorship.candidates',
+    workers.map((worker, index) => ({
+      ...{ worker_id: worker.workerId, list_id: scheme.listId, programme_id: scheme.programmeId },
+      ...{ village_code: scheme.villageCode, laid_before: scheme.villageCode.slice(0, 5) },
+      ...{ place: index + 1, is_reserve: index >= count, state: 'accepted', category_code: 'farmer' },
+      ...{ name: worker.name, nik_masked: '5171********0001', birth_date: '1980-01-01', sex: 'L' },
+      ...{ occupation: 'Petani', occupation_group: 'farming', residence_code: scheme.villageCode },
+    })),
+  );
   return workers;
 }
 

@@ -7,6 +7,8 @@ export {
   showCandidateList,
   showCandidates,
 } from './candidates/index.ts';
+export { countingRoutes, showCounted } from './counting/index.ts';
+export { handoverRoutes } from './handover/index.ts';
 export { sponsorJobs, sponsorPeriodic } from './money/index.ts';
 export { sponsorshipPapersRoutes } from './papers/index.ts';
 export * from './programmes/index.ts';

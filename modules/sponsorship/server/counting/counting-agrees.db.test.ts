@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { countedFacts, type SponsoredMonth } from '#modules/sponsorship/core/index.ts';
+import { addMonths } from '#platform/core/month.ts';
 import { read } from '#platform/server/act/act.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { aWorker, insertWorkers, type TestWorker } from '#tests/support/a-registry.ts';
-import {
-  insertRows,
-  insertScheme,
-  monthAfter,
-  officer,
-  type Scheme,
-  termRow,
-} from '#tests/support/a-term.ts';
+import { insertRows, insertScheme, officer, type Scheme, termRow } from '#tests/support/a-term.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { listCountedGroups } from './counted-queries.ts';
 
@@ -77,14 +71,14 @@ interface PlacedTerm {
 function placed(workerId: string, life: readonly Term[]): PlacedTerm[] {
   let next = '2025-07';
   return life.map(({ scheme, gapBefore, paid }, index) => {
-    const firstMonth = monthAfter(next, gapBefore);
-    next = monthAfter(firstMonth, paid.length);
+    const firstMonth = addMonths(next, gapBefore);
+    next = addMonths(firstMonth, paid.length);
     const found = schemes[scheme];
     if (!found) throw new Error('no such scheme');
     return {
       ...{ workerId, termId: newId(), scheme: found, firstMonth },
-      lastMonth: monthAfter(firstMonth, paid.length - 1),
-      months: paid.flatMap((isPaid, at) => (isPaid ? [monthAfter(firstMonth, at)] : [])),
+      lastMonth: addMonths(firstMonth, paid.length - 1),
+      months: paid.flatMap((isPaid, at) => (isPaid ? [addMonths(firstMonth, at)] : [])),
       index,
     };
   });

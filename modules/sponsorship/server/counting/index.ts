@@ -1,0 +1,2 @@
+export { countingRoutes } from './routes.ts';
+export { showCounted } from './show-counted.ts';
