@@ -1,7 +1,7 @@
 import { shownDay, shownMonth } from '#platform/server/pdf/index.ts';
 import type { AgreedCeiling, AgreedProgramme, AgreedVillage, AgreementFacts } from './agreement-queries.ts';
 import type { OfficialPaper, PaperTable } from './official-paper.ts';
-import { dotted, fundingInWords, say, shownNumber, termInWords } from './words.ts';
+import { dottedDay, fundingInWords, say, shownNumber, termInWords } from './words.ts';
 
 /** A programme with what a worker's whole term costs by the law of its months. */
 export interface PricedProgramme extends AgreedProgramme {
@@ -53,7 +53,7 @@ export function agreementAnnex({
     notes: [{ title: say('annex.price'), text: say('annex.price.text') }],
     signature: {
       closing: '',
-      placeAndDay: say('signed_at', { place: dotted, day: dotted }),
+      placeAndDay: say('signed_at', { place: dottedDay, day: dottedDay }),
       role: say('annex.second'),
       beside: say('annex.first', { sponsor: agreement.sponsor_name }),
     },

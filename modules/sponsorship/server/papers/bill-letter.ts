@@ -87,6 +87,6 @@ function notesOf(bill: ListBill, state: BillState): OfficialPaper['notes'] {
   const details = { amount: shownIdr(bill.amount_idr), day: shownDay(bill.expires_on ?? bill.due_on) };
   return [
     { title: say('bill.how'), text: say('bill.how.text', details) },
-    { title: say('bill.when'), text: say('bill.when.text', details) },
+    { title: say('bill.when', details), text: say('bill.when.text', details) },
   ];
 }

@@ -1,6 +1,6 @@
 import type { ListedPerson, ListFacts } from './list-facts.ts';
 import type { OfficialPaper, PaperTable } from './official-paper.ts';
-import { dotted, fundingInWords, say, shownNumber, termInWords, villageInWords } from './words.ts';
+import { dotted, dottedDay, fundingInWords, say, shownNumber, termInWords, villageInWords } from './words.ts';
 
 /** The annex of the village head's decree: who is a vulnerable worker of the village, by name. NIK masked, as everywhere. */
 export function decreeAnnex(list: ListFacts, people: readonly ListedPerson[]): OfficialPaper {
@@ -34,7 +34,7 @@ export function decreeAnnex(list: ListFacts, people: readonly ListedPerson[]): O
     notes: [],
     signature: {
       closing: say('decree.closing', { village: villageInWords(list) }),
-      placeAndDay: say('signed_at', { place: list.village_name, day: dotted }),
+      placeAndDay: say('signed_at', { place: list.village_name, day: dottedDay }),
       role: `${head} ${list.village_name}`,
     },
   };
@@ -44,9 +44,9 @@ function peopleTable(title: string, people: readonly ListedPerson[]): PaperTable
   return {
     title,
     columns: [
-      { title: say('no'), width: 0.9, isNumber: true },
-      { title: say('name'), width: 4.4 },
-      { title: say('nik'), width: 3.1 },
+      { title: say('no'), width: 1.1, isNumber: true },
+      { title: say('name'), width: 4.6 },
+      { title: say('nik'), width: 3 },
       { title: say('hamlet'), width: 2.8 },
       { title: say('occupation'), width: 2.8 },
       { title: say('category'), width: 2.8 },
@@ -60,5 +60,6 @@ function peopleTable(title: string, people: readonly ListedPerson[]): PaperTable
       person.category || '–',
     ]),
     none: say('decree.none'),
+    isDense: true,
   };
 }

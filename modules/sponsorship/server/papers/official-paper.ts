@@ -20,6 +20,8 @@ export interface PaperTable {
   readonly rows: readonly (readonly PaperCell[])[];
   readonly totals?: readonly (readonly PaperCell[])[];
   readonly none: string;
+  /** Smaller letters, for many columns or many people. */
+  readonly isDense?: boolean;
 }
 
 /** An official paper of the sponsorship, Indonesian, whatever form it takes. */
@@ -91,7 +93,15 @@ export function asPaper(
   };
 }
 
-function tableBlocks({ title, lead, columns, rows, totals = [], none }: PaperTable): Block[] {
+function tableBlocks({
+  title,
+  lead,
+  columns,
+  rows,
+  totals = [],
+  none,
+  isDense = false,
+}: PaperTable): Block[] {
   return [
     { kind: 'section', title, ...(lead ? { lead } : {}) },
     {
@@ -100,7 +110,7 @@ function tableBlocks({ title, lead, columns, rows, totals = [], none }: PaperTab
       rows: rows.map((row) => row.map(shownCell)),
       totals: totals.map((row) => row.map(shownCell)),
       none,
-      isDense: columns.length > 6,
+      isDense: isDense || columns.length > 6,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { leastShown, type PublicHamlet, publicCounts } from '#modules/sponsorship/core/index.ts';
 import type { ListedPerson, ListFacts } from './list-facts.ts';
 import type { OfficialPaper, PaperTable } from './official-paper.ts';
-import { dotted, fundingInWords, say, shownNumber, termInWords, villageInWords } from './words.ts';
+import { dottedDay, fundingInWords, say, shownNumber, termInWords, villageInWords } from './words.ts';
 
 /** What hangs on the notice board: how many by hamlet and occupation, and nobody who could be told by it. */
 export function publicList(list: ListFacts, people: readonly ListedPerson[]): OfficialPaper {
@@ -32,7 +32,7 @@ export function publicList(list: ListFacts, people: readonly ListedPerson[]): Of
     ],
     signature: {
       closing: '',
-      placeAndDay: say('signed_at', { place: list.village_name, day: dotted }),
+      placeAndDay: say('signed_at', { place: list.village_name, day: dottedDay }),
       role: `${say(list.village_kind === 'kelurahan' ? 'head.kelurahan' : 'head.desa')} ${list.village_name}`,
     },
   };

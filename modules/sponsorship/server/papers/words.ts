@@ -10,6 +10,8 @@ export function say(key: string, details: Readonly<Record<string, string | numbe
 
 /** What is written in by hand. */
 export const dotted = '……………………………………';
+/** A day that is written in beside its place. */
+export const dottedDay = '………………………';
 
 /** The name of a funding source. */
 export function fundingInWords(funding: string): string {
