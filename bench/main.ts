@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   register: async () => (await import('./register.ts')).measureRegister,
   rules: async () => (await import('./rules.ts')).measureRules,
   contributions: async () => (await import('./contributions.ts')).measureContributions,
+  sponsorship: async () => (await import('./sponsorship.ts')).measureSponsorship,
   million: async () => (await import('./million.ts')).measureMillion,
 };
 

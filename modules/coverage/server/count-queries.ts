@@ -58,3 +58,33 @@ export async function getCountedThrough(transaction: Transaction): Promise<strin
   );
   return (rows[0]?.at ?? new Date(0)).toISOString();
 }
+
+interface WorkersAsked {
+  readonly codes: readonly string[];
+  readonly measure: Indicator['measure'];
+  /** First and last month of the changes counted; an empty first is the beginning. */
+  readonly from: string;
+  readonly through: string;
+}
+
+/** Workers living in each of many areas, each once, folded or not: the segments of cells are apart, so their sum is everyone. */
+export async function countWorkers(
+  transaction: Transaction,
+  { codes, measure, from, through }: WorkersAsked,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ code: string; workers: bigint }>`
+    with wanted as (select unnest(${codes}::text[]) collate "C" as code),
+    changes as (
+      select t.area_code as code, t.workers from coverage.area_totals t
+      where t.measure = ${measure} and t.area_code = any (${codes}::text[]) and t.view = 'residence'
+        and t.change_month <= ${through} and t.change_month >= ${from}
+      union all
+      select above.code, d.workers
+      from (select residence_code as place, work_area_code as other, sum(workers) as workers from coverage.fact_deltas
+        where measure = ${measure} and change_month <= ${through} and change_month >= ${from} group by 1, 2) d
+        cross join lateral unnest(coverage.area_path(d.place, d.other)) as above(code)
+        join wanted w on w.code = above.code
+    )
+    select code, sum(workers)::bigint as workers from changes group by 1`.execute(transaction.of<unknown>());
+  return new Map(rows.map(({ code, workers }) => [code, Number(workers)]));
+}

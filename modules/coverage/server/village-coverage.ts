@@ -1,15 +1,9 @@
-import {
-  type FactCounts,
-  indicators,
-  noFactCounts,
-  percentText,
-  shownCounts,
-} from '#modules/coverage/core/index.ts';
+import { percentText } from '#modules/coverage/core/index.ts';
 import { dueDay, startReading } from '#modules/rules/core/index.ts';
 import { theLaw } from '#modules/rules/server/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
-import { listTotals, type TotalRow } from './count-queries.ts';
+import { countWorkers } from './count-queries.ts';
 import { listApplicableDenominators } from './denominator-queries.ts';
 import { shownDenominator } from './shown-segments.ts';
 
@@ -28,24 +22,17 @@ export async function villageCoverage(
   transaction: Transaction,
   { area, villages, today }: VillageCoverageAsked,
 ) {
-  const month = monthOf(today);
   const paidMonth = latestClosedMonth(today);
-  const asked = { view: 'residence', foldUpTo: month, month } as const;
-  const denominators = (await listApplicableDenominators(transaction, [area, ...villages], today)).filter(
+  const codes = [area, ...villages];
+  const denominators = (await listApplicableDenominators(transaction, codes, today)).filter(
     ({ segment }) => segment === 'ALL',
   );
-  const protectedOf = workersByArea(
-    await listTotals(transaction, { ...asked, codes: [area, ...villages], indicator: indicators.PROTECTED }),
-  );
-  const paidOf = workersByArea(
-    await listTotals(transaction, {
-      view: 'residence',
-      codes: [area],
-      indicator: indicators.PAID,
-      month: paidMonth,
-      foldUpTo: paidMonth,
-    }),
-  );
+  const protectedOf = await countWorkers(transaction, {
+    ...{ codes, measure: 'PROTECTED', from: '', through: monthOf(today) },
+  });
+  const paidOf = await countWorkers(transaction, {
+    ...{ codes: [area], measure: 'PAID', from: paidMonth, through: paidMonth },
+  });
   const workforceOf = new Map(denominators.map((row) => [row.areaCode, Number(row.value)]));
   const ofArea = denominators.find(({ areaCode }) => areaCode === area);
   return {
@@ -67,13 +54,4 @@ function latestClosedMonth(today: string): string {
   const before = addMonths(monthOf(today), -1);
   const { dueOn } = dueDay(startReading(theLaw(), true), { segment: 'PU', month: before }).result;
   return today > dueOn ? before : addMonths(before, -1);
-}
-
-function workersByArea(totals: readonly TotalRow[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, FactCounts>();
-  for (const { areaCode, segment, workers } of totals) {
-    const known = counts.get(areaCode) ?? noFactCounts;
-    counts.set(areaCode, { ...known, [segment]: known[segment] + Number(workers) });
-  }
-  return new Map([...counts].map(([code, count]) => [code, shownCounts(count).ALL]));
 }

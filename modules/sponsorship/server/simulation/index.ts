@@ -1,2 +1,3 @@
 export { estimateScenario } from './estimate-scenario.ts';
 export { simulationRoutes } from './routes.ts';
+export { simulateScenarios } from './simulate-scenarios.ts';

@@ -1,0 +1,7 @@
+import type { Figure } from './figure.ts';
+import { measureSimulation } from './sponsorship-simulation.ts';
+
+/** Sponsorship, each part in a database of its own. */
+export async function* measureSponsorship(): AsyncGenerator<Figure> {
+  yield* measureSimulation();
+}
