@@ -73,7 +73,7 @@ export async function countWorkers(
   { codes, measure, from, through }: WorkersAsked,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ code: string; workers: bigint }>`
-    with wanted as (select unnest(${codes}::text[]) collate "C" as code),
+    with wanted as (select distinct unnest(${codes}::text[]) collate "C" as code),
     changes as (
       select t.area_code as code, t.workers from coverage.area_totals t
       where t.measure = ${measure} and t.area_code = any (${codes}::text[]) and t.view = 'residence'
