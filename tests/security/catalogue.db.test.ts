@@ -108,9 +108,15 @@ const callable = [
   'sponsorship.bill_lists',
   'sponsorship.bills_of',
   'sponsorship.check_candidates',
+  'sponsorship.counted_groups',
   'sponsorship.decide_candidates',
   'sponsorship.drop_candidates',
+  'sponsorship.following_lists',
   'sponsorship.grant_budget',
+  'sponsorship.handover_codes',
+  'sponsorship.handover_counts',
+  'sponsorship.handover_people',
+  'sponsorship.handover_rates',
   'sponsorship.keep_agreement',
   'sponsorship.keep_budgets',
   'sponsorship.keep_category',
@@ -121,6 +127,7 @@ const callable = [
   'sponsorship.open_programme',
   'sponsorship.order_candidate',
   'sponsorship.propose_list',
+  'sponsorship.record_outcomes',
   'sponsorship.release_terms',
   'sponsorship.return_list',
   'sponsorship.set_programme_villages',
@@ -129,6 +136,7 @@ const callable = [
   'sponsorship.verify_list',
   'sponsorship.village_board',
   'sponsorship.withdraw_list',
+  'sponsorship.worker_terms',
 ];
 
 async function names(statement: string): Promise<string[]> {

@@ -10,11 +10,12 @@ import {
   isLaidBefore,
   isOfOrganisation,
   isOwn,
+  isOwnSponsor,
   seesCountsOf,
   seesPerson,
   seesSponsoredIn,
 } from '#tests/security/row-policies/rights.ts';
-import { type Row, textOf } from '#tests/security/row-policies/rows.ts';
+import { type Row, textOf, textsOf } from '#tests/security/row-policies/rows.ts';
 import type { RouteWorld } from './route-world.ts';
 import { type IdKind, idKinds, type RouteEntry, routes } from './routes.ts';
 
@@ -134,9 +135,26 @@ const sources: Record<
     sees: (actor, row) =>
       isOwn(actor, row) || (row.is_shared === true && seesSponsoredIn(actor, textOf(row, 'area_code'))),
   },
+  agreement: {
+    key: 'agreement_id',
+    sql: `select a.agreement_id, a.area_code, a.custodians, (select coalesce(array_agg(v.village_code), '{}') from sponsorship.programmes p
+      join sponsorship.programme_villages v on v.programme_id = p.programme_id where p.agreement_id = a.agreement_id) as villages from sponsorship.agreements a order by a.agreement_id`,
+    sees: (actor, row) =>
+      [textOf(row, 'area_code'), ...textsOf(row, 'villages')].some((code) => seesSponsoredIn(actor, code)) ||
+      isOwnSponsor(actor, textsOf(row, 'custodians')),
+  },
   candidate_list: {
     key: 'list_id',
     sql: `select list_id, village_code as area_code, '' as work_area_code, '{}'::uuid[] as custodians, laid_before from sponsorship.lists order by list_id`,
+    sees: (actor, row) =>
+      holdsPerson(actor, row) ||
+      (actor.role === 'government' && lies(textOf(row, 'laid_before'), actor.areas)),
+  },
+  term: {
+    key: 'term_id',
+    sql: `select t.term_id, t.village_code as area_code, '' as work_area_code, array_remove(array[t.agent_id], null) as custodians, t.laid_before
+      from sponsorship.terms t join registry.workers w on w.worker_id = t.worker_id and w.deceased_on is null and w.merged_into is null
+      where t.state = 'running' and t.last_month between '2026-11' and '2026-12' order by t.term_id`,
     sees: (actor, row) =>
       holdsPerson(actor, row) ||
       (actor.role === 'government' && lies(textOf(row, 'laid_before'), actor.areas)),

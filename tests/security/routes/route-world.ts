@@ -13,6 +13,7 @@ import { plantLetters } from './arrears-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { keepScenarios } from './simulation-routes.ts';
 import { statementFile } from './statement-routes.ts';
+import { plantTerms } from './term-routes.ts';
 
 const baseUrl = 'http://localhost:4510';
 
@@ -89,6 +90,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await openRequests(world);
   await sendStatement(world);
   await held.asAdmin(plantLetters);
+  await held.asAdmin(plantTerms);
   await keepScenarios(world);
   return world;
 }

@@ -1,4 +1,5 @@
 import type { Role } from '#platform/core/roles.ts';
+import { absorptionRoutes } from './absorption-routes.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
@@ -10,6 +11,7 @@ import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
 import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { termRoutes } from './term-routes.ts';
 import { verificationRoutes } from './verification-routes.ts';
 
 export const idKinds = [
@@ -32,6 +34,8 @@ export const idKinds = [
   'village',
   'scenario',
   'candidate_list',
+  'agreement',
+  'term',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -273,11 +277,13 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...overviewRoutes,
   ...statementRoutes,
   ...arrearsRoutes,
+  ...absorptionRoutes,
   ...filingRoutes,
   ...billRoutes,
   ...paymentRoutes,
   ...simulationRoutes,
   ...verificationRoutes,
+  ...termRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

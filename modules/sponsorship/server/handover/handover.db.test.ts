@@ -41,6 +41,7 @@ beforeAll(async () => {
     organisation_id: agentId,
     name: 'BUMDes Uji',
     kind: 'bumdes',
+    name_tokens: '{}',
     area_code: '51.71.04.2008',
   };
   await held.asAdmin(
