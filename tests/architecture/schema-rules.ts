@@ -201,6 +201,10 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.shared_phone_rows': 'row numbers only',
       'registry.worker_history': 'only for a worker that the caller may see',
       'registry.worker_life': 'only for a worker that the caller may see',
+      'sponsorship.deposit_standing': 'only terms that the caller may know of, or his own',
+      'sponsorship.month_sums':
+        'counts and money of budgets and villages of the caller’s scope, never people',
+      'sponsorship.unpaid_deposits': 'repeats the policy of lists: money, never people',
       'sponsorship.absorbed': 'sums of budgets of the caller’s scope, never people',
       'sponsorship.approve_lists':
         'only a supervisor, a list of his villages that he neither made nor verified',

@@ -117,6 +117,7 @@ function callOf({ route, entry, id }: Question, rowId: string) {
     .replace('{rowId}', rowId)
     .replace('{format}', 'json')
     .replace('{month}', '2026-10')
+    .replace('{paper}', 'decree-annex')
     .replace(/(\/filings\/.*)\{listId\}/, `$1${noProposal}`)
     .replace('{proposalId}', noProposal)
     .replace(/(\/merge[a-z-]*\/)\{(requestId|mergeId)\}/, `$1${noProposal}`)
