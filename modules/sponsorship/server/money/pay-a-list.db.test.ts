@@ -6,35 +6,14 @@ import {
   insertProgramme,
   insertVerifiedList,
   releaseTerms,
-  type TestProgramme,
 } from '#tests/support/a-sponsor.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { aBilledList, faultsOf, payList, stagesOf } from './money-test-kit.ts';
 
 const held = testDatabase();
 
 /** Two workers, six months from December out of the regency's budget: 16,800 a month. */
 const price = 2 * 6 * 16_800;
-
-async function stages({ budgetId }: TestProgramme) {
-  const [row] = await held.asAdmin(
-    `select free_idr, reserved_idr, billed_idr, paid_idr, lapsed_idr from sponsorship.budgets where budget_id = '${budgetId}'`,
-  );
-  return Object.values(row ?? {}).map(Number);
-}
-
-async function faults() {
-  return held.asAdmin('select * from contributions.ledger_faults()');
-}
-
-async function aBilledList(ceilingIdr = 1_000_000) {
-  const programme = await insertProgramme(held, { ceilingIdr });
-  const workers = await insertContributors(held, 2);
-  const list = await insertVerifiedList(held, programme, workers);
-  const approved = await approveLists(held, [list]);
-  expect(approved).toEqual([{ list_id: list.listId, answer: 'approved', worker_id: null, reason: null }]);
-  const [bill] = await billLists(held, [list]);
-  return { programme, workers, list, bill };
-}
 
 async function states(listId: string) {
   const [row] = await held.asAdmin(
@@ -46,13 +25,14 @@ async function states(listId: string) {
 }
 
 test('an approved list reserves, its bill bills, its payment protects and counts', async () => {
-  const { programme, workers, list, bill } = await aBilledList();
-  expect(bill).toMatchObject({ answer: 'billed' });
-  expect(await stages(programme)).toEqual([1_000_000 - price, 0, price, 0, 0]);
+  const workers = await insertContributors(held, 2);
+  const billed = await aBilledList(held, workers, { ceilingIdr: 1_000_000 });
+  const { programme, list } = billed;
+  expect(await stagesOf(held, programme)).toEqual([1_000_000 - price, 0, price, 0, 0]);
   expect(await states(list.listId)).toMatchObject({ state: 'billed', terms: 'waiting', months: 'due' });
 
-  await receive(held, [{ code: bill?.code ?? '', amountIdr: price, receivedOn: '2026-11-16' }]);
-  expect(await stages(programme)).toEqual([1_000_000 - price, 0, 0, price, 0]);
+  await payList(held, billed, '2026-11-16');
+  expect(await stagesOf(held, programme)).toEqual([1_000_000 - price, 0, 0, price, 0]);
   expect(await states(list.listId)).toMatchObject({ state: 'paid', terms: 'running', months: 'paid' });
   const ids = workers.map(({ workerId }) => `'${workerId}'`).join(',');
   expect(
@@ -65,23 +45,22 @@ test('an approved list reserves, its bill bills, its payment protects and counts
       `select sum(workers)::int as workers from coverage.fact_deltas where measure = 'PAID' and payer_kind = 'sponsor' and change_month = '2027-05'`,
     ),
   ).toEqual([{ workers: 2 }]);
-  expect(await faults()).toEqual([]);
+  expect(await faultsOf(held)).toEqual([]);
 });
 
 test('a payment that the bank takes back makes the list billed again, and cover ends', async () => {
-  const { programme, workers, list, bill } = await aBilledList();
-  const [payment] = await receive(held, [
-    { code: bill?.code ?? '', amountIdr: price, receivedOn: '2026-11-16' },
-  ]);
-  expect(await reverse(held, payment?.payment_id ?? '', '2026-11-20')).toBe('reversed');
-  expect(await stages(programme)).toEqual([1_000_000 - price, 0, price, 0, 0]);
+  const workers = await insertContributors(held, 2);
+  const billed = await aBilledList(held, workers, { ceilingIdr: 1_000_000 });
+  const { programme, list } = billed;
+  expect(await reverse(held, await payList(held, billed, '2026-11-16'), '2026-11-20')).toBe('reversed');
+  expect(await stagesOf(held, programme)).toEqual([1_000_000 - price, 0, price, 0, 0]);
   expect(await states(list.listId)).toMatchObject({ state: 'billed', terms: 'waiting', months: 'due' });
   expect(
     await held.asAdmin(
       `select count(*)::int as spans from contributions.cover_spans where worker_id = '${workers[0]?.workerId}'`,
     ),
   ).toEqual([{ spans: 0 }]);
-  expect(await faults()).toEqual([]);
+  expect(await faultsOf(held)).toEqual([]);
 });
 
 test.each([
@@ -100,7 +79,7 @@ test.each([
   const asked = { listId: list.listId, workers: first, reason: 'moved', on: '2026-12-10' };
   expect(await releaseTerms(held, { ...asked, afterMonth: '2026-12' })).toBe(1);
   const left = price - 5 * 16_800;
-  expect(await stages(programme)).toEqual([
+  expect(await stagesOf(held, programme)).toEqual([
     ...[1_000_000 - left, ...[0, 1, 2].map((stage) => (stage === steps ? left : 0)), 0],
   ]);
   const [credit] = await held.asAdmin(
@@ -108,5 +87,5 @@ test.each([
   );
   expect(Number(credit?.credit_idr)).toBe(steps === 2 ? 5 * 16_800 : 0);
   expect(await releaseTerms(held, { ...asked, afterMonth: '2026-12' })).toBe(0);
-  expect(await faults()).toEqual([]);
+  expect(await faultsOf(held)).toEqual([]);
 });
