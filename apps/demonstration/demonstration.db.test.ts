@@ -141,6 +141,30 @@ describe('the demonstration', () => {
     );
   });
 
+  test('has sponsors whose budgets are the sum of their moves, in balanced books: lists paid, waiting for money and laid before, terms that end', async () => {
+    expect(await countOf(`from contributions.ledger_faults()`)).toBe(0);
+    expect(
+      await countOf(`from sponsorship.budgets b cross join lateral (values ('free', free_idr), ('reserved', reserved_idr), ('billed', billed_idr), ('paid', paid_idr)) as s (stage, idr)
+        where s.idr <> (select sum(case s.stage when to_stage then amount_idr when from_stage then -amount_idr else 0 end) from sponsorship.budget_moves m where m.budget_id = b.budget_id)`),
+    ).toBe(0);
+    expect(await countOf('from sponsorship.budgets where paid_idr > 0')).toBeGreaterThan(10);
+    for (const state of ['paid', 'billed', 'proposed'])
+      expect([state, await countOf(`from sponsorship.lists where state = '${state}'`)]).not.toEqual([
+        state,
+        0,
+      ]);
+    expect(await countOf(`from sponsorship.terms where outcome = 'continues'`)).toBeGreaterThan(0);
+    expect(await countOf(`from sponsorship.terms where last_month = '2026-12'`)).toBeGreaterThan(0);
+    expect(
+      await countOf(`from sponsorship.terms t where t.months <> (select count(*) from contributions.worker_months x
+        where x.worker_id = t.worker_id and x.payer_id = t.budget_id and x.month between t.first_month and t.last_month)`),
+    ).toBe(0);
+    const late = await countOf(
+      `from contributions.bills where kind = 'sponsor' and state = 'open' and issued_on = '2026-10-06' and expires_on = '2026-11-30'`,
+    );
+    expect(late).toBe(1);
+  });
+
   test('comes out at the coverage published for March 2025: province, highest and lowest regency', async () => {
     const shown = await showCoverage(
       held.services,

@@ -7,6 +7,7 @@ import {
   stageOwnMonths,
   stageWageMonths,
 } from './contribution-queries.ts';
+import { followSponsored, type SponsorshipsOf, stageSponsorships } from './fill-sponsorships.ts';
 
 /** Months of contributions behind the present one: thirteen make a whole trend; of a large region, a few. */
 function depthOf(workers: number): number {
@@ -14,23 +15,27 @@ function depthOf(workers: number): number {
 }
 
 /**
- * Pays the contributions of the people who stand in the registry, in the transaction of the load and as the role whose
+ * Pays the contributions of the people who stand in the registry, themselves or by a sponsor, in the transaction of the load and as the role whose
  * row policies allow it. The law of the months around today must be kept already.
  */
 export async function fillContributions(
   client: pg.ClientBase,
-  { today, workers }: { readonly today: string; readonly workers: number },
+  { today, workers, ofAccount }: SponsorshipsOf & { readonly workers: number },
 ): Promise<void> {
   const present = monthOf(today);
   const [first, now] = [`${addMonths(present, -depthOf(workers))}-01`, `${present}-01`];
-  for (const [statements, values] of [
-    [stageOwnMonths, [first, now, today]],
-    [stageWageMonths, [first, now]],
-    [insertMoney, []],
-    [insertFilings, []],
-    [insertCover, [today]],
-  ] as const)
-    for (const statement of statements.split(/;\s*\n/)) await client.query(withValues(statement, values));
+  await run(client, stageOwnMonths, [first, now, today]);
+  await stageSponsorships(client, { today, ofAccount });
+  await run(client, stageWageMonths, [first, now]);
+  await run(client, insertMoney);
+  await run(client, insertFilings);
+  await run(client, insertCover, [today]);
+  await followSponsored(client);
+}
+
+/** One statement after the other, each by what the one before has left. */
+async function run(client: pg.ClientBase, statements: string, days: readonly string[] = []): Promise<void> {
+  for (const statement of statements.split(/;\s*\n/)) await client.query(withValues(statement, days));
 }
 
 /** Days are the only values: they are written into statements that take no parameters, such as `create table as`. */

@@ -24,6 +24,7 @@ import { type Chunk, emptyChunk, personRows } from './person-rows.ts';
 import { type PlannedArea, planRegion } from './plan.ts';
 import { Random } from './random.ts';
 import { demonstrationHamlets } from './regions.ts';
+import { createSponsorshipStaging } from './sponsorship-queries.ts';
 
 export interface DemonstrationOptions {
   /** A login that may become the application's roles: the administrator's. */
@@ -85,7 +86,9 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   const today = services.today();
   const plan = planRegion(workers, seed, await villagesOfBali(client));
   const organisations = planOrganisations(plan, seed, today, idMaker(`${seed}/ids`));
-  await client.query(`${createStaging}; ${createMoneyStaging}; set local synchronous_commit = off`);
+  await client.query(
+    `${createStaging}; ${createMoneyStaging}; ${createSponsorshipStaging}; set local synchronous_commit = off`,
+  );
   const counts = await loadPeople(client, options, makePeople({ plan, organisations, seed, today }));
   await as(client, 'semesta_app', async () => {
     await client.query(insertHamlets, [JSON.stringify(hamlets())]);
@@ -100,7 +103,9 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
     ]);
   });
   await client.query(analyzeFilled);
-  await as(client, 'semesta_registrar', () => fillContributions(client, { today, workers }));
+  await as(client, 'semesta_registrar', () =>
+    fillContributions(client, { today, workers, ofAccount: organisations.ofAccount }),
+  );
   await as(client, 'semesta_worker', () => client.query(insertCells));
   return organisations;
 }
