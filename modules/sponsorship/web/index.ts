@@ -1,1 +1,1 @@
-export {};
+export { BeginListButton, CandidateListPage, CandidatesTable } from './candidates/index.ts';
