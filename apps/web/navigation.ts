@@ -49,6 +49,14 @@ export const entries = [
   { to: '/pembayaran', text: 'payments.title', audience: [...office, 'auditor'], menu: true },
   { to: '/tunggakan', text: 'cover.title', audience: [...withPeople, 'auditor'], menu: true },
   {
+    to: '/bantuan/peralihan',
+    text: 'handover.title',
+    audience: [...office, 'village', 'government', 'agent_office', 'agent', 'auditor'],
+    menu: false,
+  },
+  // Agents have no other page of sponsorship.
+  { to: '/bantuan/peralihan', text: 'handover.title', audience: ['agent_office', 'agent'], menu: true },
+  {
     to: '/rekening-koran',
     text: 'web.nav.statements',
     audience: [...office, 'auditor'],

@@ -5,8 +5,8 @@ export {
   candidateSchema,
   candidatesContract,
 } from './candidates-contract.ts';
-export { countingContract } from './counting-contract.ts';
-export { handoverContract } from './handover-contract.ts';
+export { countedSchema, countingContract, warningsSchema } from './counting-contract.ts';
+export { handoverContract, handoverPersonSchema } from './handover-contract.ts';
 export { papersContract } from './papers-contract.ts';
 export { listStages } from './programme-shapes.ts';
 export { programmesContract, sourcesContract, sponsorsContract } from './programmes-contract.ts';
@@ -16,7 +16,7 @@ export {
   simulationSchema,
   sourceCostSchema,
 } from './simulation-contract.ts';
-export { termsContract } from './terms-contract.ts';
+export { termsContract, workerTermSchema } from './terms-contract.ts';
 export {
   checkedListSchema,
   checkedRowSchema,

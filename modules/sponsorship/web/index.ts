@@ -1,1 +1,3 @@
-export { BeginListButton, CandidateListPage, CandidatesTable } from './candidates/index.ts';
+export { BoardPage, WaitingLists } from './board/index.ts';
+export { CandidateListPage } from './candidates/index.ts';
+export { HandoverPage } from './handover/index.ts';

@@ -1,0 +1,3 @@
+import './handover.css';
+
+export { HandoverPage } from './handover-page.tsx';
