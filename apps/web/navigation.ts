@@ -6,6 +6,8 @@ export type Audience = 'anyone' | 'signed_in' | readonly Role[];
 
 const office: readonly Role[] = ['office_staff', 'office_supervisor'];
 const organisations: readonly Role[] = ['government_office', 'agent_office', 'agent', 'employer', 'group'];
+/** Who sees what others pay: counts and money of their area or of what they pay themselves. */
+const sponsorships: readonly Role[] = [...office, 'village', 'government', 'sponsor', 'auditor'];
 const withPeople: readonly Role[] = [...office, 'village', ...organisations];
 
 interface Entry {
@@ -48,6 +50,10 @@ export const entries = [
   { to: '/pembayaran/baru', text: 'counter.pay.title', audience: office, menu: false },
   { to: '/pembayaran', text: 'payments.title', audience: [...office, 'auditor'], menu: true },
   { to: '/tunggakan', text: 'cover.title', audience: [...withPeople, 'auditor'], menu: true },
+  { to: '/bantuan/serapan', text: 'absorption.title', audience: sponsorships, menu: false },
+  { to: '/bantuan/serapan', text: 'absorption.title', audience: ['sponsor'], menu: true },
+  { to: '/bantuan/dokumen', text: 'sponsorship_papers.title', audience: sponsorships, menu: false },
+  { to: '/bantuan/dokumen', text: 'sponsorship_papers.title', audience: ['sponsor'], menu: true },
   {
     to: '/bantuan/peralihan',
     text: 'handover.title',
@@ -56,6 +62,7 @@ export const entries = [
   },
   // Agents have no other page of sponsorship.
   { to: '/bantuan/peralihan', text: 'handover.title', audience: ['agent_office', 'agent'], menu: true },
+  { to: '/bantuan', text: 'board.title', audience: sponsorships, menu: true },
   {
     to: '/rekening-koran',
     text: 'web.nav.statements',

@@ -1,5 +1,13 @@
 export { BankSimulatorPage } from './bank-simulator/index.ts';
-export { BillPage, BillRunsPage, BillsPage, FirstBill, GroupBills, WorkerBills } from './bills/index.ts';
+export {
+  BillPage,
+  BillRunsPage,
+  BillsPage,
+  FirstBill,
+  GroupBills,
+  PaymentCodeCard,
+  WorkerBills,
+} from './bills/index.ts';
 export { ArrearsPage, OrganisationLetters } from './cover/index.ts';
 export { FilingPage, FilingsPage } from './filings/index.ts';
 export { JournalPage, LedgerPage } from './ledger/index.ts';

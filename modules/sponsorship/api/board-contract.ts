@@ -58,6 +58,8 @@ export const boardContract = {
         villages: z.array(boardVillageSchema),
         /** Of the budgets that the caller sees and the villages draw on. */
         money: z.object({
+          ceilingIdr: moneySchema,
+          lapsedIdr: moneySchema,
           freeIdr: moneySchema,
           reservedIdr: moneySchema,
           billedIdr: moneySchema,

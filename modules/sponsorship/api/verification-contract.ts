@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { billStates } from '#modules/contributions/core/index.ts';
 import {
   listKinds,
   listStates,
@@ -86,7 +87,7 @@ export const checkedListSchema = z.object({
   bill: z
     .object({
       code: z.string(),
-      state: z.string(),
+      state: z.enum(billStates),
       amountIdr: moneySchema,
       paidIdr: moneySchema,
       owedIdr: moneySchema,

@@ -9,7 +9,10 @@ import { useText } from '#platform/web/text.ts';
 import type { Bill } from './bills-api.ts';
 
 interface PaymentCodeCardProps {
-  readonly bill: Bill;
+  readonly bill: Pick<
+    Bill,
+    'code' | 'state' | 'amountIdr' | 'feeIdr' | 'paidIdr' | 'owedIdr' | 'dueOn' | 'expiresOn'
+  >;
   /** Ways to pay here and now. */
   readonly children: ReactNode;
 }

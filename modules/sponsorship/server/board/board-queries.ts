@@ -60,6 +60,8 @@ export async function listVillages(
 }
 
 export interface BoardMoneyRow {
+  readonly ceiling_idr: bigint;
+  readonly lapsed_idr: bigint;
   readonly free_idr: bigint;
   readonly reserved_idr: bigint;
   readonly billed_idr: bigint;
@@ -72,7 +74,7 @@ export async function sumBudgets(
   programmeId: string | null,
 ): Promise<BoardMoneyRow> {
   const { rows } = await sql<BoardMoneyRow>`
-    select coalesce(sum(b.free_idr), 0)::bigint as free_idr, coalesce(sum(b.reserved_idr), 0)::bigint as reserved_idr,
+    select coalesce(sum(b.ceiling_idr), 0)::bigint as ceiling_idr, coalesce(sum(b.lapsed_idr), 0)::bigint as lapsed_idr, coalesce(sum(b.free_idr), 0)::bigint as free_idr, coalesce(sum(b.reserved_idr), 0)::bigint as reserved_idr,
       coalesce(sum(b.billed_idr), 0)::bigint as billed_idr, coalesce(sum(b.paid_idr), 0)::bigint as paid_idr
     from sponsorship.budgets b where b.budget_id in (
       select v.budget_id from sponsorship.programme_villages v where ${programmeId}::uuid is null or v.programme_id = ${programmeId}::uuid)`.execute(

@@ -72,7 +72,7 @@ describe('the board', () => {
       expect(await stagesFor(caller)).toEqual(all);
     const board = await show(supervisor);
     expect(board.money).toEqual({
-      freeIdr: String(7 * price),
+      ...{ ceilingIdr: String(10 * price), lapsedIdr: '0', freeIdr: String(7 * price) },
       ...{ reservedIdr: String(price), billedIdr: String(price), paidIdr: String(price) },
     });
     expect(board.villages.at(-1)).toMatchObject({

@@ -41,6 +41,8 @@ export async function showBoard(
       programmeId,
       villages: villages.map((village) => ({ ...villageView(village), lags: late.has(village) })),
       money: {
+        ceilingIdr: String(money.ceiling_idr),
+        lapsedIdr: String(money.lapsed_idr),
         freeIdr: String(money.free_idr),
         reservedIdr: String(money.reserved_idr),
         billedIdr: String(money.billed_idr),

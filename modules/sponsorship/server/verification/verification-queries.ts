@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { BillState } from '#modules/contributions/core/index.ts';
 import type { ListState } from '#modules/sponsorship/core/index.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 
@@ -163,7 +164,7 @@ export async function countCandidates(
 export interface ListBillRow {
   readonly bill_id: string;
   readonly code: string;
-  readonly state: string;
+  readonly state: BillState;
   readonly amount_idr: bigint;
   readonly fee_idr: bigint;
   readonly paid_idr: bigint;

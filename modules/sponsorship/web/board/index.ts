@@ -1,0 +1,4 @@
+import './board.css';
+
+export { BoardPage } from './board-page.tsx';
+export { WaitingLists } from './waiting-lists.tsx';
