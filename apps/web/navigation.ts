@@ -55,6 +55,12 @@ export const entries = [
   { to: '/bantuan/dokumen', text: 'sponsorship_papers.title', audience: sponsorships, menu: false },
   { to: '/bantuan/dokumen', text: 'sponsorship_papers.title', audience: ['sponsor'], menu: true },
   {
+    to: '/bantuan/simulasi',
+    text: 'simulation.title',
+    audience: [...office, 'government', 'village', 'auditor'],
+    menu: false,
+  },
+  {
     to: '/bantuan/peralihan',
     text: 'handover.title',
     audience: [...office, 'village', 'government', 'agent_office', 'agent', 'auditor'],

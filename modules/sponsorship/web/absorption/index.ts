@@ -1,0 +1,3 @@
+import './absorption.css';
+
+export { AbsorptionPage } from './absorption-page.tsx';

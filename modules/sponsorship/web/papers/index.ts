@@ -1,0 +1,4 @@
+import './papers.css';
+
+export { PaperLinks } from './paper-links.tsx';
+export { PapersPage } from './papers-page.tsx';
