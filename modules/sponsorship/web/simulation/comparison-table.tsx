@@ -1,0 +1,57 @@
+import { type Column, DataTable } from '#platform/web/data-table.tsx';
+import { useFormat } from '#platform/web/format.ts';
+import { useText } from '#platform/web/text.ts';
+import type { NamedOutcome } from './named-outcome.ts';
+
+interface ComparisonTableProps {
+  readonly caption: string;
+  readonly outcomes: readonly NamedOutcome[];
+}
+
+/** Scenarios side by side: what was asked, what it costs, how far it goes. */
+export function ComparisonTable({ caption, outcomes }: ComparisonTableProps) {
+  return (
+    <DataTable
+      dense
+      caption={caption}
+      columns={useColumns(outcomes)}
+      rows={outcomes}
+      rowKey={({ letter }) => letter}
+    />
+  );
+}
+
+function useColumns(outcomes: readonly NamedOutcome[]): readonly Column<NamedOutcome>[] {
+  const t = useText();
+  const format = useFormat();
+  const years = [
+    ...new Set(outcomes.flatMap(({ outcome }) => outcome.counted.map(({ year }) => year))),
+  ].toSorted();
+  const figure = (id: string, cell: (one: NamedOutcome['outcome']) => string): Column<NamedOutcome> => ({
+    id,
+    header: t(`simulation.column.${id}`),
+    numeric: true,
+    cell: ({ outcome }) => cell(outcome),
+  });
+  return [
+    { id: 'name', header: t('simulation.column.name'), naming: true, cell: ({ name }) => name },
+    figure('villages', ({ villages }) => format.number(villages)),
+    figure('workers', ({ plan }) => format.number(plan.workers)),
+    figure('worker_months', ({ plan }) => format.number(plan.workerMonths)),
+    figure('cost', ({ plan }) => format.idr(plan.totalIdr)),
+    figure('reach', ({ reach }) => format.number(reach.workers)),
+    figure('reach_cost', ({ reach }) => format.idr(reach.totalIdr)),
+    ...years.map((year) => ({
+      id: year,
+      header: t('simulation.column.counted', { year }),
+      numeric: true,
+      cell: ({ outcome }: NamedOutcome) =>
+        wholeText(outcome.counted.find((one) => one.year === year)?.plan ?? '0.00', format.number),
+    })),
+  ];
+}
+
+/** `6400.00` -> `6.400`, `1166.67` -> `1.167`: nobody plans in hundredths of a worker. */
+function wholeText(decimal: string, number: (value: number) => string): string {
+  return number(Math.round(Number(decimal)));
+}
