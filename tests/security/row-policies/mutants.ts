@@ -155,11 +155,12 @@ function openSchema(table: string, login: string): string {
   return `grant usage on schema ${quote(table.split('.')[0] ?? '')} to ${login}; `;
 }
 
+/** Triggers that refuse are walls; one that books what follows from a row is tried where it books. */
 async function triggerMutants(admin: pg.Client): Promise<Mutant[]> {
   const { rows } = await admin.query<{ table: string; name: string }>(`
     select n.nspname || '.' || c.relname as table, t.tgname as name
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where not t.tgisinternal and n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') order by 1`);
+    where not t.tgisinternal and t.tgfoid = 'platform.refuse_change'::regproc and n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') order by 1`);
   return rows.map(({ table, name }) => ({
     table,
     name: `trigger ${name} off`,

@@ -1,10 +1,13 @@
 import type { Actor } from './actors.ts';
+import { seesAgreement } from './oracle-sponsorship.ts';
 import { hashOf, idOf, organisations, stranger } from './places.ts';
 import { does, isOfOrganisation, isOwn, seesPerson, seesWorkPlace } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
+import { sponsorshipWorld } from './sponsorship-world.ts';
 import { fully, type TableRules } from './table-rules.ts';
 import { accountsWithRows, organisationRows, people } from './world.ts';
 
+const agreements = sponsorshipWorld['sponsorship.agreements'] ?? [];
 const long = '2026-01-01T00:00:00Z';
 const justNow = new Date().toISOString();
 
@@ -28,10 +31,10 @@ function documentRow(account_id: string, number: number, more: Row = {}): Row {
 function proof(of: Row | null): Row {
   const attached = of === null ? null : justNow;
   const act = of === null ? null : 'registry.report-death';
-  return { attached_at: attached, act, worker_id: null, organisation_id: null, ...of };
+  return { attached_at: attached, act, worker_id: null, organisation_id: null, agreement_id: null, ...of };
 }
 
-/** Waiting ones of every owner, new and old; proofs on people of every scope, on nobody who stands there, and on organisations. */
+/** Waiting ones of every owner, new and old; proofs on people of every scope, on nobody who stands there, on organisations and agreements. */
 export const documentRows: readonly Row[] = [
   ...accountsWithRows.map((account, number) => documentRow(account, number)),
   ...accountsWithRows.map((account, number) => documentRow(account, 100 + number, { uploaded_at: long })),
@@ -46,15 +49,22 @@ export const documentRows: readonly Row[] = [
   ...organisationRows.map(({ organisation_id = '' }, number) =>
     documentRow(stranger, 400 + number, proof({ organisation_id })),
   ),
+  ...agreements.map(({ agreement_id = '' }, number) =>
+    documentRow(stranger, 500 + number, proof({ agreement_id })),
+  ),
 ];
 
 const waits = (row: Row) => row.attached_at === null;
 const isOld = (row: Row) => textOf(row, 'uploaded_at') === long;
-const holds = (actor: Actor, row: Row) => isOwn(actor, row) && does(actor, 'people');
+/** Whoever registers people, and whoever has a part in what sponsors pay: an agreement is handed in by a government too. */
+const holds = (actor: Actor, row: Row) =>
+  isOwn(actor, row) && (does(actor, 'people') || does(actor, 'sponsorships'));
 
 function seesWhatItProves(actor: Actor, row: Row): boolean {
   const person = people.find(({ worker_id }) => worker_id === row.worker_id);
   if (person) return seesPerson(actor, person);
+  const agreement = agreements.find(({ agreement_id }) => agreement_id === row.agreement_id);
+  if (agreement) return seesAgreement(actor, agreement);
   const organisation = organisationRows.find(
     ({ organisation_id }) => organisation_id === row.organisation_id,
   );
@@ -71,6 +81,7 @@ function proofsFor(actor: Actor): readonly Row[] {
     { worker_id: idOf('worker', 8) },
     { worker_id: idOf('worker', 999) },
     ...[organisations.own, organisations.sibling].map((organisation_id) => ({ organisation_id })),
+    ...[0, 2].map((number) => ({ agreement_id: idOf('agreement', number) })),
     ...(actor.worker === '' ? [] : [{ worker_id: actor.worker }]),
   ].map(proof);
 }

@@ -51,7 +51,7 @@ function some(table: string, key: string, sees: (actor: Actor, row: Row) => bool
 const reachesVillage = some('sponsorship.programme_villages', 'programme_id', seesOfVillage);
 const seesProgramme = (actor: Actor, row: Row) => seesMoney(actor, row) || reachesVillage(actor, row);
 const hasProgramme = some('sponsorship.programmes', 'agreement_id', seesProgramme);
-const seesAgreement = (actor: Actor, row: Row) => seesMoney(actor, row) || hasProgramme(actor, row);
+export const seesAgreement = (actor: Actor, row: Row) => seesMoney(actor, row) || hasProgramme(actor, row);
 const hasAgreement = some('sponsorship.agreements', 'sponsor_id', seesAgreement);
 const seesSponsor = (actor: Actor, row: Row) => seesMoney(actor, row) || hasAgreement(actor, row);
 

@@ -165,12 +165,13 @@ export function categoryRow(category_code: string): Row {
   return { category_code, area_code: places.bali, name_id: 'Petani', name_en: 'Farmers' };
 }
 
-/** Where a sponsor's bill belongs and whose it is. */
+/** Where a sponsor's bill belongs and whose it is; of nothing, so that it moves no budget. */
 export function sponsorBillScopes(): readonly Row[] {
   return schemes.map(({ area, keepers }, number) => ({
     payer_id: idOf('budget', number),
     payer_kind: 'sponsor',
     kind: 'sponsor',
+    amount_idr: 0,
     area_code: area,
     work_area_code: '',
     custodians: keepers,
