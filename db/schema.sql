@@ -9311,6 +9311,8 @@ declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   answers jsonb;
   budgets uuid[];
+  earliest text;
+  latest text;
 begin
   if not sponsorship.acts_for_office(account) then raise exception 'no right to bill sponsors' using errcode = 'insufficient_privilege'; end if;
   budgets := array(select distinct l.budget_id from sponsorship.lists l where l.list_id = any (p_lists) and sponsorship.of_residents(l.village_code));
@@ -9349,14 +9351,15 @@ begin
     join sponsorship.budgets b on b.budget_id = a.budget_id
     cross join lateral (select ((a.first_month || '-01')::date + interval '1 month - 1 day')::date as on_day) e
   where a.bill_id is not null;
+  select min(a.first_month), max(a.last_month) into earliest, latest from jsonb_to_recordset(answers) as a (bill_id uuid, first_month text, last_month text) where a.bill_id is not null;
   with marked as (
     update sponsorship.terms t set bill_id = a.bill_id
     from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
     returning t.worker_id, t.first_month, t.last_month, t.budget_id, t.bill_id
   )
   update contributions.worker_months x set bill_id = t.bill_id from marked t
-  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
-    and x.state = 'due' and x.bill_id is null;
+  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+    and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
   budgets := array(select k.payer_id from contributions.payers k where k.payer_id = any (budgets) and k.credit_idr > 0);
@@ -10649,18 +10652,28 @@ comment on function sponsorship.places_left(uuid) is 'How many of the village''s
 
 CREATE OR REPLACE FUNCTION sponsorship.price_months(p_lists uuid[], p_workers uuid[], p_months text[])
  RETURNS TABLE(list_id uuid, worker_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select u.list_id, u.worker_id, u.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
-  from unnest(p_lists, p_workers, p_months) as u (list_id, worker_id, month)
-    join sponsorship.lists l on l.list_id = u.list_id
-    join sponsorship.programmes p on p.programme_id = l.programme_id
-    join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = u.list_id
-    left join contributions.tariffs t on t.month = u.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
-      and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
-$function$; -- owner semesta_registrar
+#variable_conflict use_column
+declare
+  asked_lists constant uuid[] := array(select distinct u from unnest(p_lists) u);
+  asked_months constant text[] := array(select distinct u from unnest(p_months) u);
+begin
+  return query
+    with prices as materialized (
+      select l.list_id, t.month, t.sector, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end as jht_idr
+      from unnest(asked_lists) as g (list_id) join sponsorship.lists l on l.list_id = g.list_id join sponsorship.programmes p on p.programme_id = l.programme_id
+        join contributions.tariffs t on t.segment = 'BPU' and t.month = any (asked_months) and t.funding = p.funding and t.bracket = p.base_bracket
+    )
+    select u.list_id, u.worker_id, u.month, t.base_idr, t.jkk_idr, t.jkm_idr, t.jht_idr
+    from unnest(p_lists, p_workers, p_months) as u (list_id, worker_id, month)
+      join (select c.list_id, c.worker_id, case c.occupation_group when 'driver' then 'transport' else 'other' end as sector
+        from sponsorship.candidates c where c.list_id = any (asked_lists)) c on c.list_id = u.list_id and c.worker_id = u.worker_id
+      left join prices t on t.list_id = u.list_id and t.month = u.month and t.sector = c.sector;
+end $function$; -- owner semesta_registrar
 comment on function sponsorship.price_months(uuid[],uuid[],text[]) is 'What these months cost the sponsor: the base of the programme for all, by the tariff of the month for its funding and the sector of the candidate as he was listed. No base where the month''s law is not known.';
 
 CREATE OR REPLACE FUNCTION sponsorship.propose_list(p_list uuid, p_version integer, p_note text, p_on date, p_actor jsonb)
@@ -11070,7 +11083,7 @@ AS $function$
 declare
   l sponsorship.lists;
   this_month constant text := to_char(p_on, 'YYYY-MM');
-  groups constant text[] := (select array_agg(g) from jsonb_array_elements_text(p_filter -> 'groups') g);
+  groups constant text[] := case when jsonb_typeof(p_filter -> 'groups') = 'array' then array(select jsonb_array_elements_text(p_filter -> 'groups')) end;
   words constant tsquery := (select string_agg(quote_literal(word) || ':*', ' & ') from jsonb_array_elements_text(p_filter -> 'words') word)::tsquery;
   hamlet_wanted constant text := lower(coalesce(p_filter ->> 'hamlet', ''));
   first_day date;

@@ -14,3 +14,4 @@ export {
   SponsorsPage,
 } from './programmes/index.ts';
 export { SimulationPage } from './simulation/index.ts';
+export { WorkerTerms } from './terms/index.ts';

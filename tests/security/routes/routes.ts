@@ -2,6 +2,7 @@ import type { Role } from '#platform/core/roles.ts';
 import { absorptionRoutes } from './absorption-routes.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
+import { candidateRoutes } from './candidate-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -282,6 +283,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...billRoutes,
   ...paymentRoutes,
   ...simulationRoutes,
+  ...candidateRoutes,
   ...verificationRoutes,
   ...termRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },

@@ -35,7 +35,7 @@ export function CandidatePeople({ list }: { readonly list: CandidateList }) {
   return (
     <Section title={t('candidates.people')}>
       <div className="stack">
-        <ChoiceChips list={list} choice={choice} onChoice={setChoice} />
+        {list.counts.all > 0 ? <ChoiceChips list={list} choice={choice} onChoice={setChoice} /> : null}
         {list.counts.all > 10 ? (
           <TextInput
             data-search

@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ListTerms } from '#modules/sponsorship/web/terms/index.ts';
+import { ListChecking } from '#modules/sponsorship/web/verification/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Page, Tag } from '#platform/web/page.tsx';
 import { Loaded, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
+import { useAccount } from '#platform/web/visitor.ts';
 import { CandidatePeople } from './candidate-people.tsx';
 import { type CandidateList, candidatesApi, listTones } from './candidates-api.ts';
 import { ListSteps } from './list-steps.tsx';
@@ -67,8 +70,11 @@ function Withdrawing({ list }: { readonly list: CandidateList }) {
   );
 }
 
+/** The village works on its people all the way; whoever checks sees them as they are checked once they lie before him. */
 function ListBody({ list }: { readonly list: CandidateList }) {
   const t = useText();
+  const { role } = useAccount();
+  const isChecked = role !== 'village' && list.state !== 'draft' && list.state !== 'withdrawn';
   return (
     <div className="stack">
       {isReturned(list) ? (
@@ -84,9 +90,10 @@ function ListBody({ list }: { readonly list: CandidateList }) {
       <ListSteps list={list} />
       <div className="candidates-top">
         <QuotaMeter list={list} />
-        {list.mayFill ? <NextStep list={list} /> : null}
+        {list.mayFill && !isChecked ? <NextStep list={list} /> : null}
       </div>
-      <CandidatePeople list={list} />
+      {isChecked ? <ListChecking listId={list.listId} /> : <CandidatePeople list={list} />}
+      <ListTerms listId={list.listId} state={list.state} />
       <Hands list={list} />
     </div>
   );
@@ -97,7 +104,7 @@ function Hands({ list }: { readonly list: CandidateList }) {
   const t = useText();
   const format = useFormat();
   const hands = [
-    ['candidates.maker', list.maker],
+    [list.maker?.at ? 'candidates.maker' : 'candidates.drawer', list.maker],
     ['candidates.verifier', list.verifier],
     ['candidates.approver', list.approver],
   ] as const;
