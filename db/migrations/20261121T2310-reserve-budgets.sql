@@ -152,15 +152,24 @@ comment on function sponsorship.months_to_pay(uuid[]) is
 
 create function sponsorship.price_months(p_lists uuid[], p_workers uuid[], p_months text[])
   returns table (list_id uuid, worker_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select u.list_id, u.worker_id, u.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
-  from unnest(p_lists, p_workers, p_months) as u (list_id, worker_id, month)
-    join sponsorship.lists l on l.list_id = u.list_id
-    join sponsorship.programmes p on p.programme_id = l.programme_id
-    join sponsorship.candidates c on c.worker_id = u.worker_id and c.list_id = u.list_id
-    left join contributions.tariffs t on t.month = u.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
-      and t.sector = case c.occupation_group when 'driver' then 'transport' else 'other' end
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  asked_lists constant uuid[] := array(select distinct u from unnest(p_lists) u);
+  asked_months constant text[] := array(select distinct u from unnest(p_months) u);
+begin
+  return query
+    with prices as materialized (
+      select l.list_id, t.month, t.sector, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end as jht_idr
+      from unnest(asked_lists) as g (list_id) join sponsorship.lists l on l.list_id = g.list_id join sponsorship.programmes p on p.programme_id = l.programme_id
+        join contributions.tariffs t on t.segment = 'BPU' and t.month = any (asked_months) and t.funding = p.funding and t.bracket = p.base_bracket
+    )
+    select u.list_id, u.worker_id, u.month, t.base_idr, t.jkk_idr, t.jkm_idr, t.jht_idr
+    from unnest(p_lists, p_workers, p_months) as u (list_id, worker_id, month)
+      join (select c.list_id, c.worker_id, case c.occupation_group when 'driver' then 'transport' else 'other' end as sector
+        from sponsorship.candidates c where c.list_id = any (asked_lists)) c on c.list_id = u.list_id and c.worker_id = u.worker_id
+      left join prices t on t.list_id = u.list_id and t.month = u.month and t.sector = c.sector;
+end $$;
 comment on function sponsorship.price_months(uuid[], uuid[], text[]) is
   'What these months cost the sponsor: the base of the programme for all, by the tariff of the month for its funding and the sector of the candidate as he was listed. No base where the month''s law is not known.';
 

@@ -65,6 +65,8 @@ declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   answers jsonb;
   budgets uuid[];
+  earliest text;
+  latest text;
 begin
   if not sponsorship.acts_for_office(account) then raise exception 'no right to bill sponsors' using errcode = 'insufficient_privilege'; end if;
   budgets := array(select distinct l.budget_id from sponsorship.lists l where l.list_id = any (p_lists) and sponsorship.of_residents(l.village_code));
@@ -103,14 +105,15 @@ begin
     join sponsorship.budgets b on b.budget_id = a.budget_id
     cross join lateral (select ((a.first_month || '-01')::date + interval '1 month - 1 day')::date as on_day) e
   where a.bill_id is not null;
+  select min(a.first_month), max(a.last_month) into earliest, latest from jsonb_to_recordset(answers) as a (bill_id uuid, first_month text, last_month text) where a.bill_id is not null;
   with marked as (
     update sponsorship.terms t set bill_id = a.bill_id
     from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
     returning t.worker_id, t.first_month, t.last_month, t.budget_id, t.bill_id
   )
   update contributions.worker_months x set bill_id = t.bill_id from marked t
-  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
-    and x.state = 'due' and x.bill_id is null;
+  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+    and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
   budgets := array(select k.payer_id from contributions.payers k where k.payer_id = any (budgets) and k.credit_idr > 0);
