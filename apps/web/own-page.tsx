@@ -1,6 +1,7 @@
 import { CardSignIn, SignOutButton } from '#modules/accounts/web/index.ts';
 import { WorkerBills, WorkerContributions } from '#modules/contributions/web/index.ts';
 import { OwnCardPage, OwnPage } from '#modules/registry/web/index.ts';
+import { WorkerTerms } from '#modules/sponsorship/web/index.ts';
 import { Page } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
@@ -16,6 +17,7 @@ export function OwnRoute() {
 function OwnMoney({ workerId }: { readonly workerId: string }) {
   return (
     <>
+      <WorkerTerms workerId={workerId} />
       <WorkerBills workerId={workerId} />
       <WorkerContributions workerId={workerId} />
     </>

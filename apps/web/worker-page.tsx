@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { WorkerBills, WorkerContributions } from '#modules/contributions/web/index.ts';
 import { workersContract } from '#modules/registry/api/index.ts';
 import { WorkerPage } from '#modules/registry/web/index.ts';
+import { WorkerTerms } from '#modules/sponsorship/web/index.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 
 const workersApi = apiOf({ workers: workersContract });
@@ -21,6 +22,7 @@ function BillsAndMonths({ workerId }: { readonly workerId: string }) {
     worker.data?.memberships.some(({ segment, endedOn }) => segment === 'BPU' && endedOn === null) ?? false;
   return (
     <>
+      <WorkerTerms workerId={workerId} />
       <WorkerBills workerId={workerId} paysHimself={paysHimself} />
       <WorkerContributions workerId={workerId} />
     </>

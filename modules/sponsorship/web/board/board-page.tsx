@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { CountedPanel, WarningsPanel } from '#modules/sponsorship/web/counting/index.ts';
 import type { Role } from '#platform/core/roles.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { Page, Section } from '#platform/web/page.tsx';
@@ -29,9 +30,11 @@ export function BoardPage() {
     <Page title={t('board.title')} lead={t(leadOf(role))}>
       <div className="stack">
         {checkers.includes(role) ? <WaitingLists /> : null}
+        <WarningsPanel />
         <Loaded query={query}>
           {(board) => (role === 'village' ? <VillageCards board={board} /> : <Overview board={board} />)}
         </Loaded>
+        <CountedPanel />
       </div>
     </Page>
   );
