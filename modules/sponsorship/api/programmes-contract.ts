@@ -149,6 +149,13 @@ export const sponsorsContract = {
     .input(z.object({ ...agreementId, year: z.coerce.number().int().min(2015).max(2100).optional() }))
     .errors(errorsOf(programmeErrors, ['agreement.not_found']))
     .output(agreementSchema.extend({ year: z.number().int(), budgets: z.array(budgetRowSchema) })),
+  agreements: query
+    .route({
+      method: 'GET',
+      path: '/sponsorships/agreements',
+      summary: 'Agreements in scope, the latest signed first',
+    })
+    .output(z.object({ agreements: z.array(agreementSchema) })),
   setBudgets: write
     .route({
       method: 'PUT',

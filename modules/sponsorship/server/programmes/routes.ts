@@ -12,7 +12,7 @@ import { setProgrammeState } from './set-programme-state.ts';
 import { setProgrammeVillages } from './set-programme-villages.ts';
 import { showProgramme, showProgrammes } from './show-programmes.ts';
 import { showCategories, showSources } from './show-sources.ts';
-import { showAgreement, showSponsor, showSponsors } from './show-sponsors.ts';
+import { showAgreement, showAgreements, showSponsor, showSponsors } from './show-sponsors.ts';
 
 /** Funding sources and categories. */
 export function sourcesRoutes(services: Services) {
@@ -64,6 +64,9 @@ export function sponsorsRoutes(services: Services) {
     ),
     showAgreement: contract.showAgreement.handler(({ input, context }) =>
       showAgreement(services, requireCaller(context), input),
+    ),
+    agreements: contract.agreements.handler(({ context }) =>
+      showAgreements(services, requireCaller(context)),
     ),
     setBudgets: contract.setBudgets.handler(({ input, context }) =>
       setBudgets(services, requireCaller(context), input, context.key),

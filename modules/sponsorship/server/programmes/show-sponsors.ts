@@ -36,6 +36,15 @@ export function showSponsor(services: Services, caller: Caller, sponsorId: strin
   });
 }
 
+/** Agreements in scope. */
+export function showAgreements(services: Services, caller: Caller) {
+  return readAs(services, caller, async (transaction) => {
+    const agreements = await listAgreements(transaction, {});
+    const years = await listYears(transaction, agreements.map(idOf));
+    return { agreements: agreements.map((one) => agreementView(one, years)) };
+  });
+}
+
 /**
  * An agreement with the budgets of a year: the one asked for, else this year where the agreement holds in it, else its last.
  *
