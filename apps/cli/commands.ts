@@ -2,6 +2,7 @@ import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
 import { areaCommands } from './commands/area-commands.ts';
 import { billCommands } from './commands/bill-commands.ts';
+import { countedCommands } from './commands/counted-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
@@ -28,6 +29,7 @@ export const commands: CommandTable = {
   ...paymentCommands,
   ...ledgerCommands,
   ...sponsorshipCommands,
+  ...countedCommands,
   ...rulesCommands,
   ...auditCommands,
 };
