@@ -9567,7 +9567,7 @@ CREATE OR REPLACE FUNCTION sponsorship.deposit_standing(p_worker uuid, p_on date
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select t.term_id, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month), s.name, p.funding, b.treasurer_name,
-    m.billed_on, case when l.state = 'paid' then coalesce(i.paid_on, m.paid_on) end, case when l.state = 'billed' and i.state = 'open' then i.expires_on end
+    least(m.billed_on, i.issued_on), case when l.state = 'paid' then coalesce(i.paid_on, m.paid_on) end, case when l.state = 'billed' and i.state = 'open' then i.expires_on end
   from sponsorship.terms t
     join sponsorship.lists l on l.list_id = t.list_id
     join sponsorship.budgets b on b.budget_id = t.budget_id
@@ -10055,6 +10055,10 @@ declare
 begin
   select * into given from jsonb_to_record(p_category) as r ("categoryCode" text, "areaCode" text, "nameId" text, "nameEn" text, decree text,
     "occupationGroups" text[], "isActive" boolean, "isNew" boolean);
+  if not given."isNew" then
+    select * into old from sponsorship.categories c where c.category_code = given."categoryCode" for update;
+    if not found or not sponsorship.may_keep('regency', old.area_code) then return 'not_found'; end if;
+  end if;
   if not sponsorship.may_keep('regency', given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given."isNew" then
@@ -10062,8 +10066,6 @@ begin
     values (given."categoryCode", given."areaCode", given."nameId", given."nameEn", given.decree, coalesce(given."occupationGroups", '{}'), given."isActive") on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
-  select * into old from sponsorship.categories c where c.category_code = given."categoryCode" for update;
-  if not found or not sponsorship.may_keep('regency', old.area_code) then return 'not_found'; end if;
   update sponsorship.categories c set area_code = given."areaCode", name_id = given."nameId", name_en = given."nameEn", decree = given.decree,
     occupation_groups = coalesce(given."occupationGroups", '{}'), is_active = given."isActive"
   where c.category_code = old.category_code;
@@ -10136,6 +10138,11 @@ declare
   keepers uuid[];
 begin
   select * into given from jsonb_to_record(p_sponsor) as r ("sponsorId" uuid, kind text, name text, "areaCode" text, "organisationId" uuid, contact text, version integer);
+  if given.version is not null then
+    select * into old from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for update;
+    if not found or not sponsorship.may_keep(old.kind, old.area_code) then return 'not_found'; end if;
+    if old.version <> given.version then return 'changed'; end if;
+  end if;
   if not sponsorship.may_keep(given.kind, given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given."organisationId" is not null and not exists (select from registry.organisations o where o.organisation_id = given."organisationId") then
@@ -10147,9 +10154,6 @@ begin
     values (given."sponsorId", given.kind, given.name, given."areaCode", given."organisationId", coalesce(given.contact, ''), keepers) on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
-  select * into old from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for update;
-  if not found or not sponsorship.may_keep(old.kind, old.area_code) then return 'not_found'; end if;
-  if old.version <> given.version then return 'changed'; end if;
   if (old.kind, old.area_code) is distinct from (given.kind, given."areaCode") then
     if exists (select from sponsorship.agreements a where a.sponsor_id = old.sponsor_id) then return 'in_use'; end if;
     if given.kind in ('state', 'province', 'regency', 'village')
@@ -11054,7 +11058,7 @@ CREATE OR REPLACE FUNCTION sponsorship.unpaid_deposits(p_on date)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select l.list_id, l.budget_id, b.agreement_id, p.name, s.name, p.funding, l.village_code, b.treasurer_name,
-    coalesce(i.code, ''), l.workers, coalesce(i.amount_idr - i.paid_idr, l.amount_idr), l.first_month, m.billed_on, i.expires_on,
+    coalesce(i.code, ''), l.workers, coalesce(i.amount_idr - i.paid_idr, l.amount_idr), l.first_month, d.on_day, i.expires_on,
     i.bill_id is not null and (i.expires_on is null or i.expires_on >= p_on)
   from sponsorship.lists l
     join sponsorship.budgets b on b.budget_id = l.budget_id
@@ -11063,7 +11067,8 @@ AS $function$
     -- From the first bill on: one that was taken back and issued anew does not make the money younger.
     cross join lateral (select min(v.booked_on) as billed_on from sponsorship.budget_moves v where v.list_id = l.list_id and v.to_stage = 'billed') m
     left join contributions.bills i on i.bill_id = l.bill_id and i.state = 'open' and l.state = 'billed'
-  where l.state in ('approved', 'billed') and m.billed_on <= p_on
+    cross join lateral (select least(m.billed_on, i.issued_on) as on_day) d
+  where l.state in ('approved', 'billed') and d.on_day <= p_on
     and (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
       or l.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid])

@@ -17,6 +17,11 @@ declare
   keepers uuid[];
 begin
   select * into given from jsonb_to_record(p_sponsor) as r ("sponsorId" uuid, kind text, name text, "areaCode" text, "organisationId" uuid, contact text, version integer);
+  if given.version is not null then
+    select * into old from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for update;
+    if not found or not sponsorship.may_keep(old.kind, old.area_code) then return 'not_found'; end if;
+    if old.version <> given.version then return 'changed'; end if;
+  end if;
   if not sponsorship.may_keep(given.kind, given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given."organisationId" is not null and not exists (select from registry.organisations o where o.organisation_id = given."organisationId") then
@@ -28,9 +33,6 @@ begin
     values (given."sponsorId", given.kind, given.name, given."areaCode", given."organisationId", coalesce(given.contact, ''), keepers) on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
-  select * into old from sponsorship.sponsors s where s.sponsor_id = given."sponsorId" for update;
-  if not found or not sponsorship.may_keep(old.kind, old.area_code) then return 'not_found'; end if;
-  if old.version <> given.version then return 'changed'; end if;
   if (old.kind, old.area_code) is distinct from (given.kind, given."areaCode") then
     if exists (select from sponsorship.agreements a where a.sponsor_id = old.sponsor_id) then return 'in_use'; end if;
     if given.kind in ('state', 'province', 'regency', 'village')
@@ -111,6 +113,10 @@ declare
 begin
   select * into given from jsonb_to_record(p_category) as r ("categoryCode" text, "areaCode" text, "nameId" text, "nameEn" text, decree text,
     "occupationGroups" text[], "isActive" boolean, "isNew" boolean);
+  if not given."isNew" then
+    select * into old from sponsorship.categories c where c.category_code = given."categoryCode" for update;
+    if not found or not sponsorship.may_keep('regency', old.area_code) then return 'not_found'; end if;
+  end if;
   if not sponsorship.may_keep('regency', given."areaCode") then return 'out_of_scope'; end if;
   if not exists (select from registry.areas a where a.code = given."areaCode" and a.level between 1 and 4) then return 'area_unknown'; end if;
   if given."isNew" then
@@ -118,8 +124,6 @@ begin
     values (given."categoryCode", given."areaCode", given."nameId", given."nameEn", given.decree, coalesce(given."occupationGroups", '{}'), given."isActive") on conflict do nothing;
     return case when found then 'kept' else 'taken' end;
   end if;
-  select * into old from sponsorship.categories c where c.category_code = given."categoryCode" for update;
-  if not found or not sponsorship.may_keep('regency', old.area_code) then return 'not_found'; end if;
   update sponsorship.categories c set area_code = given."areaCode", name_id = given."nameId", name_en = given."nameEn", decree = given.decree,
     occupation_groups = coalesce(given."occupationGroups", '{}'), is_active = given."isActive"
   where c.category_code = old.category_code;

@@ -78,7 +78,7 @@ export const sourcesContract = {
     .output(z.object(categoryCode)),
   changeCategory: write
     .route({ method: 'PUT', path: '/sponsorships/categories/{categoryCode}', summary: 'Change a category' })
-    .input(categoryTermsSchema.extend(categoryCode))
+    .input(categoryTermsSchema.extend({ categoryCode: z.string().min(1).max(40) }))
     .errors(
       errorsOf(programmeErrors, ['category.out_of_scope', 'category.not_found', 'category.area_unknown']),
     )

@@ -143,6 +143,24 @@ const sources: Record<
       [textOf(row, 'area_code'), ...textsOf(row, 'villages')].some((code) => seesSponsoredIn(actor, code)) ||
       isOwnSponsor(actor, textsOf(row, 'custodians')),
   },
+  sponsor: {
+    key: 'sponsor_id',
+    sql: `select s.sponsor_id, s.custodians, array[s.area_code] || coalesce((select array_agg(a.area_code) || array_agg(v.village_code) from sponsorship.agreements a
+        left join sponsorship.programmes p on p.agreement_id = a.agreement_id left join sponsorship.programme_villages v on v.programme_id = p.programme_id
+        where a.sponsor_id = s.sponsor_id), '{}') as areas from sponsorship.sponsors s order by s.sponsor_id`,
+    sees: seesScheme,
+  },
+  category: {
+    key: 'category_code',
+    sql: 'select category_code, array[area_code] as areas from sponsorship.categories order by category_code',
+    sees: seesScheme,
+  },
+  programme: {
+    key: 'programme_id',
+    sql: `select p.programme_id, p.custodians, array[p.area_code] || coalesce((select array_agg(v.village_code) from sponsorship.programme_villages v
+        where v.programme_id = p.programme_id), '{}') as areas from sponsorship.programmes p order by p.programme_id`,
+    sees: seesScheme,
+  },
   candidate_list: {
     key: 'list_id',
     sql: `select list_id, village_code as area_code, '' as work_area_code, '{}'::uuid[] as custodians, laid_before from sponsorship.lists order by list_id`,
@@ -160,6 +178,14 @@ const sources: Record<
       (actor.role === 'government' && lies(textOf(row, 'laid_before'), actor.areas)),
   },
 };
+
+/** What is paid in an area, or in a village that it reaches, or by the own organisation. */
+function seesScheme(actor: Actor, row: Row): boolean {
+  return (
+    textsOf(row, 'areas').some((code) => seesSponsoredIn(actor, code)) ||
+    isOwnSponsor(actor, textsOf(row, 'custodians'))
+  );
+}
 
 /** Every route of every caller with own, foreign and random ids; and of someone who is not signed in. */
 export async function questionsOf(world: RouteWorld): Promise<Question[]> {

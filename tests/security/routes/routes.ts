@@ -4,10 +4,12 @@ import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
 import { simulationRoutes } from './simulation-routes.ts';
@@ -36,6 +38,9 @@ export const idKinds = [
   'scenario',
   'candidate_list',
   'agreement',
+  'sponsor',
+  'category',
+  'programme',
   'term',
 ] as const;
 
@@ -258,20 +263,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/submit': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
-  'POST /documents': { of: null, roles: doers, changes: true, ask: () => ({ file }) },
-  'GET /documents/{documentId}': {
-    of: 'document',
-    roles: [...seers, 'worker'],
-    people: true,
-    ask: nothing,
-  },
-  'GET /documents/{documentId}/content': {
-    of: 'document',
-    roles: [...seers, 'worker'],
-    people: true,
-    ask: nothing,
-  },
-  'DELETE /documents/{documentId}': { of: 'document', roles: doers, changes: true, ask: nothing },
+  ...documentRoutes,
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,
@@ -279,6 +271,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...statementRoutes,
   ...arrearsRoutes,
   ...absorptionRoutes,
+  ...programmeRoutes,
   ...filingRoutes,
   ...billRoutes,
   ...paymentRoutes,

@@ -35,7 +35,10 @@ describe('a sponsor', () => {
     });
     await expect(
       keepSponsor(held.services, denpasar, { terms: firm, standing: { sponsorId, version: 1 } }),
-    ).rejects.toMatchObject({ code: 'sponsor.out_of_scope' });
+    ).rejects.toMatchObject({ code: 'sponsor.not_found' });
+    await expect(keepSponsor(held.services, denpasar, { terms: firm })).rejects.toMatchObject({
+      code: 'sponsor.out_of_scope',
+    });
   });
 
   it('is not registered by whoever has no part in it', async () => {
