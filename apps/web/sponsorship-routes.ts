@@ -35,7 +35,7 @@ const absorptionRoute = createRoute({
   getParentRoute: () => root,
   path: '/bantuan/serapan',
   validateSearch: z.object({
-    bagian: z.enum(['setoran']).optional().catch(undefined),
+    bagian: z.enum(['pagu', 'setoran']).optional().catch(undefined),
     tahun: z.number().int().min(2015).max(2100).optional().catch(undefined),
     sumber: z
       .string()

@@ -41,7 +41,7 @@ create function sponsorship.unpaid_deposits(p_on date)
     code text, workers integer, amount_idr bigint, first_month text, billed_on date, expires_on date, is_open boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.list_id, l.budget_id, b.agreement_id, p.name, s.name, p.funding, l.village_code, b.treasurer_name,
-    coalesce(i.code, ''), l.workers, coalesce(i.amount_idr - i.paid_idr, l.amount_idr), l.first_month, m.billed_on, i.expires_on,
+    coalesce(i.code, ''), l.workers, coalesce(i.amount_idr - i.paid_idr, l.amount_idr), l.first_month, d.on_day, i.expires_on,
     i.bill_id is not null and (i.expires_on is null or i.expires_on >= p_on)
   from sponsorship.lists l
     join sponsorship.budgets b on b.budget_id = l.budget_id
@@ -50,7 +50,8 @@ create function sponsorship.unpaid_deposits(p_on date)
     -- From the first bill on: one that was taken back and issued anew does not make the money younger.
     cross join lateral (select min(v.booked_on) as billed_on from sponsorship.budget_moves v where v.list_id = l.list_id and v.to_stage = 'billed') m
     left join contributions.bills i on i.bill_id = l.bill_id and i.state = 'open' and l.state = 'billed'
-  where l.state in ('approved', 'billed') and m.billed_on <= p_on
+    cross join lateral (select least(m.billed_on, i.issued_on) as on_day) d
+  where l.state in ('approved', 'billed') and d.on_day <= p_on
     and (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))
       or l.custodians @> array[(nullif(current_setting('app.sponsor', true), ''))::uuid])
@@ -62,7 +63,7 @@ create function sponsorship.deposit_standing(p_worker uuid, p_on date)
   returns table (term_id uuid, first_month text, last_month text, sponsor_name text, funding text, treasurer_name text, billed_on date, paid_on date, expires_on date)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select t.term_id, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month), s.name, p.funding, b.treasurer_name,
-    m.billed_on, case when l.state = 'paid' then coalesce(i.paid_on, m.paid_on) end, case when l.state = 'billed' and i.state = 'open' then i.expires_on end
+    least(m.billed_on, i.issued_on), case when l.state = 'paid' then coalesce(i.paid_on, m.paid_on) end, case when l.state = 'billed' and i.state = 'open' then i.expires_on end
   from sponsorship.terms t
     join sponsorship.lists l on l.list_id = t.list_id
     join sponsorship.budgets b on b.budget_id = t.budget_id

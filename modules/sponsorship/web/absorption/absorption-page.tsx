@@ -25,7 +25,7 @@ export function AbsorptionPage() {
       <nav className="chips" aria-label={t('absorption.views')}>
         <Link
           to="/bantuan/serapan"
-          search={(search) => ({ ...search, bagian: undefined })}
+          search={(search) => ({ ...search, bagian: 'pagu' as const })}
           className="chip chip-link"
           aria-current={isOfDeposits ? undefined : 'page'}
         >

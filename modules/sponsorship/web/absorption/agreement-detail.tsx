@@ -5,6 +5,7 @@ import { Empty } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import type { AgreementUse } from './absorption-api.ts';
 import { MonthCurve } from './month-curve.tsx';
+import { UseBar } from './use-bar.tsx';
 import { useUseColumns } from './use-columns.tsx';
 
 type Village = AgreementUse['villages'][number];
@@ -45,6 +46,7 @@ function VillageTable({ villages }: { readonly villages: readonly Village[] }) {
         <>
           {one.villageName}
           {one.hasOwnCeiling ? null : <span className="sub">{t('absorption.village.shared')}</span>}
+          <UseBar use={one} />
         </>
       ),
     },

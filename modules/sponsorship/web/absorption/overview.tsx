@@ -81,6 +81,7 @@ export function AgreementTable({ agreements }: { readonly agreements: readonly A
               .filter((part) => part !== '')
               .join(' · ')}
           </span>
+          <UseBar use={one} />
         </>
       ),
     },
