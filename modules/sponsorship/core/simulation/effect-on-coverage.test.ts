@@ -5,7 +5,7 @@ import { effectOnCoverage } from './effect-on-coverage.ts';
 import { priceMonths } from './price-months.ts';
 import { requireSoundTerms, termsFaults } from './scenario-terms.ts';
 
-const today = { protected: 1_000, paid: 900 };
+const today = { protected: 1_000, paid: 900, workforce: null };
 
 test('workers are paid for through the term and stay protected until cover lapses, then all is as today', () => {
   const effect = effectOnCoverage(shippedLaw, { from: '2026-06', months: 2 }, { today, reached: 50 });
@@ -19,6 +19,15 @@ test('workers are paid for through the term and stay protected until cover lapse
       ['2026-11', false, 1_000, 900],
     ],
   );
+});
+
+test('an area is never more than wholly protected, whatever its villages lack', () => {
+  const [first] = effectOnCoverage(
+    shippedLaw,
+    { from: '2026-06', months: 1 },
+    { today: { ...today, workforce: 1_030 }, reached: 50 },
+  );
+  expect(first).toMatchObject({ protected: 1_030, paid: 930 });
 });
 
 test('a price the law does not know yet is the last one, and the month says so', () => {

@@ -9,6 +9,8 @@ export interface CoverageToday {
   readonly protected: number;
   /** Workers with a paid contribution of the latest closed month. */
   readonly paid: number;
+  /** Null: the area has no workforce figure. */
+  readonly workforce: number | null;
 }
 
 /** One month of an area: today's figure, and the figure with the scenario. */
@@ -31,6 +33,9 @@ export function effectOnCoverage(
   terms: Pick<ScenarioTerms, 'from' | 'months'>,
   { today, reached }: { readonly today: CoverageToday; readonly reached: number },
 ): EffectOfMonth[] {
+  // Villages may lack more than their area: who lives in no known village is protected in the area alone.
+  const added =
+    today.workforce === null ? reached : Math.min(reached, Math.max(0, today.workforce - today.protected));
   const months = monthsOf(terms);
   const lastPaid = months.at(-1) ?? terms.from;
   const lapsed = lapseMonthOf(law, lastPaid);
@@ -40,13 +45,13 @@ export function effectOnCoverage(
     ...months.map((month) => ({
       month,
       isPaid: true,
-      protected: today.protected + reached,
-      paid: today.paid + reached,
+      protected: today.protected + added,
+      paid: today.paid + added,
     })),
     ...after.map((month) => ({
       month,
       isPaid: false,
-      protected: today.protected + (month < lapsed ? reached : 0),
+      protected: today.protected + (month < lapsed ? added : 0),
       paid: today.paid,
     })),
   ];

@@ -37,13 +37,14 @@ export function outcomeView({ law, terms, simulation, coverage }: Reckoned): Sho
     notKnown: simulation.notKnown,
     sources: simulation.sources.flatMap((source) => sourceView(law, terms, source)),
     counted: [...simulation.counted],
-    effect: effectOnCoverage(law, terms, { today: coverage, reached: simulation.reach.workers }).map(
-      ({ protected: covered, paid, ...month }) => ({
-        ...month,
-        protected: share(covered),
-        paid: share(paid),
-      }),
-    ),
+    effect: effectOnCoverage(law, terms, {
+      today: { ...coverage, workforce: coverage.denominator?.value ?? null },
+      reached: simulation.reach.workers,
+    }).map(({ protected: covered, paid, ...month }) => ({
+      ...month,
+      protected: share(covered),
+      paid: share(paid),
+    })),
   };
 }
 

@@ -11,22 +11,13 @@ interface ComparisonTableProps {
 /** Scenarios side by side: what was asked, what it costs, how far it goes. */
 export function ComparisonTable({ caption, outcomes }: ComparisonTableProps) {
   return (
-    <DataTable
-      dense
-      caption={caption}
-      columns={useColumns(outcomes)}
-      rows={outcomes}
-      rowKey={({ letter }) => letter}
-    />
+    <DataTable caption={caption} columns={useColumns()} rows={outcomes} rowKey={({ letter }) => letter} />
   );
 }
 
-function useColumns(outcomes: readonly NamedOutcome[]): readonly Column<NamedOutcome>[] {
+function useColumns(): readonly Column<NamedOutcome>[] {
   const t = useText();
   const format = useFormat();
-  const years = [
-    ...new Set(outcomes.flatMap(({ outcome }) => outcome.counted.map(({ year }) => year))),
-  ].toSorted();
   const figure = (id: string, cell: (one: NamedOutcome['outcome']) => string): Column<NamedOutcome> => ({
     id,
     header: t(`simulation.column.${id}`),
@@ -41,13 +32,18 @@ function useColumns(outcomes: readonly NamedOutcome[]): readonly Column<NamedOut
     figure('cost', ({ plan }) => format.idr(plan.totalIdr)),
     figure('reach', ({ reach }) => format.number(reach.workers)),
     figure('reach_cost', ({ reach }) => format.idr(reach.totalIdr)),
-    ...years.map((year) => ({
-      id: year,
-      header: t('simulation.column.counted', { year }),
+    {
+      id: 'counted',
+      header: t('simulation.column.counted'),
       numeric: true,
-      cell: ({ outcome }: NamedOutcome) =>
-        wholeText(outcome.counted.find((one) => one.year === year)?.plan ?? '0.00', format.number),
-    })),
+      cell: ({ outcome }) => (
+        <span className="counted-years">
+          {outcome.counted.map(({ year, plan }) => (
+            <span key={year}>{t('simulation.counted', { year, n: wholeText(plan, format.number) })}</span>
+          ))}
+        </span>
+      ),
+    },
   ];
 }
 

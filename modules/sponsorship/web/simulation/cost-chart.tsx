@@ -53,17 +53,20 @@ function CostRow({ one, months, largest, payers }: CostRowProps) {
           const isNews = cost !== undefined && cost.totalIdr !== before?.totalIdr;
           return (
             <div key={month} className="cost-month">
-              <span className="cost-label">{isNews ? shortIdr(language, String(cost.totalIdr)) : ''}</span>
               <div className="cost-stack">
                 {cost?.parts.map(({ payer, totalIdr }) => (
                   <span
                     key={payer}
                     className={`cost-part ${patternAt(payers.indexOf(payer))}`}
-                    style={{ height: `${(Number(totalIdr) / largest) * 100}%` }}
+                    style={{ height: `calc((100% - 20px) * ${Number(totalIdr) / largest})` }}
                   />
                 ))}
+                <span className="cost-label">{isNews ? shortIdr(language, String(cost.totalIdr)) : ''}</span>
               </div>
-              <span className="cost-tick">{format.month(month, 'short')}</span>
+              <span className="cost-tick">{monthWord(format.month(month, 'short'))}</span>
+              <span className="cost-tick">
+                {index === 0 || month.endsWith('-01') ? month.slice(0, 4) : ''}
+              </span>
             </div>
           );
         })}
@@ -85,4 +88,9 @@ function costsOf({ outcome }: NamedOutcome) {
 
 function patternAt(place: number): string {
   return `cost-pattern-${place % 4}`;
+}
+
+/** `Jun 26` -> `Jun`: the year stands under it once. */
+function monthWord(month: string): string {
+  return month.split(' ')[0] ?? month;
 }

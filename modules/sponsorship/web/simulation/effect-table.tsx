@@ -25,7 +25,6 @@ export function EffectTable({ caption, outcome, today }: EffectTableProps) {
   const rows: readonly EffectRow[] = [{ ...today, month: null, isPaid: false }, ...outcome.effect];
   return (
     <DataTable
-      dense
       caption={caption}
       columns={useColumns(outcome)}
       rows={rows}
@@ -53,14 +52,14 @@ function useColumns(outcome: Outcome): readonly Column<EffectRow>[] {
       numeric: true,
       cell: (row: EffectRow) => {
         const priced = months.find(({ month }) => month === row.month);
-        return priced ? format.idr(priced.priceIdr) : '–';
+        return priced ? format.idr(priced.priceIdr) : null;
       },
     })),
     {
       id: 'cost',
       header: t('simulation.column.cost'),
       numeric: true,
-      cell: ({ month, isPaid }) => (month !== null && isPaid ? format.idr(costOf(outcome, month)) : '–'),
+      cell: ({ month, isPaid }) => (month !== null && isPaid ? format.idr(costOf(outcome, month)) : null),
     },
     {
       id: 'protected',

@@ -78,7 +78,6 @@ function KeptTable({ scenarios }: { readonly scenarios: readonly Kept[] }) {
   ];
   return (
     <DataTable
-      dense
       caption={t('simulation.kept')}
       columns={columns}
       rows={scenarios}

@@ -32,7 +32,7 @@ export function OutcomeView({ simulation }: { readonly simulation: Simulation })
           caption={t('simulation.result', { area: simulation.area.name })}
           outcomes={outcomes}
         />
-        <p className="soft small">{t('simulation.reach.hint')}</p>
+        <p className="soft small table-words">{t('simulation.reach.hint')}</p>
       </Section>
       <div className="chart-pair">
         <Section title={t('simulation.chart.cost')}>

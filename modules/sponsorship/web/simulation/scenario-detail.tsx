@@ -83,13 +83,7 @@ function SourcesTable({ caption, outcome }: { readonly caption: string; readonly
     },
   ];
   return (
-    <DataTable
-      dense
-      caption={caption}
-      columns={columns}
-      rows={outcome.sources}
-      rowKey={({ payer }) => payer}
-    />
+    <DataTable caption={caption} columns={columns} rows={outcome.sources} rowKey={({ payer }) => payer} />
   );
 }
 

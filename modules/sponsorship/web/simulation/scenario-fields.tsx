@@ -1,5 +1,10 @@
 import { NativeSelect } from '@mantine/core';
-import { scenarioBounds, sponsorFundings, type TermsField } from '#modules/sponsorship/core/index.ts';
+import {
+  scenarioBounds,
+  sponsorFundings,
+  type TermsField,
+  villageKinds,
+} from '#modules/sponsorship/core/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { NumberField } from '#platform/web/number-field.tsx';
@@ -10,6 +15,8 @@ import type { ScenarioForm, ScenarioLetter } from './scenario-form.ts';
 interface ScenarioFieldsProps {
   readonly letter: ScenarioLetter;
   readonly form: ScenarioForm;
+  /** A village has one source alone. */
+  readonly areaKind: string;
   readonly faults: Readonly<Partial<Record<TermsField, string>>>;
   readonly onChange: (changed: Partial<ScenarioForm>) => void;
   /** Null: the only one stays. */
@@ -17,10 +24,12 @@ interface ScenarioFieldsProps {
 }
 
 /** What one scenario asks for. */
-export function ScenarioFields({ letter, form, faults, onChange, onRemove }: ScenarioFieldsProps) {
+export function ScenarioFields({ letter, form, areaKind, faults, onChange, onRemove }: ScenarioFieldsProps) {
   const t = useText();
   const name = t('simulation.scenario', { letter: letter.toUpperCase() });
   const faultText = useFaultText(form.from);
+  const ofArea = villageKinds.filter((kind) => kind === areaKind);
+  const kinds = ofArea.length > 0 ? ofArea : villageKinds;
   return (
     <fieldset className="scenario-fields">
       <legend>{name}</legend>
@@ -39,18 +48,15 @@ export function ScenarioFields({ letter, form, faults, onChange, onRemove }: Sce
         error={faultText(faults.months)}
       />
       <FromField value={form.from} onChange={(from) => onChange({ from })} error={faultText(faults.from)} />
-      <SourceField
-        label={t('simulation.source_desa')}
-        value={form.desa}
-        onChange={(desa) => onChange({ desa })}
-        error={faultText(faults.sources)}
-      />
-      <SourceField
-        label={t('simulation.source_kelurahan')}
-        value={form.kelurahan}
-        onChange={(kelurahan) => onChange({ kelurahan })}
-        error={null}
-      />
+      {kinds.map((kind) => (
+        <SourceField
+          key={kind}
+          label={t(`simulation.source_${kind}`)}
+          value={form[kind]}
+          onChange={(source) => onChange({ [kind]: source })}
+          error={kind === kinds[0] ? faultText(faults.sources) : null}
+        />
+      ))}
       {onRemove ? (
         <button type="button" className="link-button scenario-remove" onClick={onRemove}>
           {t('simulation.remove', { name })}

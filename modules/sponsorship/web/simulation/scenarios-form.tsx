@@ -3,11 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { AreaField } from '#modules/registry/web/index.ts';
 import { mostScenarios } from '#modules/sponsorship/core/index.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
-import { Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type NamedArea, useAccount } from '#platform/web/visitor.ts';
 import { ScenarioFields } from './scenario-fields.tsx';
-import { faultsOf, type ScenarioForm, scenarioLetters } from './scenario-form.ts';
+import { addressOf, faultsOf, type ScenarioForm, scenarioLetters } from './scenario-form.ts';
 
 interface ScenariosFormProps {
   readonly area: string;
@@ -29,7 +28,15 @@ export function ScenariosForm({ area, forms, found, onAsk }: ScenariosFormProps)
   const form = useFaultFocus(marked);
   const known = [...account.areas, ...(found ? [found] : [])].find(({ code }) => code === area);
   const shown = chosen ?? known ?? { code: area, name: area, kind: '', pathName: area };
-  const isChanged = chosen !== null || typed !== forms;
+  const asked = textOf(area, forms);
+  const isChanged = textOf(shown.code, typed) !== asked;
+  const [seen, setSeen] = useState(asked);
+  // Another address was opened: the form shows what it asks.
+  if (seen !== asked) {
+    setSeen(asked);
+    setTyped(forms);
+    setChosen(null);
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -71,6 +78,7 @@ export function ScenariosForm({ area, forms, found, onAsk }: ScenariosFormProps)
               key={letter}
               letter={letter}
               form={one}
+              areaKind={shown.kind}
               faults={isTried ? (faults[place] ?? {}) : {}}
               onChange={(changed) => change(place, changed)}
               onRemove={typed.length > 1 ? () => setTyped(typed.filter((_, index) => index !== place)) : null}
@@ -78,7 +86,6 @@ export function ScenariosForm({ area, forms, found, onAsk }: ScenariosFormProps)
           ) : null;
         })}
       </div>
-      {isChanged ? <Notice>{t('simulation.changed')}</Notice> : null}
       <div className="form-actions">
         <Button type="submit">{t('simulation.submit')}</Button>
         {typed.length < mostScenarios ? (
@@ -86,7 +93,16 @@ export function ScenariosForm({ area, forms, found, onAsk }: ScenariosFormProps)
             {t('simulation.add')}
           </Button>
         ) : null}
+        {isChanged ? (
+          <span className="soft small" role="status">
+            {t('simulation.changed')}
+          </span>
+        ) : null}
       </div>
     </form>
   );
+}
+
+function textOf(area: string, forms: readonly ScenarioForm[]): string {
+  return `${area} ${JSON.stringify(addressOf(forms))}`;
 }

@@ -1,6 +1,7 @@
 import './simulation.css';
 import { Button, CopyButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Page } from '#platform/web/page.tsx';
 import { Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -9,7 +10,7 @@ import { KeepForm } from './keep-form.tsx';
 import { KeptList } from './kept-list.tsx';
 import { KeptScenario } from './kept-scenario.tsx';
 import { OutcomeView } from './outcome-view.tsx';
-import { addressOf, faultsOf, type ScenarioForm, termsOf } from './scenario-form.ts';
+import { faultsOf, type ScenarioForm, termsOf } from './scenario-form.ts';
 import { ScenariosForm } from './scenarios-form.tsx';
 import { simulationApi } from './simulation-api.ts';
 import { useSimulationSearch } from './use-simulation-search.ts';
@@ -31,15 +32,9 @@ function Comparison() {
     placeholderData: keepPreviousData,
   });
   return (
-    <Page title={t('simulation.title')} lead={t('simulation.lead')} actions={<CopyLink />}>
+    <Page title={t('simulation.title')} lead={t('simulation.lead')} trail={<Trail />} actions={<CopyLink />}>
       <div className="stack">
-        <ScenariosForm
-          key={`${area} ${JSON.stringify(addressOf(forms))}`}
-          area={area}
-          forms={forms}
-          found={query.data?.area ?? null}
-          onAsk={ask}
-        />
+        <ScenariosForm area={area} forms={forms} found={query.data?.area ?? null} onAsk={ask} />
         {isSound ? (
           <Loaded query={query}>
             {(simulation) => (
@@ -74,4 +69,9 @@ function CopyLink() {
       )}
     </CopyButton>
   );
+}
+
+function Trail() {
+  const t = useText();
+  return <Link to="/bantuan">{t('simulation.trail')}</Link>;
 }
