@@ -107,14 +107,15 @@ export const insertSponsored = `
     w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.occupation_group, w.hamlet, w.area_code, l.village_code, l.programme_id, l.laid_before
   from demo_sponsored s join sponsorship.lists l on l.list_id = s.list_id join registry.workers w on w.worker_id = s.worker_id;
   update sponsorship.lists l set content_hash = sponsorship.list_hash(l.list_id) where l.verified_at is not null;
-  insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, bill_id, first_month, last_month, months, amount_idr, state, category_code, occupation_group,
+  insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, bill_id, first_month, last_month, held_months, months, amount_idr, state, category_code, occupation_group,
     village_code, agent_id, laid_before, outcome, outcome_name, outcome_at, contacted_on)
-  select s.worker_id, ${idOf('term', '(s.list_id::text || s.worker_id)')}, l.list_id, l.programme_id, l.budget_id, t.bill_id, t.first_month, t.last_month, t.months, t.amount_idr,
+  select s.worker_id, ${idOf('term', '(s.list_id::text || s.worker_id)')}, l.list_id, l.programme_id, l.budget_id, t.bill_id, t.first_month, t.last_month, t.held_months, t.months, t.amount_idr,
     case l.fate when 'paid' then 'running' else 'waiting' end, s.category_code, t.occupation_group, l.village_code, l.agent_id, l.laid_before,
     o.outcome, case when o.outcome = '' then '' else 'Petugas desa (demonstrasi)' end, case when o.outcome <> '' then (e.asked_on + time '10:00') at time zone 'Asia/Makassar' end,
     case when o.outcome <> '' then e.asked_on end
   from demo_sponsored s join demo_lists l on l.list_id = s.list_id
-    join (select d.worker_id, d.bill_id, d.occupation_group, min(d.month) as first_month, max(d.month) as last_month, count(*) as months, sum(d.jkk_idr + d.jkm_idr)::bigint as amount_idr
+    join (select d.worker_id, d.bill_id, d.occupation_group, min(d.month) as first_month, max(d.month) as last_month, array_agg(d.month order by d.month) as held_months, count(*) as months,
+        sum(d.jkk_idr + d.jkm_idr)::bigint as amount_idr
       from demo_months d where d.payer_kind = 'sponsor' group by d.worker_id, d.bill_id, d.occupation_group) t on t.worker_id = s.worker_id
     cross join demo_plan cross join lateral (select (contributions.month_after(t.last_month, 1) || '-12')::date as asked_on) e
     cross join lateral (select case when e.asked_on > demo_plan.today then ''

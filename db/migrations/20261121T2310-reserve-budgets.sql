@@ -1,6 +1,8 @@
 -- Budgets are granted, and an approved list reserves its money and takes its worker-months: in sets, and never a month twice.
 set local role semesta_owner;
 grant create on schema contributions to semesta_registrar;
+alter table sponsorship.terms add column held_months text[] collate "C" not null default '{}';
+comment on column sponsorship.terms.held_months is 'The months that are the sponsor''s by this term: not always in a row, since what is another''s is passed over.';
 set local role semesta_registrar;
 
 create function sponsorship.in_area(p_area text) returns boolean
@@ -265,9 +267,9 @@ begin
           join registry.memberships m on m.worker_id = u.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
         where u.list_id = any (good)
       ), reserved as (
-        insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, months, amount_idr, category_code, occupation_group,
+        insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, held_months, months, amount_idr, category_code, occupation_group,
           village_code, agent_id, laid_before)
-        select n.worker_id, gen_random_uuid(), n.list_id, n.programme_id, n.budget_id, min(n.month), max(n.month), count(*), sum(n.jkk_idr + n.jkm_idr + n.jht_idr), n.category_code,
+        select n.worker_id, gen_random_uuid(), n.list_id, n.programme_id, n.budget_id, min(n.month), max(n.month), array_agg(n.month order by n.month), count(*), sum(n.jkk_idr + n.jkm_idr + n.jht_idr), n.category_code,
           n.occupation_group, n.village_code, v.agent_id, n.laid_before
         from months n left join sponsorship.programme_villages v on v.programme_id = n.programme_id and v.village_code = n.village_code
         group by n.worker_id, n.list_id, n.programme_id, n.budget_id, n.category_code, n.occupation_group, n.village_code, v.agent_id, n.laid_before

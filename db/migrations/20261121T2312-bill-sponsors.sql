@@ -83,7 +83,7 @@ begin
       left join contributions.payers k on k.payer_id = l.budget_id
       left join lateral (
         select min(x.month) as first_month, max(x.month) as last_month, count(distinct x.worker_id)::integer as workers, count(*)::integer as parts, sum(x.amount_idr)::bigint as amount_idr
-        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months)
         where t.list_id = l.list_id and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null) s on true
   ), coded as (
     select a.*, gen_random_uuid() as bill_id, row_number() over (partition by a.budget_id order by a.list_id)::integer as place from asked a where a.answer = 'billed'
@@ -109,10 +109,10 @@ begin
   with marked as (
     update sponsorship.terms t set bill_id = a.bill_id
     from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
-    returning t.worker_id, t.first_month, t.last_month, t.budget_id, t.bill_id
+    returning t.worker_id, t.held_months, t.budget_id, t.bill_id
   )
   update contributions.worker_months x set bill_id = t.bill_id from marked t
-  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+  where x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
@@ -169,9 +169,9 @@ begin
     select t.worker_id, t.term_id, t.list_id, t.budget_id, x.month, x.part, x.membership_id, g."afterMonth" as after_month
     from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
       join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
-      join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
-        and x.payer_id = t.budget_id
-    where x.month > g."afterMonth" and (x.state = 'due' or (x.state = 'paid' and (p_reason = 'died' or x.month > this_month)))
+      join contributions.worker_months x on x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month > g."afterMonth" and x.segment = 'BPU'
+        and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
+    where x.state = 'due' or (x.state = 'paid' and (p_reason = 'died' or x.month > this_month))
   ), deleted as (
     delete from contributions.worker_months x using doomed d
     where x.worker_id = d.worker_id and x.month = d.month and x.membership_id = d.membership_id and x.part = d.part
@@ -212,8 +212,10 @@ begin
   from given g join credited c on c.payer_id = g.budget_id;
 
   update sponsorship.terms t set state = 'released', ended_reason = p_reason, months = t.months - n.months, amount_idr = t.amount_idr - n.amount_idr,
+    held_months = array(select m from unnest(t.held_months) m where not m = any (n.gone_months) order by m),
     ended_after = contributions.month_after(n.first_month, -1), version = t.version + 1
-  from (select g.worker_id, g.term_id, count(distinct g.month)::integer as months, sum(g.amount_idr)::bigint as amount_idr, min(g.month) as first_month
+  from (select g.worker_id, g.term_id, count(distinct g.month)::integer as months, sum(g.amount_idr)::bigint as amount_idr, min(g.month) as first_month,
+      array_agg(g.month) as gone_months
     from jsonb_to_recordset(gone) as g (worker_id uuid, term_id uuid, month text, amount_idr bigint) group by g.worker_id, g.term_id) n
   where t.worker_id = n.worker_id and t.term_id = n.term_id;
   update sponsorship.lists l set state = 'withdrawn', version = l.version + 1

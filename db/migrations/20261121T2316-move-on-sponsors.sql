@@ -11,8 +11,9 @@ declare
 begin
   return query
     with own as materialized (
-      select t.list_id, t.budget_id, t.worker_id, t.term_id, t.programme_id, t.occupation_group, x.membership_id, x.month
-      from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+      select t.list_id, t.budget_id, t.worker_id, t.term_id, t.programme_id, t.occupation_group, x.membership_id, x.month,
+        row_number() over (partition by t.worker_id order by x.month) as place
+      from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month = any (t.held_months)
       where t.list_id = any (p_lists) and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null
     ), standing as materialized (
       -- Months that are another's already are passed over; what is only the worker's own bill is not.
@@ -20,19 +21,17 @@ begin
       where x.worker_id = any (people) and x.month >= this_month and x.segment = 'BPU' and x.part = 'protection' and not (x.payer_kind = 'worker' and x.state = 'due')
         and not exists (select from own o where o.worker_id = x.worker_id and o.month = x.month)
     ), wanted as (
-      select o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id, count(*)::integer as months,
-        (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more
-      from own o group by o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id
+      select o.worker_id, count(*)::integer as months, (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more from own o group by o.worker_id
     ), free as (
-      select w.*, n.month, row_number() over (partition by w.worker_id, w.term_id order by n.month) as place
+      select w.worker_id, n.month, row_number() over (partition by w.worker_id order by n.month) as place
       from wanted w cross join lateral (select contributions.month_after(this_month, g) as month from generate_series(0, w.months + w.more - 1) g) n
       where not exists (select from standing s where s.worker_id = w.worker_id and s.month = n.month)
     )
-    select f.list_id, f.budget_id, f.worker_id, f.term_id, f.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
-    from free f join sponsorship.programmes p on p.programme_id = f.programme_id
+    select o.list_id, o.budget_id, o.worker_id, o.term_id, o.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
+    from own o join free f on f.worker_id = o.worker_id and f.place = o.place
+      join sponsorship.programmes p on p.programme_id = o.programme_id
       left join contributions.tariffs t on t.month = f.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
-        and t.sector = case f.occupation_group when 'driver' then 'transport' else 'other' end
-    where f.place <= f.months;
+        and t.sector = case o.occupation_group when 'driver' then 'transport' else 'other' end;
 end $$;
 comment on function sponsorship.months_to_move(uuid[], date) is 'Where the months of these lists that stand without a bill would come to lie, from this month on, and what they would cost.';
 
@@ -55,23 +54,26 @@ begin
   moving := array(select l.list_id from sponsorship.lists l where l.list_id = any (moving) and l.state = 'approved' order by l.list_id for update);
   perform from sponsorship.budgets b where b.budget_id in (select l.budget_id from sponsorship.lists l where l.list_id = any (moving)) order by b.budget_id for update;
 
-  select jsonb_agg(m) into months from sponsorship.months_to_move(moving, p_on) m;
-  -- Later months may cost more: a list that its budget cannot bear, or whose law is not known, waits for a person.
-  with priced as (
-    select m.list_id, m.budget_id, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as after_idr, bool_and(m.base_idr is not null) as known,
-      (select sum(t.amount_idr)::bigint from sponsorship.terms t where t.list_id = m.list_id and t.months > 0) as before_idr
-    from jsonb_to_recordset(coalesce(months, '[]')) as m (list_id uuid, budget_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint) group by m.list_id, m.budget_id
-  ), running as (
-    select p.*, b.free_idr, sum(greatest(p.after_idr - p.before_idr, 0)) over (partition by p.budget_id order by p.list_id) as more_idr
-    from priced p join sponsorship.budgets b on b.budget_id = p.budget_id where p.known
-  )
-  select jsonb_agg(jsonb_build_object('list_id', r.list_id, 'budget_id', r.budget_id, 'amount_idr', r.after_idr - r.before_idr)) into costs
-  from running r where r.more_idr <= r.free_idr;
-  if costs is null then return 0; end if;
-  moving := array(select c.list_id from jsonb_to_recordset(costs) as c (list_id uuid));
+  -- Later months may cost more: a list that its budget cannot bear, or whose law is not known, waits for a person, and the others make room for it.
+  loop
+    select jsonb_agg(m) into months from sponsorship.months_to_move(moving, p_on) m;
+    with priced as (
+      select m.list_id, m.budget_id, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as after_idr, bool_and(m.base_idr is not null) as known,
+        (select sum(t.amount_idr)::bigint from sponsorship.terms t where t.list_id = m.list_id and t.months > 0) as before_idr
+      from jsonb_to_recordset(coalesce(months, '[]')) as m (list_id uuid, budget_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint) group by m.list_id, m.budget_id
+    ), running as (
+      select p.*, b.free_idr, sum(greatest(p.after_idr - p.before_idr, 0)) over (partition by p.budget_id order by p.list_id) as more_idr
+      from priced p join sponsorship.budgets b on b.budget_id = p.budget_id where p.known
+    )
+    select jsonb_agg(jsonb_build_object('list_id', r.list_id, 'budget_id', r.budget_id, 'amount_idr', r.after_idr - r.before_idr)) into costs
+    from running r where r.more_idr <= r.free_idr;
+    if costs is null then return 0; end if;
+    exit when jsonb_array_length(costs) = cardinality(moving);
+    moving := array(select c.list_id from jsonb_to_recordset(costs) as c (list_id uuid));
+  end loop;
 
   delete from contributions.worker_months x using sponsorship.terms t
-  where t.list_id = any (moving) and x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+  where t.list_id = any (moving) and x.worker_id = t.worker_id and x.month = any (t.held_months) and x.segment = 'BPU' and x.payer_kind = 'sponsor'
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
   with taken_over as (
     delete from contributions.worker_months x using jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, month text)
@@ -92,8 +94,9 @@ begin
       select 'protection', m.jkk_idr, m.jkm_idr, 0::bigint
       union all select 'savings', 0, 0, m.jht_idr where m.jht_idr > 0) as u (part, jkk_idr, jkm_idr, jht_idr)
   where m.list_id = any (moving) order by m.worker_id, m.month, u.part;
-  update sponsorship.terms t set first_month = s.first_month, last_month = s.last_month, amount_idr = s.amount_idr, version = t.version + 1
-  from (select m.worker_id, m.term_id, min(m.month) as first_month, max(m.month) as last_month, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as amount_idr
+  update sponsorship.terms t set first_month = s.first_month, last_month = s.last_month, held_months = s.held_months, amount_idr = s.amount_idr, version = t.version + 1
+  from (select m.worker_id, m.term_id, min(m.month) as first_month, max(m.month) as last_month, array_agg(m.month order by m.month) as held_months,
+      sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as amount_idr
     from jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, term_id uuid, month text, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
     where m.list_id = any (moving) group by m.worker_id, m.term_id) s
   where t.worker_id = s.worker_id and t.term_id = s.term_id;

@@ -24,7 +24,7 @@ export async function faultsOf(held: TestDatabase): Promise<readonly Record<stri
   const budgets = await held.asAdmin(`
     with terms as (
       select t.budget_id, x.state, x.bill_id is null as unbilled, x.amount_idr from sponsorship.terms t
-        join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
+        join contributions.worker_months x on x.worker_id = t.worker_id and x.month = any (t.held_months) and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
     ), moved as (
       select m.budget_id, s.stage, sum(case when m.to_stage = s.stage then m.amount_idr else -m.amount_idr end) as amount_idr
       from sponsorship.budget_moves m cross join (values ('free'), ('reserved'), ('billed'), ('paid'), ('lapsed')) as s (stage)
