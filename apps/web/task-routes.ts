@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { root } from './root-route.ts';
 
 const registry = () => import('#modules/registry/web/index.ts');
+const tasks = () => import('./tasks-page.tsx');
 
 const tasksRoute = createRoute({
   getParentRoute: () => root,
   path: '/tugas',
-  component: lazyRouteComponent(registry, 'TasksPage'),
+  component: lazyRouteComponent(tasks, 'TasksWithLists'),
 });
 
 const requestsRoute = createRoute({

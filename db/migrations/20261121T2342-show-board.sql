@@ -18,7 +18,7 @@ create function sponsorship.village_board(p_programme uuid)
     select v.* from sponsorship.programme_villages v
     where (p_programme is null or v.programme_id = p_programme) and sponsorship.seen_area(v.village_code, v.custodians)
   ), reached as (
-    select l.list_id, l.programme_id, l.village_code, l.state, l.workers
+    select l.list_id, l.programme_id, l.village_code, l.state, l.kind, l.workers
     from sponsorship.lists l join villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
     where l.state not in ('draft', 'proposed', 'verified')
   ), money as (
@@ -29,7 +29,8 @@ create function sponsorship.village_board(p_programme uuid)
       sum(case when m.to_stage = 'paid' then m.amount_idr when m.from_stage = 'paid' then -m.amount_idr else 0 end)::bigint as paid_idr
     from reached r join sponsorship.budget_moves m on m.list_id = r.list_id group by 1, 2
   ), sponsored as (
-    select r.programme_id, r.village_code, sum(r.workers)::integer as workers from reached r where r.state <> 'withdrawn' group by 1, 2
+    select r.programme_id, r.village_code, sum(r.workers)::integer as workers from reached r
+    where r.state <> 'withdrawn' and r.kind in ('first', 'top_up') group by 1, 2
   ), firsts as (
     select l.*, (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))) as is_seen

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { registryApi } from '#modules/registry/web/api/index.ts';
 import { RequestedWorkers } from '#modules/registry/web/counter/index.ts';
 import { PendingProposals } from '#modules/registry/web/life/index.ts';
@@ -14,8 +15,13 @@ import { useAccount } from '#platform/web/visitor.ts';
 
 const shownRequests = 20;
 
+interface TasksPageProps {
+  /** What waits in other parts of the house. */
+  readonly more?: ReactNode;
+}
+
 /** What waits for somebody at the office or in a village: requests with their clocks, then acts to agree to. */
-export function TasksPage() {
+export function TasksPage({ more }: TasksPageProps) {
   const t = useText();
   const { role } = useAccount();
   return (
@@ -25,6 +31,7 @@ export function TasksPage() {
         <RequestedWorkers />
         <PendingProposals />
         {role === 'village' ? null : <WaitingMerges />}
+        {more}
       </div>
     </Page>
   );

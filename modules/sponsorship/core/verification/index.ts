@@ -9,4 +9,4 @@ export {
   mayDoToList,
   ownHandOf,
 } from './list-acts.ts';
-export { laggards, nextHands, type VillageStage, villageStages } from './village-stages.ts';
+export { nextHands, type VillageStage, villageStages } from './village-stages.ts';

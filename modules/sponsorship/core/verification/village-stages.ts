@@ -1,5 +1,3 @@
-import { monthOf } from '#platform/core/month.ts';
-
 /** Where a village stands in a programme: no list yet, or as far as its first list. */
 export const villageStages = ['none', 'draft', 'proposed', 'verified', 'approved', 'billed', 'paid'] as const;
 export type VillageStage = (typeof villageStages)[number];
@@ -14,28 +12,3 @@ export const nextHands = {
   billed: 'sponsor',
   paid: null,
 } as const satisfies Record<VillageStage, string | null>;
-
-interface Standing {
-  readonly stage: VillageStage;
-}
-
-/**
- * Which villages lag: those behind the middle village of their programme, and, once its first month has begun,
- * all that are not paid. A programme that everybody is equally far in has no laggard before that month.
- *
- * @param startMonth first month of the programme, `YYYY-MM`
- * @param today day, `YYYY-MM-DD`
- */
-export function laggards<Village extends Standing>(
-  villages: readonly Village[],
-  { startMonth, today }: { readonly startMonth: string; readonly today: string },
-): ReadonlySet<Village> {
-  const ranks = villages.map(({ stage }) => rankOf(stage)).sort((one, other) => one - other);
-  const middle = ranks[Math.floor(ranks.length / 2)] ?? 0;
-  const hasBegun = startMonth <= monthOf(today);
-  return new Set(villages.filter(({ stage }) => rankOf(stage) < middle || (hasBegun && stage !== 'paid')));
-}
-
-function rankOf(stage: VillageStage): number {
-  return villageStages.indexOf(stage);
-}

@@ -76,7 +76,7 @@ describe('the board', () => {
       ...{ reservedIdr: String(price), billedIdr: String(price), paidIdr: String(price) },
     });
     expect(board.villages.at(-1)).toMatchObject({
-      ...{ candidates: 2, undecided: 2, accepted: 0, quota: 100, lags: true },
+      ...{ candidates: 2, undecided: 2, accepted: 0, quota: 100, lags: false },
     });
   });
 
@@ -103,6 +103,17 @@ describe('the board', () => {
     expect(ofVillage(await show(verifier))).toMatchObject({ stage: 'draft', listId: null, candidates: 0 });
     expect(ofVillage(await show(staff))).toMatchObject({ stage: 'draft', candidates: 2 });
     expect(ofVillage(await show(staff))?.listId).not.toBeNull();
+  });
+
+  test('says which villages lag once the programme has begun: those with few of their places on a list', async () => {
+    const begun = await insertProgramme(held, { startMonth: '2026-11' });
+    await insertProposedList(held, begun, await insertContributors(held, 2), { quota: 3 });
+    await held.asAdmin(
+      `insert into sponsorship.programme_villages (programme_id, village_code, village_kind, quota, budget_id)
+        values ('${begun.programmeId}', '${others[0]}', 'desa', 3, '${begun.budgetId}')`,
+    );
+    const { villages } = await showBoard(held.services, staff, { programmeId: begun.programmeId });
+    expect(villages.map(({ stage, lags }) => `${stage} ${lags}`)).toEqual(['none true', 'proposed false']);
   });
 
   test('takes off a village what was released, and opens with the newest programme', async () => {

@@ -1,4 +1,4 @@
-import { laggards, sponsorFundings } from '#modules/sponsorship/core/index.ts';
+import { isLagging, sponsorFundings } from '#modules/sponsorship/core/index.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { read, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -35,11 +35,13 @@ export async function showBoard(
     const programmeId = asked ?? (caller.role === 'village' ? null : (programmes[0]?.programme_id ?? null));
     const villages = await listVillages(transaction, programmeId);
     const money = await sumBudgets(transaction, programmeId);
-    const late = lateVillages(programmes, villages, services.today());
     return {
       programmes: programmes.map(programmeView),
       programmeId,
-      villages: villages.map((village) => ({ ...villageView(village), lags: late.has(village) })),
+      villages: villages.map((village) => ({
+        ...villageView(village),
+        lags: lags(village, programmes, services.today()),
+      })),
       money: {
         ceilingIdr: String(money.ceiling_idr),
         lapsedIdr: String(money.lapsed_idr),
@@ -52,24 +54,15 @@ export async function showBoard(
   });
 }
 
-/** Each village is compared with those of its own programme. */
-function lateVillages(
-  programmes: readonly BoardProgrammeRow[],
-  villages: readonly BoardVillageRow[],
-  today: string,
-): ReadonlySet<BoardVillageRow> {
-  const reached = villages.filter(({ left_out }) => left_out === '');
-  const late = programmes.flatMap(({ programme_id, start_month, state }) =>
-    state === 'open'
-      ? [
-          ...laggards(
-            reached.filter((one) => one.programme_id === programme_id),
-            { startMonth: start_month, today },
-          ),
-        ]
-      : [],
-  );
-  return new Set(late);
+/** Whether a village of an open programme has too few of its places on a list that was laid before the regency. */
+function lags(village: BoardVillageRow, programmes: readonly BoardProgrammeRow[], today: string): boolean {
+  const programme = programmes.find(({ programme_id }) => programme_id === village.programme_id);
+  if (programme?.state !== 'open' || village.left_out !== '') return false;
+  const isLaid = village.stage !== 'none' && village.stage !== 'draft';
+  return isLagging({
+    ...{ today, startMonth: programme.start_month, quota: village.quota },
+    onLists: village.workers || (isLaid ? village.candidates - village.rejected : 0),
+  });
 }
 
 function programmeView(row: BoardProgrammeRow) {

@@ -9,6 +9,7 @@ import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { type Board, boardApi } from './board-api.ts';
+import { BoardDoors } from './board-doors.tsx';
 import { BoardMoney } from './board-money.tsx';
 import { VillageCards } from './village-cards.tsx';
 import { VillageTable } from './village-table.tsx';
@@ -29,6 +30,7 @@ export function BoardPage() {
   return (
     <Page title={t('board.title')} lead={t(leadOf(role))}>
       <div className="stack">
+        <BoardDoors />
         {checkers.includes(role) ? <WaitingLists /> : null}
         <WarningsPanel />
         <Loaded query={query}>

@@ -52,7 +52,7 @@ function VillageCard({ village, programme }: VillageCardProps) {
             <Tag tone={stageTones[village.stage]}>{t(`board.stage.${village.stage}`)}</Tag>
             {village.lags ? <Tag tone="bad">{t('board.lags')}</Tag> : null}
           </p>
-          <Quota village={village} />
+          <Quota village={village} isOpen={programme.state === 'open'} />
           <NextStep village={village} programme={programme} />
         </>
       )}
@@ -60,11 +60,12 @@ function VillageCard({ village, programme }: VillageCardProps) {
   );
 }
 
-function Quota({ village }: { readonly village: BoardVillage }) {
+function Quota({ village, isOpen }: { readonly village: BoardVillage; readonly isOpen: boolean }) {
   const t = useText();
   const format = useFormat();
   const filled = village.workers || village.candidates;
-  const missing = Math.max(0, village.quota - filled);
+  const isFilling = isOpen && (village.stage === 'none' || village.stage === 'draft');
+  const missing = isFilling ? Math.max(0, village.quota - filled) : 0;
   return (
     <div className="stack-tight">
       <p>

@@ -37,34 +37,19 @@ function useColumns(
   const t = useText();
   const language = useLanguage();
   const { today } = useVisitor();
-  const choose: Column<CheckedRow> = {
-    id: 'choose',
-    header: t('check.choose'),
-    short: true,
-    cell: ({ workerId, name }) => (
-      <Checkbox
-        aria-label={t('check.choose.one', { name })}
-        checked={chosen?.has(workerId) ?? false}
-        onChange={(event) => {
-          const next = new Set(chosen);
-          if (event.currentTarget.checked) next.add(workerId);
-          else next.delete(workerId);
-          onChosen(next);
-        }}
-      />
-    ),
-  };
   return [
-    ...(chosen ? [choose] : []),
     {
       id: 'name',
       header: t('check.name'),
       naming: true,
       sortBy: ({ name }) => name,
-      cell: ({ name, nikMasked }) => (
-        <span className="breakable">
-          {name}
-          <span className="sub code">{nikMasked}</span>
+      cell: (row) => (
+        <span className="check-name">
+          {chosen ? <Choice row={row} chosen={chosen} onChosen={onChosen} /> : null}
+          <span className="breakable">
+            {row.name}
+            <span className="sub code">{row.nikMasked}</span>
+          </span>
         </span>
       ),
     },
@@ -80,10 +65,10 @@ function useColumns(
       header: t('check.work'),
       sortBy: ({ occupation }) => occupation,
       cell: ({ occupation, category }) => (
-        <>
+        <span>
           {occupation || '–'}
           {category ? <span className="check-sub">{category[language]}</span> : null}
-        </>
+        </span>
       ),
     },
     {
@@ -100,6 +85,28 @@ function useColumns(
       cell: (row) => <Verdict row={row} />,
     },
   ];
+}
+
+interface ChoiceProps {
+  readonly row: CheckedRow;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+}
+
+function Choice({ row: { workerId, name }, chosen, onChosen }: ChoiceProps) {
+  const t = useText();
+  return (
+    <Checkbox
+      aria-label={t('check.choose.one', { name })}
+      checked={chosen.has(workerId)}
+      onChange={(event) => {
+        const next = new Set(chosen);
+        if (event.currentTarget.checked) next.add(workerId);
+        else next.delete(workerId);
+        onChosen(next);
+      }}
+    />
+  );
 }
 
 function Verdict({ row }: { readonly row: CheckedRow }) {

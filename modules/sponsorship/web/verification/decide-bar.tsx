@@ -25,17 +25,22 @@ export function DecideBar({ list, rows, chosen, onChosen }: DecideBarProps) {
     setRejects(false);
     onChosen(new Set());
   });
-  const isAll = rows.length > 0 && rows.every(({ workerId }) => chosen.has(workerId));
+  // Whoever was decided over keeps his verdict unless he is chosen by name.
+  const open = rows.filter(({ verdict }) => verdict === 'proposed');
+  const offered = open.length > 0 ? open : rows;
+  const isAll = offered.length > 0 && offered.every(({ workerId }) => chosen.has(workerId));
   const fit = rows.filter(({ workerId, outcome }) => chosen.has(workerId) && isPayable(outcome));
   const names = rows.filter(({ workerId }) => chosen.has(workerId)).map(({ name }) => name);
   return (
     <div className="check-bar">
       <Checkbox
-        label={t('check.choose.all', { count: format.number(rows.length) })}
+        label={t(open.length > 0 ? 'check.choose.open' : 'check.choose.all', {
+          count: format.number(offered.length),
+        })}
         checked={isAll}
         indeterminate={!isAll && chosen.size > 0}
         disabled={rows.length === 0}
-        onChange={() => onChosen(new Set(isAll ? [] : rows.map(({ workerId }) => workerId)))}
+        onChange={() => onChosen(new Set(isAll ? [] : offered.map(({ workerId }) => workerId)))}
       />
       <div className="row">
         <Button
