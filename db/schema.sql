@@ -9023,8 +9023,10 @@ create table sponsorship.terms; -- owner semesta_owner
   contacted_on date
   version integer not null default (1)
   recorded_at timestamp with time zone not null default (now())
+  held_months text[] collate C not null default ('{}'::text[])
 comment on table sponsorship.terms is 'The time a sponsor pays for a worker: waiting for the money, running, or released before its end. outcome: what came of the hand-over to paying himself.';
 comment on column sponsorship.terms.ended_after is 'Last month that stays the sponsor''s when a term was released early; empty while it is whole.';
+comment on column sponsorship.terms.held_months is 'The months that are the sponsor''s by this term: not always in a row, since what is another''s is passed over.';
 alter table sponsorship.terms add constraint terms__months CHECK (((months >= 0) AND (first_month <= last_month)));
 alter table sponsorship.terms add constraint terms__outcome CHECK ((outcome = ANY (ARRAY[''::text, 'continues'::text, 'refuses'::text, 'wage_earner'::text, 'moved'::text, 'died'::text, 'not_reached'::text, 'sponsored_again'::text])));
 alter table sponsorship.terms add constraint terms__pk PRIMARY KEY (worker_id, term_id);
@@ -9229,9 +9231,9 @@ begin
           join registry.memberships m on m.worker_id = u.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
         where u.list_id = any (good)
       ), reserved as (
-        insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, months, amount_idr, category_code, occupation_group,
+        insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, held_months, months, amount_idr, category_code, occupation_group,
           village_code, agent_id, laid_before)
-        select n.worker_id, gen_random_uuid(), n.list_id, n.programme_id, n.budget_id, min(n.month), max(n.month), count(*), sum(n.jkk_idr + n.jkm_idr + n.jht_idr), n.category_code,
+        select n.worker_id, gen_random_uuid(), n.list_id, n.programme_id, n.budget_id, min(n.month), max(n.month), array_agg(n.month order by n.month), count(*), sum(n.jkk_idr + n.jkm_idr + n.jht_idr), n.category_code,
           n.occupation_group, n.village_code, v.agent_id, n.laid_before
         from months n left join sponsorship.programme_villages v on v.programme_id = n.programme_id and v.village_code = n.village_code
         group by n.worker_id, n.list_id, n.programme_id, n.budget_id, n.category_code, n.occupation_group, n.village_code, v.agent_id, n.laid_before
@@ -9329,7 +9331,7 @@ begin
       left join contributions.payers k on k.payer_id = l.budget_id
       left join lateral (
         select min(x.month) as first_month, max(x.month) as last_month, count(distinct x.worker_id)::integer as workers, count(*)::integer as parts, sum(x.amount_idr)::bigint as amount_idr
-        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months)
         where t.list_id = l.list_id and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null) s on true
   ), coded as (
     select a.*, gen_random_uuid() as bill_id, row_number() over (partition by a.budget_id order by a.list_id)::integer as place from asked a where a.answer = 'billed'
@@ -9355,10 +9357,10 @@ begin
   with marked as (
     update sponsorship.terms t set bill_id = a.bill_id
     from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
-    returning t.worker_id, t.first_month, t.last_month, t.budget_id, t.bill_id
+    returning t.worker_id, t.held_months, t.budget_id, t.bill_id
   )
   update contributions.worker_months x set bill_id = t.bill_id from marked t
-  where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+  where x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
@@ -10336,8 +10338,9 @@ declare
 begin
   return query
     with own as materialized (
-      select t.list_id, t.budget_id, t.worker_id, t.term_id, t.programme_id, t.occupation_group, x.membership_id, x.month
-      from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+      select t.list_id, t.budget_id, t.worker_id, t.term_id, t.programme_id, t.occupation_group, x.membership_id, x.month,
+        row_number() over (partition by t.worker_id order by x.month) as place
+      from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month = any (t.held_months)
       where t.list_id = any (p_lists) and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null
     ), standing as materialized (
       -- Months that are another's already are passed over; what is only the worker's own bill is not.
@@ -10345,19 +10348,17 @@ begin
       where x.worker_id = any (people) and x.month >= this_month and x.segment = 'BPU' and x.part = 'protection' and not (x.payer_kind = 'worker' and x.state = 'due')
         and not exists (select from own o where o.worker_id = x.worker_id and o.month = x.month)
     ), wanted as (
-      select o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id, count(*)::integer as months,
-        (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more
-      from own o group by o.list_id, o.budget_id, o.worker_id, o.term_id, o.programme_id, o.occupation_group, o.membership_id
+      select o.worker_id, count(*)::integer as months, (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more from own o group by o.worker_id
     ), free as (
-      select w.*, n.month, row_number() over (partition by w.worker_id, w.term_id order by n.month) as place
+      select w.worker_id, n.month, row_number() over (partition by w.worker_id order by n.month) as place
       from wanted w cross join lateral (select contributions.month_after(this_month, g) as month from generate_series(0, w.months + w.more - 1) g) n
       where not exists (select from standing s where s.worker_id = w.worker_id and s.month = n.month)
     )
-    select f.list_id, f.budget_id, f.worker_id, f.term_id, f.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
-    from free f join sponsorship.programmes p on p.programme_id = f.programme_id
+    select o.list_id, o.budget_id, o.worker_id, o.term_id, o.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
+    from own o join free f on f.worker_id = o.worker_id and f.place = o.place
+      join sponsorship.programmes p on p.programme_id = o.programme_id
       left join contributions.tariffs t on t.month = f.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
-        and t.sector = case f.occupation_group when 'driver' then 'transport' else 'other' end
-    where f.place <= f.months;
+        and t.sector = case o.occupation_group when 'driver' then 'transport' else 'other' end;
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.months_to_move(uuid[],date) is 'Where the months of these lists that stand without a bill would come to lie, from this month on, and what they would cost.';
 
@@ -10476,23 +10477,26 @@ begin
   moving := array(select l.list_id from sponsorship.lists l where l.list_id = any (moving) and l.state = 'approved' order by l.list_id for update);
   perform from sponsorship.budgets b where b.budget_id in (select l.budget_id from sponsorship.lists l where l.list_id = any (moving)) order by b.budget_id for update;
 
-  select jsonb_agg(m) into months from sponsorship.months_to_move(moving, p_on) m;
-  -- Later months may cost more: a list that its budget cannot bear, or whose law is not known, waits for a person.
-  with priced as (
-    select m.list_id, m.budget_id, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as after_idr, bool_and(m.base_idr is not null) as known,
-      (select sum(t.amount_idr)::bigint from sponsorship.terms t where t.list_id = m.list_id and t.months > 0) as before_idr
-    from jsonb_to_recordset(coalesce(months, '[]')) as m (list_id uuid, budget_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint) group by m.list_id, m.budget_id
-  ), running as (
-    select p.*, b.free_idr, sum(greatest(p.after_idr - p.before_idr, 0)) over (partition by p.budget_id order by p.list_id) as more_idr
-    from priced p join sponsorship.budgets b on b.budget_id = p.budget_id where p.known
-  )
-  select jsonb_agg(jsonb_build_object('list_id', r.list_id, 'budget_id', r.budget_id, 'amount_idr', r.after_idr - r.before_idr)) into costs
-  from running r where r.more_idr <= r.free_idr;
-  if costs is null then return 0; end if;
-  moving := array(select c.list_id from jsonb_to_recordset(costs) as c (list_id uuid));
+  -- Later months may cost more: a list that its budget cannot bear, or whose law is not known, waits for a person, and the others make room for it.
+  loop
+    select jsonb_agg(m) into months from sponsorship.months_to_move(moving, p_on) m;
+    with priced as (
+      select m.list_id, m.budget_id, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as after_idr, bool_and(m.base_idr is not null) as known,
+        (select sum(t.amount_idr)::bigint from sponsorship.terms t where t.list_id = m.list_id and t.months > 0) as before_idr
+      from jsonb_to_recordset(coalesce(months, '[]')) as m (list_id uuid, budget_id uuid, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint) group by m.list_id, m.budget_id
+    ), running as (
+      select p.*, b.free_idr, sum(greatest(p.after_idr - p.before_idr, 0)) over (partition by p.budget_id order by p.list_id) as more_idr
+      from priced p join sponsorship.budgets b on b.budget_id = p.budget_id where p.known
+    )
+    select jsonb_agg(jsonb_build_object('list_id', r.list_id, 'budget_id', r.budget_id, 'amount_idr', r.after_idr - r.before_idr)) into costs
+    from running r where r.more_idr <= r.free_idr;
+    if costs is null then return 0; end if;
+    exit when jsonb_array_length(costs) = cardinality(moving);
+    moving := array(select c.list_id from jsonb_to_recordset(costs) as c (list_id uuid));
+  end loop;
 
   delete from contributions.worker_months x using sponsorship.terms t
-  where t.list_id = any (moving) and x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+  where t.list_id = any (moving) and x.worker_id = t.worker_id and x.month = any (t.held_months) and x.segment = 'BPU' and x.payer_kind = 'sponsor'
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
   with taken_over as (
     delete from contributions.worker_months x using jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, month text)
@@ -10513,8 +10517,9 @@ begin
       select 'protection', m.jkk_idr, m.jkm_idr, 0::bigint
       union all select 'savings', 0, 0, m.jht_idr where m.jht_idr > 0) as u (part, jkk_idr, jkm_idr, jht_idr)
   where m.list_id = any (moving) order by m.worker_id, m.month, u.part;
-  update sponsorship.terms t set first_month = s.first_month, last_month = s.last_month, amount_idr = s.amount_idr, version = t.version + 1
-  from (select m.worker_id, m.term_id, min(m.month) as first_month, max(m.month) as last_month, sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as amount_idr
+  update sponsorship.terms t set first_month = s.first_month, last_month = s.last_month, held_months = s.held_months, amount_idr = s.amount_idr, version = t.version + 1
+  from (select m.worker_id, m.term_id, min(m.month) as first_month, max(m.month) as last_month, array_agg(m.month order by m.month) as held_months,
+      sum(m.jkk_idr + m.jkm_idr + m.jht_idr)::bigint as amount_idr
     from jsonb_to_recordset(months) as m (list_id uuid, worker_id uuid, term_id uuid, month text, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)
     where m.list_id = any (moving) group by m.worker_id, m.term_id) s
   where t.worker_id = s.worker_id and t.term_id = s.term_id;
@@ -10856,9 +10861,9 @@ begin
     select t.worker_id, t.term_id, t.list_id, t.budget_id, x.month, x.part, x.membership_id, g."afterMonth" as after_month
     from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
       join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
-      join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU' and x.payer_kind = 'sponsor'
-        and x.payer_id = t.budget_id
-    where x.month > g."afterMonth" and (x.state = 'due' or (x.state = 'paid' and (p_reason = 'died' or x.month > this_month)))
+      join contributions.worker_months x on x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month > g."afterMonth" and x.segment = 'BPU'
+        and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id
+    where x.state = 'due' or (x.state = 'paid' and (p_reason = 'died' or x.month > this_month))
   ), deleted as (
     delete from contributions.worker_months x using doomed d
     where x.worker_id = d.worker_id and x.month = d.month and x.membership_id = d.membership_id and x.part = d.part
@@ -10899,8 +10904,10 @@ begin
   from given g join credited c on c.payer_id = g.budget_id;
 
   update sponsorship.terms t set state = 'released', ended_reason = p_reason, months = t.months - n.months, amount_idr = t.amount_idr - n.amount_idr,
+    held_months = array(select m from unnest(t.held_months) m where not m = any (n.gone_months) order by m),
     ended_after = contributions.month_after(n.first_month, -1), version = t.version + 1
-  from (select g.worker_id, g.term_id, count(distinct g.month)::integer as months, sum(g.amount_idr)::bigint as amount_idr, min(g.month) as first_month
+  from (select g.worker_id, g.term_id, count(distinct g.month)::integer as months, sum(g.amount_idr)::bigint as amount_idr, min(g.month) as first_month,
+      array_agg(g.month) as gone_months
     from jsonb_to_recordset(gone) as g (worker_id uuid, term_id uuid, month text, amount_idr bigint) group by g.worker_id, g.term_id) n
   where t.worker_id = n.worker_id and t.term_id = n.term_id;
   update sponsorship.lists l set state = 'withdrawn', version = l.version + 1
@@ -11176,7 +11183,7 @@ AS $function$
     select v.* from sponsorship.programme_villages v
     where (p_programme is null or v.programme_id = p_programme) and sponsorship.seen_area(v.village_code, v.custodians)
   ), reached as (
-    select l.list_id, l.programme_id, l.village_code, l.state, l.workers
+    select l.list_id, l.programme_id, l.village_code, l.state, l.kind, l.workers
     from sponsorship.lists l join villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
     where l.state not in ('draft', 'proposed', 'verified')
   ), money as (
@@ -11187,7 +11194,8 @@ AS $function$
       sum(case when m.to_stage = 'paid' then m.amount_idr when m.from_stage = 'paid' then -m.amount_idr else 0 end)::bigint as paid_idr
     from reached r join sponsorship.budget_moves m on m.list_id = r.list_id group by 1, 2
   ), sponsored as (
-    select r.programme_id, r.village_code, sum(r.workers)::integer as workers from reached r where r.state <> 'withdrawn' group by 1, 2
+    select r.programme_id, r.village_code, sum(r.workers)::integer as workers from reached r
+    where r.state <> 'withdrawn' and r.kind in ('first', 'top_up') group by 1, 2
   ), firsts as (
     select l.*, (l.village_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
       or (nullif(current_setting('app.role', true), '') = 'government' and l.laid_before like any (string_to_array(nullif(current_setting('app.areas', true), ''), ',')))) as is_seen

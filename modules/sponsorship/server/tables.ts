@@ -273,6 +273,10 @@ export interface SponsorshipTerms {
   ended_after: Generated<string>;
   ended_reason: Generated<string>;
   first_month: string;
+  /**
+   * The months that are the sponsor's by this term: not always in a row, since what is another's is passed over.
+   */
+  held_months: Generated<string[]>;
   laid_before: Generated<string>;
   last_month: string;
   list_id: string;
