@@ -57,6 +57,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'contributions.ledger_accounts': 'the chart of accounts: names, no money',
       'contributions.months': 'dates of the law',
       'contributions.tariffs': 'rates of the law',
+      'sponsorship.categories': 'a local list of who counts as vulnerable, each with its decree: no people, no money',
     },
     plant: `create policy workers__planted on registry.workers for select to semesta_app using (true)`,
     breaks: 'registry.workers',
