@@ -38,11 +38,12 @@ export const warningsSchema = z.object({
   /** Money that lapses on 31 December when nothing is done. */
   lapsing: z.array(
     z.object({
-      budgetId: idSchema,
+      agreementId: idSchema,
       sponsor: z.string(),
       funding: z.string(),
       agreement: z.string(),
-      villageName: z.string(),
+      /** Villages whose own budget it is; 0: it is one for the whole area. */
+      villages: z.number().int(),
       year: z.number().int(),
       /** Not reserved for anybody. */
       freeIdr: moneySchema,

@@ -63,7 +63,7 @@ describe('what wants looking after', () => {
   test('a term under four months, money that lapses, a village behind its quota', async () => {
     const { shortTerms, lapsing, lagging } = await showWarnings(services(), officer, {});
     expect(shortTerms).toMatchObject([{ programmeId: short.programmeId, months: 3 }]);
-    expect(lapsing.map(({ budgetId }) => budgetId)).toContain(half.budgetId);
+    expect(lapsing.map(({ agreementId }) => agreementId)).toContain(half.agreementId);
     expect(lagging).toMatchObject([
       { programmeId: short.programmeId, villageName: 'Ubung Kaja', quota: 100, onLists: 0 },
     ]);
@@ -82,7 +82,7 @@ describe('what wants looking after', () => {
 
   test('each is warned of his own', async () => {
     const { lapsing, shortTerms } = await showWarnings(services(), sponsoring, {});
-    expect(lapsing.map(({ budgetId }) => budgetId)).toEqual([short.budgetId]);
+    expect(lapsing.map(({ agreementId }) => agreementId)).toEqual([short.agreementId]);
     expect(shortTerms).toHaveLength(1);
     const elsewhere = await showWarnings(services(), otherRegency, {});
     expect([elsewhere.lapsing, elsewhere.lagging, elsewhere.shortTerms]).toEqual([[], [], []]);

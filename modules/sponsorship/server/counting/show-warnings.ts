@@ -3,10 +3,9 @@ import type { Caller } from '#platform/core/roles.ts';
 import { read, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { warningReaders } from './counting-roles.ts';
-import { listOpenProgrammes, listUnusedBudgets, listVillagesBegun } from './warning-queries.ts';
+import { listOpenProgrammes, listUnusedMoney, listVillagesBegun } from './warning-queries.ts';
 
 const definition = { name: 'sponsorship.show-warnings', roles: warningReaders } as const;
-const laggingShown = 100;
 
 /** Terms that are too short, money that will lapse by 31 December, villages that lag; counts, and no person. */
 export async function showWarnings(
@@ -20,7 +19,7 @@ export async function showWarnings(
   const within = area ?? null;
   return read(services, caller, async (transaction) => {
     const programmes = await listOpenProgrammes(transaction, within);
-    const budgets = isLapsingSoon(today, year) ? await listUnusedBudgets(transaction, within, year) : [];
+    const budgets = isLapsingSoon(today, year) ? await listUnusedMoney(transaction, within, year) : [];
     const villages = await listVillagesBegun(transaction, within, today.slice(0, 7));
     return {
       today,
@@ -28,11 +27,11 @@ export async function showWarnings(
         .filter(({ months }) => isShortTerm(months))
         .map((row) => ({ programmeId: row.programme_id, programme: row.name, months: row.months })),
       lapsing: budgets.map((row) => ({
-        budgetId: row.budget_id,
+        agreementId: row.agreement_id,
         sponsor: row.sponsor_name,
         funding: row.funding,
         agreement: row.agreement_number,
-        villageName: row.village_name,
+        villages: row.villages,
         year: row.year,
         freeIdr: row.free_idr,
         reservedIdr: row.reserved_idr,
@@ -42,7 +41,6 @@ export async function showWarnings(
         .filter((row) =>
           isLagging({ today, startMonth: row.start_month, quota: row.quota, onLists: row.on_lists }),
         )
-        .slice(0, laggingShown)
         .map((row) => ({
           programmeId: row.programme_id,
           programme: row.name,

@@ -20,33 +20,35 @@ export async function listOpenProgrammes(
   return rows;
 }
 
-interface BudgetRow {
-  readonly budget_id: string;
+interface UnusedRow {
+  readonly agreement_id: string;
   readonly sponsor_name: string;
   readonly funding: string;
   readonly agreement_number: string;
-  readonly village_name: string;
+  readonly villages: number;
   readonly year: number;
   readonly free_idr: string;
   readonly reserved_idr: string;
   readonly ceiling_idr: string;
 }
 
-/** Budgets of a year with money that nobody was billed for, the largest first. */
-export async function listUnusedBudgets(
+/** Agreements with budgets of a year that hold money nobody was billed for, the most first. */
+export async function listUnusedMoney(
   transaction: Transaction,
   within: string | null,
   year: number,
-): Promise<BudgetRow[]> {
-  const { rows } = await sql<BudgetRow>`
-    select b.budget_id, s.name as sponsor_name, a.funding, a.number as agreement_number, coalesce(n.name, '') as village_name, b.year::integer as year,
-      b.free_idr::text as free_idr, b.reserved_idr::text as reserved_idr, b.ceiling_idr::text as ceiling_idr
+): Promise<UnusedRow[]> {
+  const { rows } = await sql<UnusedRow>`
+    select a.agreement_id, s.name as sponsor_name, a.funding, a.number as agreement_number, count(*) filter (where b.village_code <> '')::integer as villages,
+      b.year::integer as year, sum(b.free_idr)::bigint::text as free_idr, sum(b.reserved_idr)::bigint::text as reserved_idr, sum(b.ceiling_idr)::bigint::text as ceiling_idr
     from sponsorship.budgets b
       join sponsorship.agreements a on a.agreement_id = b.agreement_id join sponsorship.sponsors s on s.sponsor_id = b.sponsor_id
-      left join registry.areas n on n.code = b.village_code
     where b.year = ${year} and b.free_idr + b.reserved_idr > 0
       and (${within}::text is null or ${inside(within, 'b.village_code')} or ${inside(within, 'b.area_code')} or starts_with(${within}::text, b.area_code || '.'))
-    order by b.free_idr desc, b.budget_id limit 200`.execute(transaction.of<unknown>());
+    group by a.agreement_id, s.name, a.funding, a.number, b.year
+    order by sum(b.free_idr + b.reserved_idr) desc, a.agreement_id limit 200`.execute(
+    transaction.of<unknown>(),
+  );
   return rows;
 }
 

@@ -11,7 +11,7 @@ import { countedReaders, countingApi } from './counting-api.ts';
 const yearsBack = 3;
 
 /** How many workers the sponsored months of a year count as, with the rule that says so. */
-export function CountedPanel({ area }: { readonly area?: string }) {
+export function CountedPanel() {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -21,7 +21,7 @@ export function CountedPanel({ area }: { readonly area?: string }) {
   const [year, setYear] = useState(String(thisYear));
   const mayRead = countedReaders.includes(role);
   const query = useQuery({
-    ...countingApi.counted.queryOptions({ input: { year, ...(area ? { area } : {}) } }),
+    ...countingApi.counted.queryOptions({ input: { year } }),
     enabled: mayRead,
   });
   if (!mayRead) return null;

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
@@ -8,116 +7,78 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { countingApi, type Warnings, warningReaders } from './counting-api.ts';
 
-const shownAtFirst = 5;
+const namedAtMost = 3;
 
-/** What wants looking after: terms that are too short, money that will lapse, villages that lag; nothing where all is well. */
-export function WarningsPanel({ area }: { readonly area?: string }) {
+/** What wants looking after: money that will lapse, villages that lag, terms that are too short; nothing where all is well. */
+export function WarningsPanel() {
   const t = useText();
   const { role } = useAccount();
   const mayRead = warningReaders.includes(role);
-  const query = useQuery({
-    ...countingApi.warnings.queryOptions({ input: area ? { area } : {} }),
-    enabled: mayRead,
-  });
+  const query = useQuery({ ...countingApi.warnings.queryOptions({ input: {} }), enabled: mayRead });
   if (!mayRead) return null;
   if (query.error) return <FailureNotice error={query.error} />;
   if (!query.data) return null;
-  const lines = [...lapsing(query.data), ...lagging(query.data), ...shortTerms(query.data)];
-  return lines.length === 0 ? null : (
+  const { lapsing, lagging, shortTerms } = query.data;
+  if (lapsing.length + lagging.length + shortTerms.length === 0) return null;
+  const byProgramme = Map.groupBy(lagging, ({ programmeId }) => programmeId);
+  return (
     <Section title={t('warnings.title')}>
-      <Lines lines={lines} />
+      <ul className="warnings">
+        {lapsing.map((one) => (
+          <Lapsing key={one.agreementId} of={one} />
+        ))}
+        {[...byProgramme].map(([programmeId, villages]) => (
+          <Lagging key={programmeId} villages={villages} />
+        ))}
+        {shortTerms.map(({ programmeId, programme, months }) => (
+          <li key={programmeId}>
+            <strong>{t('warnings.short', { programme, months })}</strong>{' '}
+            <span className="soft">{t('warnings.short.why')}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
 
-type Line =
-  | { readonly kind: 'lapsing'; readonly of: Warnings['lapsing'][number] }
-  | { readonly kind: 'lagging'; readonly of: Warnings['lagging'][number] }
-  | { readonly kind: 'short'; readonly of: Warnings['shortTerms'][number] };
-
-function lapsing(warnings: Warnings): Line[] {
-  return warnings.lapsing.map((of) => ({ kind: 'lapsing', of }));
-}
-
-function lagging(warnings: Warnings): Line[] {
-  return warnings.lagging.map((of) => ({ kind: 'lagging', of }));
-}
-
-function shortTerms(warnings: Warnings): Line[] {
-  return warnings.shortTerms.map((of) => ({ kind: 'short', of }));
-}
-
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
+function Lapsing({ of }: { readonly of: Warnings['lapsing'][number] }) {
   const t = useText();
-  const [isOpen, setOpen] = useState(false);
-  const shown = isOpen ? lines : lines.slice(0, shownAtFirst);
+  const format = useFormat();
+  const { sponsor, funding, agreement, villages, year, freeIdr, reservedIdr } = of;
+  const amount = (BigInt(freeIdr) + BigInt(reservedIdr)).toString();
+  const whose = [sponsor, t(`simulation.source.${funding}`), agreement];
+  if (villages > 0) whose.push(t('warnings.villages', { n: format.number(villages) }));
   return (
-    <>
-      <ul className="warnings">
-        {shown.map((line) => (
-          <li key={keyOf(line)}>
-            <WarningLine line={line} />
-          </li>
-        ))}
-      </ul>
-      {lines.length > shownAtFirst ? (
-        <button
-          type="button"
-          className="warnings-more"
-          onClick={() => setOpen(!isOpen)}
-          aria-expanded={isOpen}
-        >
-          {isOpen ? t('warnings.fewer') : t('warnings.all', { n: lines.length })}
-        </button>
-      ) : null}
-    </>
+    <li>
+      <strong>{t('warnings.lapsing', { amount: format.idr(amount), year })}</strong>{' '}
+      <span className="soft">
+        {whose.join(' · ')}.{' '}
+        {reservedIdr === '0' ? null : t('warnings.lapsing.reserved', { amount: format.idr(reservedIdr) })}
+      </span>
+    </li>
   );
 }
 
-function keyOf(line: Line): string {
-  if (line.kind === 'lapsing') return line.of.budgetId;
-  if (line.kind === 'short') return `short ${line.of.programmeId}`;
-  return `${line.of.programmeId} ${line.of.villageCode}`;
-}
-
-function WarningLine({ line }: { readonly line: Line }) {
+/** Villages of one programme, those that lack most first. */
+function Lagging({ villages }: { readonly villages: Warnings['lagging'] }) {
   const t = useText();
   const format = useFormat();
-  if (line.kind === 'lapsing') {
-    const { sponsor, funding, agreement, villageName, year, freeIdr, reservedIdr } = line.of;
-    const amount = (BigInt(freeIdr) + BigInt(reservedIdr)).toString();
-    return (
-      <>
-        <strong>{t('warnings.lapsing', { amount: format.idr(amount), year })}</strong>{' '}
-        <span className="soft">
-          {[sponsor, villageName, funding, agreement].filter((part) => part !== '').join(' · ')}
-        </span>
-        {reservedIdr === '0' ? null : (
-          <span className="soft"> {t('warnings.lapsing.reserved', { amount: format.idr(reservedIdr) })}</span>
-        )}
-      </>
-    );
-  }
-  if (line.kind === 'short')
-    return (
-      <>
-        <strong>{t('warnings.short', { programme: line.of.programme, months: line.of.months })}</strong>{' '}
-        <span className="soft">{t('warnings.short.why')}</span>
-      </>
-    );
-  const { villageName, quota, onLists, programme, startMonth, programmeId } = line.of;
+  const [first] = villages;
+  if (!first) return null;
+  const named = villages
+    .slice(0, namedAtMost)
+    .map(({ villageName, onLists, quota }) => t('warnings.lagging.village', { villageName, onLists, quota }));
+  const others = villages.length - named.length;
+  if (others > 0) named.push(t('warnings.lagging.others', { n: format.number(others) }));
   return (
-    <>
+    <li>
       <strong>
-        {t('warnings.lagging', {
-          village: villageName,
-          on: format.number(onLists),
-          quota: format.number(quota),
-        })}
+        {t('warnings.lagging', { n: format.number(villages.length), programme: first.programme })}
       </strong>{' '}
-      <Link to="/bantuan" search={{ program: programmeId }} className="soft">
-        {t('warnings.lagging.of', { programme, month: format.month(startMonth) })}
+      <span className="soft">{named.join(', ')}.</span>{' '}
+      <Link to="/bantuan" search={{ program: first.programmeId }}>
+        {t('warnings.lagging.show')}
       </Link>
-    </>
+    </li>
   );
 }

@@ -50,12 +50,12 @@ export function useHandoverColumns({
       header: t('handover.code'),
       cell: ({ bill }) =>
         bill ? (
-          <>
+          <div>
             <span className="code">{spacedCode(bill.code)}</span>
             <span className="handover-sub">
               {format.idr(bill.amountIdr)} · {format.month(bill.month, 'short')}
             </span>
-          </>
+          </div>
         ) : (
           '–'
         ),
@@ -68,10 +68,10 @@ export function useHandoverColumns({
       header: t('handover.village'),
       sortBy: ({ villageName }) => villageName,
       cell: (person) => (
-        <>
+        <div>
           {person.villageName}
           <span className="handover-sub">{person.agent?.name ?? t('handover.no_agent')}</span>
-        </>
+        </div>
       ),
     });
   if (mayAct)
@@ -132,10 +132,10 @@ function EndCell({ person: { endsOn } }: { readonly person: HandoverPerson }) {
   const days = daysUntil(today, endsOn);
   const words = days >= 0 ? t('handover.days_left', { days }) : t('handover.days_over', { days: -days });
   return (
-    <>
+    <div>
       {format.day(endsOn, 'short')}
       <span className={days <= 14 ? 'handover-sub handover-soon' : 'handover-sub'}>{words}</span>
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { rateKinds } from '#modules/sponsorship/core/index.ts';
+import { useState } from 'react';
+import type { Role } from '#platform/core/roles.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
@@ -8,6 +10,9 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { handoverApi } from './handover-api.ts';
 
+/** Those with most workers; the others at a touch. */
+const linesAtFirst = 10;
+
 type Rate = Awaited<ReturnType<typeof handoverApi.rates.call>>['rates'][number];
 
 /** How many went on by themselves: in all, by village, by agent, by occupation. */
@@ -15,7 +20,6 @@ export function HandoverRates({ within }: { readonly within: string | undefined 
   const t = useText();
   const { role } = useAccount();
   const query = useQuery(handoverApi.rates.queryOptions({ input: within ? { within } : {} }));
-  const shown = rateKinds.filter((kind) => kind !== 'all' && !(kind === 'village' && role === 'village'));
   return (
     <Section title={t('handover.rates')}>
       <p className="soft handover-hint">{t('handover.rates.hint')}</p>
@@ -28,7 +32,7 @@ export function HandoverRates({ within }: { readonly within: string | undefined 
             <div className="stack">
               <InAll rate={all} />
               <div className="handover-rates">
-                {shown.map((kind) => (
+                {kindsShown(rates, role).map((kind) => (
                   <RateTable key={kind} kind={kind} rates={rates.filter((rate) => rate.kind === kind)} />
                 ))}
               </div>
@@ -38,6 +42,13 @@ export function HandoverRates({ within }: { readonly within: string | undefined 
       </Loaded>
     </Section>
   );
+}
+
+/** What has only one line says nothing that the sum does not. */
+function kindsShown(rates: readonly Rate[], role: Role): readonly Rate['kind'][] {
+  const kinds =
+    role === 'village' ? (['occupation'] as const) : (['occupation', 'agent', 'village'] as const);
+  return kinds.filter((kind) => rates.filter((rate) => rate.kind === kind).length > 1);
 }
 
 function InAll({ rate }: { readonly rate: Rate }) {
@@ -50,8 +61,8 @@ function InAll({ rate }: { readonly rate: Rate }) {
       {t('handover.rates.all', {
         converted: format.number(converted),
         decided: format.number(ended - waiting),
-        waiting: format.number(waiting),
-      })}
+      })}{' '}
+      {waiting > 0 ? t('handover.rates.waiting', { n: format.number(waiting) }) : null}
     </p>
   );
 }
@@ -64,6 +75,7 @@ interface RateTableProps {
 function RateTable({ kind, rates }: RateTableProps) {
   const t = useText();
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
   const columns: readonly Column<Rate>[] = [
     {
       id: 'name',
@@ -98,9 +110,14 @@ function RateTable({ kind, rates }: RateTableProps) {
         dense
         caption={t(`handover.rates.by.${kind}`)}
         columns={columns}
-        rows={rates}
+        rows={isOpen ? rates : rates.slice(0, linesAtFirst)}
         rowKey={({ key }) => key}
       />
+      {rates.length > linesAtFirst ? (
+        <Button variant="subtle" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('warnings.fewer') : t('warnings.all', { n: rates.length })}
+        </Button>
+      ) : null}
     </div>
   );
 }
