@@ -8,7 +8,7 @@ export {
 export { countedSchema, countingContract, warningsSchema } from './counting-contract.ts';
 export { handoverContract, handoverPersonSchema } from './handover-contract.ts';
 export { papersContract } from './papers-contract.ts';
-export { listStages } from './programme-shapes.ts';
+export { listStages, programmeTermsSchema } from './programme-shapes.ts';
 export { programmesContract, sourcesContract, sponsorsContract } from './programmes-contract.ts';
 export {
   scenarioTermsSchema,

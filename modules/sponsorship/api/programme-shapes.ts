@@ -70,6 +70,7 @@ export const categorySchema = z.object({
   decree: z.string(),
   occupationGroups: z.array(z.string()),
   isActive: z.boolean(),
+  mayKeep: z.boolean(),
 });
 
 export const categoryTermsSchema = z.object({

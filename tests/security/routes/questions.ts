@@ -145,7 +145,7 @@ const sources: Record<
   },
   sponsor: {
     key: 'sponsor_id',
-    sql: `select s.sponsor_id, s.custodians, array[s.area_code] || coalesce((select array_agg(a.area_code) || array_agg(v.village_code) from sponsorship.agreements a
+    sql: `select s.sponsor_id, s.custodians, array[s.area_code] || coalesce((select array_agg(a.area_code) || array_agg(coalesce(v.village_code, '')) from sponsorship.agreements a
         left join sponsorship.programmes p on p.agreement_id = a.agreement_id left join sponsorship.programme_villages v on v.programme_id = p.programme_id
         where a.sponsor_id = s.sponsor_id), '{}') as areas from sponsorship.sponsors s order by s.sponsor_id`,
     sees: seesScheme,

@@ -69,13 +69,15 @@ interface CategoryRow extends AreaColumns {
   readonly decree: string;
   readonly occupation_groups: readonly string[];
   readonly is_active: boolean;
+  readonly may_keep: boolean;
 }
 
 /** The local list of vulnerable workers. */
 export function showCategories(services: Services, caller: Caller) {
   return readAs(services, caller, async (transaction) => {
     const { rows } = await sql<CategoryRow>`
-      select c.category_code, c.name_id, c.name_en, c.decree, c.occupation_groups, c.is_active, c.area_code, ${areaColumns}
+      select c.category_code, c.name_id, c.name_en, c.decree, c.occupation_groups, c.is_active, c.area_code, ${areaColumns},
+        sponsorship.may_keep('regency', c.area_code) as may_keep
       from sponsorship.categories c left join registry.areas a on a.code = c.area_code order by c.area_code, c.name_id`.execute(
       transaction.of<unknown>(),
     );
@@ -87,6 +89,7 @@ export function showCategories(services: Services, caller: Caller) {
         decree: row.decree,
         occupationGroups: [...row.occupation_groups],
         isActive: row.is_active,
+        mayKeep: row.may_keep,
       })),
       mayKeep: categoryKeepers.some((role) => role === caller.role),
     };

@@ -16,7 +16,8 @@ export function CategoriesSection() {
   const [open, setOpen] = useState<Open>(null);
   const query = useQuery(programmesApi.fundingSources.categories.queryOptions({}));
   const mayKeep = query.data?.mayKeep ?? false;
-  const columns = useColumns(mayKeep ? setOpen : null);
+  const isAny = query.data?.categories.some((category) => category.mayKeep) ?? false;
+  const columns = useColumns(isAny ? setOpen : null);
   const add = mayKeep ? (
     <Button variant="default" onClick={() => setOpen('new')}>
       {t('categories.new')}
@@ -85,16 +86,17 @@ function useColumns(onChange: ((category: Category) => void) | null): readonly C
   const change: Column<Category> = {
     id: 'change',
     header: t('categories.act'),
-    cell: (category) => (
-      <Button
-        variant="default"
-        size="xs"
-        aria-label={t('categories.change.of', { name: category.name[language] })}
-        onClick={() => onChange(category)}
-      >
-        {t('programmes.change')}
-      </Button>
-    ),
+    cell: (category) =>
+      category.mayKeep ? (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('categories.change.of', { name: category.name[language] })}
+          onClick={() => onChange(category)}
+        >
+          {t('programmes.change')}
+        </Button>
+      ) : null,
   };
   return [...columns, change];
 }

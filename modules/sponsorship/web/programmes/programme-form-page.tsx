@@ -128,6 +128,7 @@ function TermsForm({ agreements, chosen, programme }: ProgrammeFormProps) {
             />
             <NativeSelect
               label={t('programmes.agreement')}
+              description={agreement?.sponsorName}
               value={draft.agreementId}
               error={kept.faults.agreementId ?? null}
               onChange={(event) => form.chooseAgreement(event.currentTarget.value)}
@@ -175,7 +176,7 @@ function HowMany({ draft, change, faults }: HowManyProps) {
   const offered = starts.includes(draft.startMonth) ? starts : [draft.startMonth, ...starts];
   return (
     <div className="stack">
-      <div className="field-grid">
+      <div className="three-fields">
         <NumberField
           label={t('programmes.quota.village')}
           unit={t('programmes.unit.workers')}
@@ -209,8 +210,8 @@ function HowMany({ draft, change, faults }: HowManyProps) {
 }
 
 function agreementText(agreement: Agreement, t: ReturnType<typeof useText>): string {
-  const { title, number, funding, sponsorName } = agreement;
-  return `${sponsorName}: ${title || number} (${t(`calculator.funding.${funding}`)})`;
+  const { title, number, funding } = agreement;
+  return `${title || number} – ${t(`calculator.funding.${funding}`)}`;
 }
 
 const fieldOfCode: Readonly<Record<string, string>> = {
