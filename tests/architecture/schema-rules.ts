@@ -1,3 +1,5 @@
+import { sponsorshipFunctions } from './sponsorship-functions.ts';
+
 /** One rule over the catalogue. `find` selects what it looks at as `object`; what is not in `allowed` is a breach. */
 export interface SchemaRule {
   readonly find: string;
@@ -57,7 +59,8 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'contributions.ledger_accounts': 'the chart of accounts: names, no money',
       'contributions.months': 'dates of the law',
       'contributions.tariffs': 'rates of the law',
-      'sponsorship.categories': 'a local list of who counts as vulnerable, each with its decree: no people, no money',
+      'sponsorship.categories':
+        'a local list of who counts as vulnerable, each with its decree: no people, no money',
     },
     plant: `create policy workers__planted on registry.workers for select to semesta_app using (true)`,
     breaks: 'registry.workers',
@@ -202,61 +205,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.shared_phone_rows': 'row numbers only',
       'registry.worker_history': 'only for a worker that the caller may see',
       'registry.worker_life': 'only for a worker that the caller may see',
-      'sponsorship.deposit_standing': 'only terms that the caller may know of, or his own',
-      'sponsorship.month_sums':
-        'counts and money of budgets and villages of the caller’s scope, never people',
-      'sponsorship.unpaid_deposits': 'repeats the policy of lists: money, never people',
-      'sponsorship.absorbed': 'sums of budgets of the caller’s scope, never people',
-      'sponsorship.approve_lists':
-        'only a supervisor, a list of his villages that he neither made nor verified',
-      'sponsorship.bill_lists': 'only the office, approved lists of its villages',
-      'sponsorship.follow_bill': 'called by the bills themselves',
-      'sponsorship.grant_budget': 'only out of an agreement in the caller’s area',
-      'sponsorship.months_to_pay': 'called by approve_lists and by those that show a list',
-      'sponsorship.move_budget': 'called by those that move money',
-      'sponsorship.move_budgets': 'called by those that move money',
-      'sponsorship.price_months': 'called by approve_lists: prices of the law',
-      'sponsorship.release_months': 'called by those that checked the right',
-      'sponsorship.release_terms': 'only the office, terms of its villages',
-      'sponsorship.take_back_bills': 'the job worker’s, and the office’s for its villages',
-      'sponsorship.counted_groups': 'counts of the caller’s areas, never people',
-      'sponsorship.following_lists': 'only a list of the caller’s village, people he sees',
-      'sponsorship.handover_codes': 'only terms on the caller’s hand-over list, as issue_bills allows',
-      'sponsorship.handover_counts': 'counts of the caller’s hand-over list',
-      'sponsorship.handover_people': 'only terms on the caller’s hand-over list',
-      'sponsorship.handover_rates': 'counts of terms that the caller may know of',
-      'sponsorship.handover_terms':
-        'called by those that show the hand-over list: applies the caller’s scope itself',
-      'sponsorship.record_outcomes': 'only terms on the caller’s hand-over list',
-      'sponsorship.worker_terms': 'only terms that the caller may know of, or his own',
-      'sponsorship.add_candidates': 'only a list of the caller’s village, people he sees',
-      'sponsorship.add_registered': 'only a list of the caller’s village, out of a worker list that he sees',
-      'sponsorship.begin_list': 'only a village of the caller’s that an open programme reaches',
-      'sponsorship.check_candidates': 'only a list that the caller fills or that is laid before him',
-      'sponsorship.drop_candidates': 'only a list of the caller’s village',
-      'sponsorship.name_category': 'only a list of the caller’s village',
-      'sponsorship.order_candidate': 'only a list of the caller’s village',
-      'sponsorship.propose_list': 'only a list of the caller’s village',
-      'sponsorship.unprotected_workers': 'only residents of a village whose people the caller sees',
-      'sponsorship.withdraw_list': 'only a list of the caller’s village',
-      'sponsorship.decide_candidates':
-        'only a list laid before the caller’s government, or of his office’s villages',
-      'sponsorship.verify_list':
-        'only a list laid before the caller’s government, or of his office’s villages',
-      'sponsorship.return_list':
-        'only a list laid before the caller’s government, or of his office’s villages',
-      'sponsorship.village_board':
-        'villages of the caller’s area or that he sponsors: stages, counts and money, never people',
-      'sponsorship.months_to_move': 'called by move_on_unpaid',
-      'sponsorship.move_on_unpaid': 'the job worker’s',
-      'sponsorship.lapse_budgets': 'the job worker’s',
-      'sponsorship.keep_sponsor': 'only in the area the caller keeps, a village only for its own',
-      'sponsorship.keep_agreement': 'only of a sponsor that the caller keeps',
-      'sponsorship.keep_category': 'only in the area the caller keeps, never a village',
-      'sponsorship.keep_programme': 'only out of an agreement that the caller keeps',
-      'sponsorship.open_programme': 'only a programme that the caller keeps',
-      'sponsorship.set_programme_villages': 'only of a programme that the caller keeps',
-      'sponsorship.keep_budgets': 'only of an agreement that the caller keeps',
+      ...sponsorshipFunctions,
     },
     plant: `create function registry.planted() returns bigint language sql security definer set search_path = pg_catalog, pg_temp as 'select count(*) from registry.workers'`,
     breaks: 'registry.planted',
