@@ -21,14 +21,24 @@ begin
       where x.worker_id = any (people) and x.month >= this_month and x.segment = 'BPU' and x.part = 'protection' and not (x.payer_kind = 'worker' and x.state = 'due')
         and not exists (select from own o where o.worker_id = x.worker_id and o.month = x.month)
     ), wanted as (
-      select o.worker_id, count(*)::integer as months, (select count(*)::integer from standing s where s.worker_id = o.worker_id) as more from own o group by o.worker_id
-    ), free as (
-      select w.worker_id, n.month, row_number() over (partition by w.worker_id order by n.month) as place
-      from wanted w cross join lateral (select contributions.month_after(this_month, g) as month from generate_series(0, w.months + w.more - 1) g) n
+      select o.worker_id, count(*)::integer + (select count(*)::integer from standing s where s.worker_id = o.worker_id)
+        + greatest(contributions.month_index(max(o.month)) - contributions.month_index(this_month), 0) as reach
+      from own o group by o.worker_id
+    ), free as materialized (
+      select w.worker_id, n.month, row_number() over (partition by w.worker_id order by n.month) as rank
+      from wanted w cross join lateral (select contributions.month_after(this_month, g) as month from generate_series(0, w.reach) g) n
       where not exists (select from standing s where s.worker_id = w.worker_id and s.month = n.month)
+    ), earliest as (
+      -- A month moves no further than it must: to its own place, this month, or behind the one before it.
+      select o.*, coalesce(f.passed, 0) + 1 as rank
+      from own o left join (
+        select p.worker_id, p.place, count(*) as passed from own p join free n on n.worker_id = p.worker_id and n.month < greatest(p.month, this_month) group by p.worker_id, p.place) f
+        on f.worker_id = o.worker_id and f.place = o.place
+    ), pushed as (
+      select e.*, e.place + max(e.rank - e.place) over (partition by e.worker_id order by e.place) as new_rank from earliest e
     )
     select o.list_id, o.budget_id, o.worker_id, o.term_id, o.membership_id, f.month, t.base_idr, t.jkk_idr, t.jkm_idr, case when p.with_savings then t.jht_idr else 0 end
-    from own o join free f on f.worker_id = o.worker_id and f.place = o.place
+    from pushed o join free f on f.worker_id = o.worker_id and f.rank = o.new_rank
       join sponsorship.programmes p on p.programme_id = o.programme_id
       left join contributions.tariffs t on t.month = f.month and t.segment = 'BPU' and t.funding = p.funding and t.bracket = p.base_bracket
         and t.sector = case o.occupation_group when 'driver' then 'transport' else 'other' end;
