@@ -59,6 +59,8 @@ export const candidateListSchema = z.object({
     warning: count,
     /** Cannot be paid for, by what the check found. */
     faulty: count,
+    /** Of those, whom nobody can mend: too old, deceased, paid for already. */
+    unfit: count,
     accepted: count,
     /** By a person of the regency. */
     rejected: count,
@@ -253,9 +255,9 @@ export const candidatesContract = {
     .route({
       method: 'POST',
       path: '/sponsorships/lists/{listId}/drop',
-      summary: 'Takes people off a list: those named, or all who cannot be paid for',
+      summary: 'Takes people off a list: those named, or all who do not qualify',
     })
-    .input(edit.extend({ workerIds: workerIds.optional(), allFaulty: z.literal(true).optional() }))
+    .input(edit.extend({ workerIds: workerIds.optional(), allUnfit: z.literal(true).optional() }))
     .errors(fillErrors)
     .output(edited.extend({ dropped: count })),
   order: write

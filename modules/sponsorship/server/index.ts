@@ -4,6 +4,7 @@ export {
   addRegistered,
   beginList,
   candidatesRoutes,
+  checkCandidates,
   showCandidateList,
   showCandidates,
 } from './candidates/index.ts';

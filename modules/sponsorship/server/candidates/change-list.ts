@@ -17,8 +17,8 @@ interface Edit {
 
 interface Dropping extends Edit {
   readonly workerIds?: readonly string[] | undefined;
-  /** Everyone who cannot be paid for, by what the check found. */
-  readonly allFaulty?: boolean | undefined;
+  /** Everyone who does not qualify, by what the check found; what can be mended stays. */
+  readonly allUnfit?: boolean | undefined;
 }
 
 interface Answer {
@@ -32,8 +32,8 @@ interface Answer {
  * @throws Refusal `candidates.list_not_found`, `candidates.frozen`, `candidates.changed`
  */
 export function dropCandidates(services: Services, caller: Caller, request: Dropping, key?: string) {
-  const { listId, version, workerIds = [], allFaulty = false } = request;
-  const outcomes = allFaulty ? ['fix', 'rejected'] : [];
+  const { listId, version, workerIds = [], allUnfit = false } = request;
+  const outcomes = allUnfit ? ['rejected'] : [];
   return change<Answer & { dropped: number; workers: readonly string[] }, { dropped: number }>(services, {
     ...{ act: dropping, caller, key, request },
     ask: sql`select * from sponsorship.drop_candidates(${listId}::uuid, ${version}, ${[...workerIds]}::uuid[], ${outcomes}::text[], ${actorJson(caller)}::jsonb)`,

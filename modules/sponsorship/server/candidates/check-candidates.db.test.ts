@@ -134,7 +134,7 @@ describe('the check of a list', () => {
 
   test('counts those with a place, those who cannot be paid for, and what the first cost', async () => {
     const list = await shown(listId);
-    expect(list.counts).toMatchObject({ all: 10, payable: 3, reserve: 0, warning: 1, faulty: 7 });
+    expect(list.counts).toMatchObject({ all: 10, payable: 3, reserve: 0, warning: 1, faulty: 7, unfit: 5 });
     expect(list.estimateIdr).toBe(String(3 * 6 * 16_800));
   });
 

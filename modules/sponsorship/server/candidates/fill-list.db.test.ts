@@ -58,15 +58,16 @@ describe('filling a list', () => {
     await expect(drop(await versionOf(listId))).rejects.toMatchObject({ code: 'candidates.frozen' });
   });
 
-  test('takes all who cannot be paid for off at once', async () => {
+  test('takes all who do not qualify off at once, and leaves what can be mended', async () => {
     const [fine, dead] = [aWorker(), { ...aWorker(), set: `deceased_on = '2026-01-01'` }];
-    await insertPeople(held, [fine, dead]);
-    const { listId } = await aListOf([fine, dead]);
+    const mendable = aWorker({ segment: null });
+    await insertPeople(held, [fine, dead, mendable]);
+    const { listId } = await aListOf([fine, dead, mendable]);
     const answer = await dropCandidates(held.services, village, {
-      ...{ listId, version: await versionOf(listId), allFaulty: true as const },
+      ...{ listId, version: await versionOf(listId), allUnfit: true as const },
     });
     expect(answer.dropped).toBe(1);
-    expect((await peopleOf(listId)).map(({ workerId }) => workerId)).toEqual([fine.workerId]);
+    expect((await peopleOf(listId)).map(({ workerId }) => workerId)).toEqual(idsOf([fine, mendable]));
   });
 
   test('leaves in the journal who was put on it and who looked at whom', async () => {

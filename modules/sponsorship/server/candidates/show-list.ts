@@ -89,6 +89,7 @@ interface Counts {
   readonly reserve: number;
   readonly warning: number;
   readonly faulty: number;
+  readonly unfit: number;
   readonly accepted: number;
   readonly rejected: number;
 }
@@ -97,7 +98,7 @@ async function countCandidates(transaction: Transaction, { list_id }: ListRecord
   const { rows } = await sql<Counts>`
     select count(*)::int as all, count(*) filter (where c.outcome in ('ready', 'warning') and c.state <> 'rejected' and not c.is_reserve)::int as payable,
       count(*) filter (where c.is_reserve)::int as reserve, count(*) filter (where c.outcome = 'warning')::int as warning,
-      count(*) filter (where c.outcome in ('fix', 'rejected'))::int as faulty, count(*) filter (where c.state = 'accepted')::int as accepted,
+      count(*) filter (where c.outcome in ('fix', 'rejected'))::int as faulty, count(*) filter (where c.outcome = 'rejected')::int as unfit, count(*) filter (where c.state = 'accepted')::int as accepted,
       count(*) filter (where c.state = 'rejected' and c.verdict_name <> '')::int as rejected
     from sponsorship.candidates c where c.list_id = ${list_id}::uuid`.execute(transaction.of<unknown>());
   const [counts] = rows;

@@ -49,7 +49,7 @@ function Missing({ list }: { readonly list: CandidateList }) {
   const { counts, placesLeft } = list;
   const free = Math.max(0, placesLeft - counts.payable);
   const dropping = useListAct(() =>
-    candidatesApi.drop.call({ listId: list.listId, version: list.version, allFaulty: true }),
+    candidatesApi.drop.call({ listId: list.listId, version: list.version, allUnfit: true }),
   );
   const checking = useListAct(() => candidatesApi.check.call({ listId: list.listId }));
   const categories = list.reasons.find(({ code }) => code === 'category.missing')?.workers ?? 0;
@@ -68,16 +68,23 @@ function Missing({ list }: { readonly list: CandidateList }) {
         {categories > 0 ? (
           <li>{t('candidates.missing.category', { count: format.number(categories) })}</li>
         ) : null}
-        {counts.faulty > 0 ? (
+        {counts.faulty > counts.unfit + categories ? (
           <li>
-            {t('candidates.missing.faulty', { count: format.number(counts.faulty) })}{' '}
+            {t('candidates.missing.mend', {
+              count: format.number(counts.faulty - counts.unfit - categories),
+            })}
+          </li>
+        ) : null}
+        {counts.unfit > 0 ? (
+          <li>
+            {t('candidates.missing.unfit', { count: format.number(counts.unfit) })}{' '}
             <button
               type="button"
               className="link-button"
               disabled={dropping.isPending}
               onClick={() => dropping.mutate(undefined)}
             >
-              {t('candidates.drop_faulty')}
+              {t('candidates.drop_unfit')}
             </button>
           </li>
         ) : null}

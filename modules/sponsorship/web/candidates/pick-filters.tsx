@@ -107,6 +107,7 @@ interface AgeInputProps {
 function AgeInput({ label, value, onChange }: AgeInputProps) {
   return (
     <NumberInput
+      className="pick-age"
       label={label}
       value={value ?? ''}
       onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}

@@ -54,7 +54,7 @@ export function WithdrawDialog({
         />
         <FailureNotice error={withdrawing.error} />
         <div className="form-actions">
-          <Button type="submit" color="red" loading={withdrawing.isPending}>
+          <Button type="submit" loading={withdrawing.isPending}>
             {t('candidates.withdraw')}
           </Button>
           <Button variant="default" onClick={onClose}>
