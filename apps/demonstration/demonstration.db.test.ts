@@ -148,7 +148,7 @@ describe('the demonstration', () => {
         where s.idr <> (select sum(case s.stage when to_stage then amount_idr when from_stage then -amount_idr else 0 end) from sponsorship.budget_moves m where m.budget_id = b.budget_id)`),
     ).toBe(0);
     expect(await countOf('from sponsorship.budgets where paid_idr > 0')).toBeGreaterThan(10);
-    for (const state of ['paid', 'billed', 'proposed'])
+    for (const state of ['paid', 'billed', 'verified', 'proposed'])
       expect([state, await countOf(`from sponsorship.lists where state = '${state}'`)]).not.toEqual([
         state,
         0,

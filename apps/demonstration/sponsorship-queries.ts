@@ -30,21 +30,24 @@ export const insertSponsors = `
 /** By the functions that grant real budgets and reach real villages. */
 export const grantBudgets = `
   select sponsorship.grant_budget(jsonb_build_object('budgetId', ${idOf('budget', "(g.scheme || ' ' || v.code)")}, 'agreementId', a.agreement_id, 'year', left(g."startMonth", 4)::integer,
-    'villageCode', v.code, 'areaCode', v.code, 'amountIdr', g."grantedIdr", 'treasurerName', case when g.treasurer = 'Bendahara' then g.treasurer || ' ' || v.name else g.treasurer end,
+    'villageCode', v.code, 'areaCode', v.code, 'amountIdr', coalesce(u.quota, g.quota) * g."perWorkerIdr", 'treasurerName', case when g.treasurer = 'Bendahara' then g.treasurer || ' ' || v.name else g.treasurer end,
     'on', a.signed_on, 'accountId', null))
-  from demo_plan, jsonb_to_recordset(plan -> 'schemes') as g (scheme text, villages text[], treasurer text, "startMonth" text, "grantedIdr" bigint)
+  from demo_plan, jsonb_to_recordset(plan -> 'schemes') as g (scheme text, villages text[], treasurer text, quota integer, "startMonth" text, "perWorkerIdr" bigint)
     join sponsorship.agreements a on a.agreement_id = ${idOf('agreement', 'g.scheme')}
-    join registry.areas v on v.level = 4 and (v.code = a.area_code or v.code like a.area_code || '.%') and (g.villages = '{}' or v.code = any (g.villages));
+    join registry.areas v on v.level = 4 and (v.code = a.area_code or v.code like a.area_code || '.%') and (g.villages = '{}' or v.code = any (g.villages))
+    left join jsonb_to_recordset(plan -> 'quotas') as u (scheme text, village text, quota integer) on u.scheme = g.scheme and u.village = v.code;
   select sponsorship.reach_villages(array(select p.programme_id from sponsorship.programmes p));
   update sponsorship.programme_villages v set agent_id = g."agentId"
-  from demo_plan, jsonb_to_recordset(plan -> 'agents') as g (village text, "agentId" uuid) where v.village_code = g.village and v.left_out = ''`;
+  from demo_plan, jsonb_to_recordset(plan -> 'agents') as g (village text, "agentId" uuid) where v.village_code = g.village and v.left_out = '';
+  update sponsorship.programme_villages v set quota = g.quota
+  from demo_plan, jsonb_to_recordset(plan -> 'quotas') as g (scheme text, village text, quota integer) where v.village_code = g.village and v.programme_id = ${idOf('programme', 'g.scheme')}`;
 
 /** Which lists there would be, and who stands on them: people who have lapsed or never paid, a few who paid themselves, nobody twice. */
 export const stageLists = `
   insert into demo_lists
   select ${idOf('list', "(g.scheme || ' ' || v.village_code)")}, p.programme_id, v.budget_id, v.village_code, a.name, p.funding, g."firstMonth", g.months, g.most, g."mostPaying", g.fate,
-    case g.fate when 'paid' then (g."firstMonth" || '-05')::date end,
-    case g.fate when 'paid' then (g."firstMonth" || '-02')::date when 'billed' then demo_plan.today - 40 end,
+    case g.fate when 'paid' then least((g."firstMonth" || '-05')::date, demo_plan.today) end,
+    case g.fate when 'paid' then least((g."firstMonth" || '-02')::date, demo_plan.today) when 'billed' then demo_plan.today - 40 end,
     left(v.village_code, 5), v.agent_id, v.custodians
   from demo_plan, jsonb_to_recordset(plan -> 'courses') as g (scheme text, villages text[], "firstMonth" text, months integer, most integer, "mostPaying" integer, fate text)
     join sponsorship.programmes p on p.programme_id = ${idOf('programme', 'g.scheme')}
@@ -81,7 +84,7 @@ export const stageSponsoredMonths = `
     cross join lateral generate_series(0, l.months - 1) as n (later)
     join contributions.tariffs t on t.month = contributions.month_after(l.first_month, n.later) and t.segment = 'BPU' and t.funding = l.funding and t.bracket = 1
       and t.sector = case w.occupation_group when 'driver' then 'transport' else 'other' end
-  where l.fate <> 'proposed'`;
+  where l.fate in ('billed', 'paid')`;
 
 /** Lists, candidates and terms of what was staged, and what they reserve; from there on budgets follow their bills by themselves. */
 export const insertSponsored = `
@@ -90,22 +93,24 @@ export const insertSponsored = `
   select l.list_id, l.programme_id, l.budget_id, l.village_code, l.fate, l.first_month, l.months, l.laid_before, coalesce(b.workers, 0), coalesce(b.amount_idr, 0), b.bill_id,
     case when split_part(l.village_code, '.', 4) like '1%' then 'Kelurahan ' else 'Desa ' end || l.village_name,
     'demonstration:' || case l.village_code when '51.71.04.2008' then 'ubungkaja' when '51.71.01.1003' then 'sesetan' when '51.04.01.2001' then 'batubulan' else 'village ' || l.village_code end,
-    d.began_at + interval '3 days',
-    case when b.bill_id is null then '' when l.laid_before = '51.04' then 'Pemerintah Kabupaten Gianyar' else 'Pemerintah Kota Denpasar' end,
-    case when b.bill_id is null then '' when l.laid_before = '51.04' then 'demonstration:gianyar' else 'demonstration:denpasar' end,
-    case when b.bill_id is not null then d.began_at + interval '8 days' end,
+    f.began_at + interval '3 days',
+    case when not f.is_verified then '' when l.laid_before = '51.04' then 'Pemerintah Kabupaten Gianyar' else 'Pemerintah Kota Denpasar' end,
+    case when not f.is_verified then '' when l.laid_before = '51.04' then 'demonstration:gianyar' else 'demonstration:denpasar' end,
+    case when f.is_verified then f.began_at + interval '8 days' end,
     case when b.bill_id is null then '' when l.laid_before = '51.04' then 'I Gede Pengawas (Gianyar)' else 'Ni Luh Pengawas (kantor cabang)' end,
     case when b.bill_id is null then '' when l.laid_before = '51.04' then 'demonstration:kantorgianyar' else 'demonstration:kantor' end,
-    case when b.bill_id is not null then d.began_at + interval '11 days' end, l.custodians, 4, d.began_at
+    case when b.bill_id is not null then f.began_at + interval '11 days' end, l.custodians, 4, f.began_at
   from demo_lists l
     left join (select d.payer_id, d.bill_id, count(distinct d.worker_id)::integer as workers, sum(d.jkk_idr + d.jkm_idr)::bigint as amount_idr
       from demo_months d where d.payer_kind = 'sponsor' group by d.payer_id, d.bill_id) b on b.bill_id = ${idOf('sponsored', 'l.list_id')}
-    cross join demo_plan cross join lateral (select (coalesce(l.issued_on, demo_plan.today) - 12 + time '09:00') at time zone 'Asia/Makassar' as began_at) d;
+    cross join demo_plan cross join lateral (select (coalesce(l.issued_on, demo_plan.today) - 12 + time '09:00') at time zone 'Asia/Makassar' as began_at, l.fate <> 'proposed' as is_verified) f;
   insert into sponsorship.candidates (worker_id, list_id, place, state, category_code, verdict_name, verdict_at, name, nik_masked, birth_date, sex, occupation, occupation_group,
     hamlet, residence_code, village_code, programme_id, laid_before)
   select s.worker_id, s.list_id, s.place, case when l.verified_at is null then 'proposed' else 'accepted' end, s.category_code, l.verifier_name, l.verified_at,
     w.name, w.nik_masked, w.birth_date, w.sex, w.occupation, w.occupation_group, w.hamlet, w.area_code, l.village_code, l.programme_id, l.laid_before
   from demo_sponsored s join sponsorship.lists l on l.list_id = s.list_id join registry.workers w on w.worker_id = s.worker_id;
+  update sponsorship.lists l set workers = c.workers, amount_idr = c.amount_idr
+  from (select o.list_id, n.* from sponsorship.lists o cross join lateral sponsorship.list_cost(o.list_id) n where o.state = 'verified') c where l.list_id = c.list_id;
   update sponsorship.lists l set content_hash = sponsorship.list_hash(l.list_id) where l.verified_at is not null;
   insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, bill_id, first_month, last_month, held_months, months, amount_idr, state, category_code, occupation_group,
     village_code, agent_id, laid_before, outcome, outcome_name, outcome_at, contacted_on)

@@ -76,6 +76,24 @@ const endingSoon = [
   '51.71.02.2005',
 ];
 const endingLater = ['51.71.04.1004', '51.71.03.2001', '51.71.01.2010', '51.71.02.1014'];
+/** The second round: paid already, verified, laid before the city, and one whose bill waits for its money. */
+const paidAtOnce = [
+  '51.71.01.1005',
+  '51.71.01.1006',
+  '51.71.02.1003',
+  '51.71.02.1006',
+  '51.71.02.1010',
+  '51.71.02.2004',
+  '51.71.03.1005',
+  '51.71.03.2009',
+  '51.71.02.2015',
+  '51.71.03.2002',
+  '51.71.04.1007',
+  '51.71.04.1009',
+  '51.71.04.2011',
+];
+const verified = ['51.71.01.1004', '51.71.03.1010'];
+const proposed = [sesetan, '51.71.04.2001'];
 const unpaid = '51.71.03.1007';
 const shores = [serangan, '51.71.01.1002', '51.71.01.2009'];
 
@@ -113,10 +131,10 @@ const schemes: readonly Scheme[] = [
       funding: 'APBD_KAB',
       state: 'open',
       starts: 0,
-      quota: 100,
+      quota: 10,
     },
     title: 'Perlindungan pekerja rentan Kota Denpasar, tahap kedua',
-    programme: 'Seratus pekerja rentan per desa dan kelurahan',
+    programme: 'Pekerja rentan Denpasar, tahap kedua',
     ...{ treasurer: 'Bendahara', villages: [] },
   },
   {
@@ -145,8 +163,10 @@ const courses = [
   { scheme: 'gianyar', villages: [], starts: -10, most: 6, mostPaying: 2, fate: 'paid' },
   { scheme: 'denpasar-berjalan', villages: endingSoon, starts: -4, most: 8, mostPaying: 0, fate: 'paid' },
   { scheme: 'denpasar-berjalan', villages: endingLater, starts: -2, most: 8, mostPaying: 0, fate: 'paid' },
-  { scheme: 'denpasar-dibuka', villages: [unpaid], starts: 0, most: 12, mostPaying: 0, fate: 'billed' },
-  { scheme: 'denpasar-dibuka', villages: [sesetan], starts: 0, most: 12, mostPaying: 0, fate: 'proposed' },
+  { scheme: 'denpasar-dibuka', villages: paidAtOnce, starts: 0, most: 9, mostPaying: 0, fate: 'paid' },
+  { scheme: 'denpasar-dibuka', villages: verified, starts: 0, most: 9, mostPaying: 0, fate: 'verified' },
+  { scheme: 'denpasar-dibuka', villages: proposed, starts: 0, most: 10, mostPaying: 0, fate: 'proposed' },
+  { scheme: 'denpasar-dibuka', villages: [unpaid], starts: 0, most: 10, mostPaying: 0, fate: 'billed' },
   { scheme: 'batubulan', villages: [], starts: -1, most: 12, mostPaying: 0, fate: 'paid' },
   { scheme: 'perusda', villages: shores, starts: -3, most: 6, mostPaying: 0, fate: 'paid' },
 ] as const;
@@ -166,8 +186,9 @@ export function planSponsorships(today: string, ofAccount: Readonly<Record<strin
       number: `PKS-DEMO/${String(number + 1).padStart(2, '0')}/${addMonths(present, starts).slice(0, 4)}`,
       categories: categories.map(({ code }) => code),
       months,
-      grantedIdr: String(scheme.quota * months * perMonthIdr),
+      perWorkerIdr: months * perMonthIdr,
     })),
+    quotas: [{ scheme: 'denpasar-dibuka', village: ubungKaja, quota: 100 }],
     agents: [{ village: ubungKaja, agentId: ofAccount.bumdes ?? null }],
     courses: courses.map(({ starts, ...course }) => ({
       ...course,
