@@ -11,7 +11,7 @@ comment on function sponsorship.seen_area(text, uuid[]) is 'Whether the caller s
 
 create function sponsorship.village_board(p_programme uuid)
   returns table (programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text,
-    stage text, list_id uuid, note text, changed_at timestamptz, candidates integer, accepted integer, rejected integer,
+    stage text, list_id uuid, note text, changed_on date, candidates integer, accepted integer, rejected integer,
     undecided integer, reserve integer, workers integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with villages as (
@@ -38,7 +38,7 @@ create function sponsorship.village_board(p_programme uuid)
     where l.kind = 'first' and l.state <> 'withdrawn'
   )
   select v.programme_id, v.village_code, a.name, coalesce(d.name, ''), v.village_kind, v.quota, v.left_out,
-    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.note else '' end, coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at),
+    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.note else '' end, (coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at) at time zone 'Asia/Makassar')::date,
     coalesce(c.candidates, 0), coalesce(c.accepted, 0), coalesce(c.rejected, 0), coalesce(c.undecided, 0), coalesce(c.reserve, 0),
     coalesce(w.workers, 0), coalesce(m.reserved_idr, 0), coalesce(m.billed_idr, 0), coalesce(m.paid_idr, 0)
   from villages v

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sponsorFundings, villageStages } from '#modules/sponsorship/core/index.ts';
-import { idSchema, instantSchema, moneySchema, monthSchema, query } from '#platform/core/contract.ts';
+import { daySchema, idSchema, moneySchema, monthSchema, query } from '#platform/core/contract.ts';
 
 const count = z.number().int();
 
@@ -18,7 +18,7 @@ export const boardVillageSchema = z.object({
   listId: idSchema.nullable(),
   /** What was written when the list came back. */
   note: z.string(),
-  changedAt: instantSchema.nullable(),
+  changedOn: daySchema.nullable(),
   candidates: count,
   accepted: count,
   rejected: count,

@@ -125,7 +125,7 @@ export const waitingListSchema = z.object({
   note: z.string(),
   makerName: z.string(),
   verifierName: z.string(),
-  since: instantSchema,
+  since: daySchema,
   ownHand: z.enum(['made', 'verified']).nullable(),
 });
 

@@ -35,7 +35,7 @@ export interface BoardVillageRow {
   readonly stage: VillageStage;
   readonly list_id: string | null;
   readonly note: string;
-  readonly changed_at: Date | null;
+  readonly changed_on: string | null;
   readonly candidates: number;
   readonly accepted: number;
   readonly rejected: number;

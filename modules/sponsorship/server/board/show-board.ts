@@ -91,7 +91,7 @@ function villageView(row: BoardVillageRow) {
     stage: row.stage,
     listId: row.list_id,
     note: row.note,
-    changedAt: row.changed_at?.toISOString() ?? null,
+    changedOn: row.changed_on,
     candidates: row.candidates,
     accepted: row.accepted,
     rejected: row.rejected,

@@ -88,7 +88,6 @@ export function fundingOf(funding: string) {
 
 /** A list that waits for the caller. */
 export function waitingList(list: WaitingRow, caller: Caller) {
-  const since = list.approved_at ?? list.verified_at ?? list.proposed_at ?? list.recorded_at;
   return {
     listId: list.list_id,
     version: list.version,
@@ -105,7 +104,7 @@ export function waitingList(list: WaitingRow, caller: Caller) {
     note: list.note,
     makerName: list.maker_name,
     verifierName: list.verifier_name,
-    since: since.toISOString(),
+    since: list.since,
     ownHand: ownHandIn(list, caller),
   };
 }

@@ -29,7 +29,6 @@ export interface CheckedListRow {
   readonly verified_at: Date | null;
   readonly approver_name: string;
   readonly approved_at: Date | null;
-  readonly recorded_at: Date;
   readonly editor_keys: readonly string[];
   readonly decider_keys: readonly string[];
   readonly bill_id: string | null;
@@ -37,7 +36,7 @@ export interface CheckedListRow {
 
 const listColumns = sql`l.list_id, l.version, l.state, l.kind, l.programme_id, p.name as programme_name, s.name as sponsor_name, p.funding, l.village_code, a.name as village_name,
   l.first_month, l.months, l.workers, l.amount_idr, b.free_idr, l.content_hash, l.note, l.maker_key, l.maker_name, l.proposed_at, l.verifier_key, l.verifier_name,
-  l.verified_at, l.approver_name, l.approved_at, l.recorded_at, l.editor_keys, l.decider_keys, l.bill_id`;
+  l.verified_at, l.approver_name, l.approved_at, l.editor_keys, l.decider_keys, l.bill_id`;
 const listTables = sql`sponsorship.lists l join sponsorship.programmes p on p.programme_id = l.programme_id
   join sponsorship.sponsors s on s.sponsor_id = p.sponsor_id join registry.areas a on a.code = l.village_code
   left join sponsorship.budgets b on b.budget_id = l.budget_id`;
@@ -62,6 +61,7 @@ export async function findLists(
 
 export interface WaitingRow extends CheckedListRow {
   readonly candidates: bigint;
+  readonly since: string;
 }
 
 /** Lists of these states, the longest waiting first. */
@@ -79,7 +79,8 @@ export async function listWaiting(
 ): Promise<{ readonly lists: WaitingRow[]; readonly total: number }> {
   const wanted = sql`l.state = any (${states}::text[]) and (${programmeId}::uuid is null or l.programme_id = ${programmeId}::uuid)`;
   const { rows } = await sql<WaitingRow>`
-    select ${listColumns}, (select count(*) from sponsorship.candidates c where c.list_id = l.list_id and not c.is_reserve) as candidates
+    select ${listColumns}, (select count(*) from sponsorship.candidates c where c.list_id = l.list_id and not c.is_reserve) as candidates,
+      (coalesce(l.approved_at, l.verified_at, l.proposed_at, l.recorded_at) at time zone 'Asia/Makassar')::date as since
     from ${listTables} where ${wanted}
     order by coalesce(l.approved_at, l.verified_at, l.proposed_at, l.recorded_at), l.list_id limit ${limit}`.execute(
     transaction.of<unknown>(),

@@ -14,13 +14,13 @@ const everyone: readonly Role[] = [...regional, 'sponsor'];
 
 /** The other pages of sponsored contributions, each for whom it opens. */
 const doors = [
-  { to: '/bantuan/program', text: 'programmes.title', roles: everyone },
-  { to: '/bantuan/sponsor', text: 'sponsors.title', roles: everyone },
-  { to: '/bantuan/sumber-dana', text: 'sources.title', roles: regional },
-  { to: '/bantuan/simulasi', text: 'simulation.title', roles: regional },
-  { to: '/bantuan/peralihan', text: 'handover.title', roles: regional },
-  { to: '/bantuan/serapan', text: 'absorption.title', roles: everyone },
-  { to: '/bantuan/dokumen', text: 'sponsorship_papers.title', roles: everyone },
+  { to: '/bantuan/program', text: 'board.door.programmes', roles: everyone },
+  { to: '/bantuan/sponsor', text: 'board.door.sponsors', roles: everyone },
+  { to: '/bantuan/sumber-dana', text: 'board.door.sources', roles: regional },
+  { to: '/bantuan/simulasi', text: 'board.door.simulation', roles: regional },
+  { to: '/bantuan/peralihan', text: 'board.door.handover', roles: regional },
+  { to: '/bantuan/serapan', text: 'board.door.absorption', roles: everyone },
+  { to: '/bantuan/dokumen', text: 'board.door.papers', roles: everyone },
 ] as const satisfies readonly Door[];
 
 /** The way from the board to what else there is of sponsored contributions. */

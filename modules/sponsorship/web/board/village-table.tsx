@@ -100,9 +100,7 @@ function Stage({ village }: { readonly village: BoardVillage }) {
       </span>
       <span className="board-sub">
         {next === null ? t('board.next.none') : t(`board.next.${next}`)}
-        {village.changedAt
-          ? ` · ${t('board.since', { day: format.day(village.changedAt.slice(0, 10), 'short') })}`
-          : ''}
+        {village.changedOn ? ` · ${t('board.since', { day: format.day(village.changedOn, 'short') })}` : ''}
       </span>
     </>
   );

@@ -57,7 +57,7 @@ export function WaitingActs({ lists, chosen, onChosen }: WaitingActsProps) {
         <Act lists={of('approve')} text="board.approve_chosen" act={approve} />
         <Act lists={of('bill')} text="board.bill_chosen" act={bill} />
       </div>
-      <Chosen lists={picked} />
+      <Chosen lists={picked} isAble={able.length > 0} />
       <FailureNotice error={approve.error ?? bill.error} />
       <Outcomes lists={approve.data?.lists} done="approved" />
       <Outcomes lists={bill.data?.lists} done="billed" />
@@ -83,10 +83,10 @@ function Act({ lists, text, act }: ActProps) {
 }
 
 /** What the chosen lists come to. */
-function Chosen({ lists }: { readonly lists: readonly WaitingList[] }) {
+function Chosen({ lists, isAble }: { readonly lists: readonly WaitingList[]; readonly isAble: boolean }) {
   const t = useText();
   const format = useFormat();
-  if (lists.length === 0) return null;
+  if (lists.length === 0) return isAble ? <p className="soft">{t('board.choose.hint')}</p> : null;
   const amount = lists.reduce((sum, { amountIdr }) => sum + BigInt(amountIdr), 0n);
   const workers = lists.reduce((sum, list) => sum + list.workers, 0);
   return (

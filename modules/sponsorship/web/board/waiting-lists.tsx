@@ -9,19 +9,19 @@ import { WaitingActs } from './waiting-acts.tsx';
 import { WaitingTable } from './waiting-table.tsx';
 
 interface WaitingListsProps {
-  /** Nothing at all where nothing waits. */
-  readonly hideEmpty?: boolean;
+  /** Among other tasks: named by what waits, and nothing at all where nothing does. */
+  readonly isTask?: boolean;
 }
 
 /** Lists that wait for the reader's hand: opened one by one, or approved and billed many at once. */
-export function WaitingLists({ hideEmpty = false }: WaitingListsProps) {
+export function WaitingLists({ isTask = false }: WaitingListsProps) {
   const t = useText();
   const format = useFormat();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const query = useQuery(checkApi.waiting.queryOptions({ input: {} }));
-  if (hideEmpty && query.data?.total === 0) return null;
+  if (isTask && query.data?.total === 0) return null;
   return (
-    <Section title={t('board.waiting')}>
+    <Section title={t(isTask ? 'board.waiting.task_title' : 'board.waiting')}>
       <Loaded query={query} lines={3}>
         {({ lists, total }) =>
           lists.length === 0 ? (

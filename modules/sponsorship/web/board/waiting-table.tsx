@@ -19,38 +19,22 @@ export function WaitingTable({ lists, chosen, onChosen }: WaitingTableProps) {
   const t = useText();
   const format = useFormat();
   const { role } = useAccount();
-  const choose: Column<WaitingList> = {
-    id: 'choose',
-    header: t('check.choose'),
-    short: true,
-    cell: (list) =>
-      actsAtOnce(list, role) ? (
-        <Checkbox
-          aria-label={t('check.choose.one', { name: list.villageName })}
-          checked={chosen.has(list.listId)}
-          onChange={(event) => {
-            const next = new Set(chosen);
-            if (event.currentTarget.checked) next.add(list.listId);
-            else next.delete(list.listId);
-            onChosen(next);
-          }}
-        />
-      ) : null,
-  };
   const columns: readonly Column<WaitingList>[] = [
-    ...(lists.some((list) => actsAtOnce(list, role)) ? [choose] : []),
     {
       id: 'village',
       header: t('board.village'),
       naming: true,
       sortBy: ({ villageName }) => villageName,
-      cell: ({ listId, villageName, programmeName }) => (
-        <>
-          <Link to="/bantuan/daftar/$listId" params={{ listId }}>
-            {villageName}
-          </Link>
-          <span className="sub">{programmeName}</span>
-        </>
+      cell: (list) => (
+        <span className="board-name">
+          {actsAtOnce(list, role) ? <Choice list={list} chosen={chosen} onChosen={onChosen} /> : null}
+          <span>
+            <Link to="/bantuan/daftar/$listId" params={{ listId: list.listId }}>
+              {list.villageName}
+            </Link>
+            <span className="sub">{list.programmeName}</span>
+          </span>
+        </span>
       ),
     },
     {
@@ -87,7 +71,7 @@ export function WaitingTable({ lists, chosen, onChosen }: WaitingTableProps) {
       header: t('board.waiting.since'),
       short: true,
       sortBy: ({ since }) => since,
-      cell: ({ since }) => format.day(since.slice(0, 10), 'short'),
+      cell: ({ since }) => format.day(since, 'short'),
     },
   ];
   return (
@@ -97,6 +81,28 @@ export function WaitingTable({ lists, chosen, onChosen }: WaitingTableProps) {
       columns={columns}
       rows={lists}
       rowKey={({ listId }) => listId}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly list: WaitingList;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+}
+
+function Choice({ list: { listId, villageName }, chosen, onChosen }: ChoiceProps) {
+  const t = useText();
+  return (
+    <Checkbox
+      aria-label={t('check.choose.one', { name: villageName })}
+      checked={chosen.has(listId)}
+      onChange={(event) => {
+        const next = new Set(chosen);
+        if (event.currentTarget.checked) next.add(listId);
+        else next.delete(listId);
+        onChosen(next);
+      }}
     />
   );
 }

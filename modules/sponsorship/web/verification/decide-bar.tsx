@@ -65,6 +65,7 @@ export function DecideBar({ list, rows, chosen, onChosen }: DecideBarProps) {
           {t('check.undo')}
         </Button>
       </div>
+      {list.state === 'verified' ? <p className="small soft check-voids">{t('check.voids')}</p> : null}
       {rejects ? null : <FailureNotice error={decide.error} />}
       {rejects ? (
         <ReasonDialog
