@@ -18,7 +18,7 @@ create function sponsorship.month_sums(p_on date, p_year integer, p_agreement uu
     where (p_year is null or b.year = p_year) and (p_agreement is null or b.agreement_id = p_agreement)
   ),
   seen as materialized (
-    select t.worker_id, t.budget_id, t.village_code, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month) as last_month
+    select t.worker_id, t.budget_id, t.village_code, t.first_month, t.last_month, t.held_months
     from mine m cross join me join sponsorship.terms t on t.budget_id = m.budget_id
     where (p_list is null or t.list_id = p_list) and (m.is_whole or me.takes_part and t.village_code like any (me.areas))
   )
@@ -29,7 +29,7 @@ create function sponsorship.month_sums(p_on date, p_year integer, p_agreement uu
   from seen s
     -- By worker and month, whatever the planner thinks of all worker-months together.
     cross join lateral (select w.month, w.part, w.state, w.amount_idr, w.bill_id from contributions.worker_months w
-      where w.worker_id = s.worker_id and w.month between s.first_month and s.last_month
+      where w.worker_id = s.worker_id and w.month = any (s.held_months) and w.month between s.first_month and s.last_month
         and w.payer_kind = 'sponsor' and w.payer_id = s.budget_id and w.state <> 'forgone' offset 0) x
   group by s.budget_id, s.village_code, x.month
 $$;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { registryErrors } from '#modules/registry/core/index.ts';
 import { depositAges } from '#modules/sponsorship/core/index.ts';
-import { daySchema, errorsOf, idSchema, moneySchema, monthSchema, query } from '#platform/core/contract.ts';
+import { daySchema, idSchema, moneySchema, monthSchema, query } from '#platform/core/contract.ts';
 
 /** `ceilingIdr = freeIdr + reservedIdr + billedIdr + paidIdr`; absorbed is the part of paid whose month has begun. */
 const stages = {
@@ -112,31 +111,6 @@ export const absorptionContract = {
           }),
         ),
         byAgeIdr: agesSchema,
-      }),
-    ),
-  standing: query
-    .route({
-      method: 'GET',
-      path: '/sponsorships/workers/{workerId}/deposit',
-      summary: 'Who pays for a worker, and whether the money has come; the look is audited',
-    })
-    .input(z.object({ workerId: idSchema }))
-    .errors(errorsOf(registryErrors, ['worker.not_found']))
-    .output(
-      z.object({
-        terms: z.array(
-          z.object({
-            termId: idSchema,
-            firstMonth: monthSchema,
-            lastMonth: monthSchema,
-            sponsorName: z.string(),
-            treasurerName: z.string(),
-            billedOn: daySchema.nullable(),
-            paidOn: daySchema.nullable(),
-            expiresOn: daySchema.nullable(),
-            daysUnpaid: z.number().int().nullable(),
-          }),
-        ),
       }),
     ),
 };

@@ -3,15 +3,6 @@ import type { RouteEntry } from './routes.ts';
 
 const named: readonly Role[] = ['office_staff', 'office_supervisor', 'government', 'village', 'auditor'];
 const money: readonly Role[] = [...named, 'sponsor'];
-const ofWorkers: readonly Role[] = [
-  'office_staff',
-  'office_supervisor',
-  'village',
-  'agent_office',
-  'agent',
-  'worker',
-  'auditor',
-];
 const nothing = () => ({});
 
 /** What is printed of sponsorships, how budgets are used, and money that has not come. */
@@ -27,10 +18,4 @@ export const absorptionRoutes: Readonly<Record<string, RouteEntry>> = {
   'GET /sponsorships/absorption': { of: null, roles: money, ask: nothing },
   'GET /sponsorships/absorption/report': { of: null, roles: money, ask: () => ({ query: '?year=2026' }) },
   'GET /sponsorships/deposits': { of: null, roles: money, ask: nothing },
-  'GET /sponsorships/workers/{workerId}/deposit': {
-    of: 'worker',
-    roles: ofWorkers,
-    people: true,
-    ask: nothing,
-  },
 };

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { insertContributors, receive } from '#tests/support/a-contributor.ts';
@@ -13,7 +12,6 @@ import {
   type TestProgramme,
 } from '#tests/support/a-sponsor.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { depositStanding } from './deposit-standing.ts';
 import { showAbsorption } from './show-absorption.ts';
 import { showDeposits } from './show-deposits.ts';
 
@@ -155,38 +153,5 @@ describe('money that was billed and has not come', () => {
     const seen = await showDeposits(at('2026-11-20'), office);
     for (const caller of everybody) expect(await showDeposits(at('2026-11-20'), caller)).toEqual(seen);
     for (const caller of strangers) expect((await showDeposits(at('2026-11-20'), caller)).bills).toEqual([]);
-  });
-});
-
-describe('a covered worker', () => {
-  const self = (worker: TestWorker | undefined): Caller =>
-    aCaller('worker', { workerId: worker?.workerId ?? '' });
-  const ask = (caller: Caller, worker: TestWorker | undefined) =>
-    depositStanding(at('2026-11-20'), caller, worker?.workerId ?? '');
-
-  test('learns who pays for him, when the bill went out and that the money has not come', async () => {
-    const { terms } = await ask(self(workers[4]), workers[4]);
-    expect(terms).toMatchObject([
-      { treasurerName: 'Ni Luh Bendahara', billedOn: '2026-11-03', paidOn: null, daysUnpaid: 17 },
-    ]);
-  });
-
-  test('learns when it has come, or that no bill went out yet', async () => {
-    expect((await ask(self(workers[0]), workers[0])).terms).toMatchObject([
-      { firstMonth: '2026-12', lastMonth: '2027-05', paidOn: '2026-11-10', daysUnpaid: null },
-    ]);
-    expect((await ask(village, workers[8])).terms).toMatchObject([{ billedOn: null, daysUnpaid: null }]);
-  });
-
-  test('is to others like one that does not exist; the look is in the journal', async () => {
-    for (const caller of [self(workers[1]), ...strangers.slice(0, 1), strangers[2]])
-      await expect(ask(caller ?? village, workers[0])).rejects.toMatchObject({ code: 'worker.not_found' });
-    const looker = { ...village, accountId: newId() };
-    await ask(looker, workers[0]);
-    expect(
-      await held.asAdmin(
-        `select act, subject_id, subjects_count from platform.audit_entries where account_id = '${looker.accountId}'`,
-      ),
-    ).toEqual([{ act: 'sponsorship.show-deposit', subject_id: workers[0]?.workerId, subjects_count: 1 }]);
   });
 });

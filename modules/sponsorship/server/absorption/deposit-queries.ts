@@ -51,12 +51,3 @@ export async function listStandings(
     from sponsorship.deposit_standing(${workerId}::uuid, ${on}::date)`.execute(transaction.of<unknown>());
   return rows;
 }
-
-/** Whether the worker exists for the caller at all. */
-export async function seesWorker(transaction: Transaction, workerId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from registry.workers w where w.worker_id = ${workerId}::uuid and w.merged_into is null`.execute(
-    transaction.of<unknown>(),
-  );
-  return rows.length > 0;
-}

@@ -2,7 +2,6 @@ import { implement } from '@orpc/server';
 import { absorptionContract } from '#modules/sponsorship/api/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { type RequestContext, requireCaller } from '#platform/server/http/request-context.ts';
-import { depositStanding } from './deposit-standing.ts';
 import { showAbsorption } from './show-absorption.ts';
 import { showDeposits } from './show-deposits.ts';
 
@@ -14,8 +13,5 @@ export function absorptionRoutes(services: Services) {
       showAbsorption(services, requireCaller(context), input),
     ),
     deposits: contract.deposits.handler(({ context }) => showDeposits(services, requireCaller(context))),
-    standing: contract.standing.handler(({ input, context }) =>
-      depositStanding(services, requireCaller(context), input.workerId),
-    ),
   });
 }

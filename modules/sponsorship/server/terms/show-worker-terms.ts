@@ -1,5 +1,6 @@
 import { refuse } from '#modules/registry/core/index.ts';
 import { lastPaidMonth } from '#modules/sponsorship/core/index.ts';
+import { listStandings, type StandingRow } from '#modules/sponsorship/server/absorption/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { readPeople } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
@@ -21,8 +22,9 @@ export function showWorkerTerms(services: Services, caller: Caller, workerId: st
       const areaCode = await findWorkerPlace(transaction, workerId);
       if (areaCode === null) throw refuse('worker.not_found');
       const terms = await listWorkerTerms(transaction, workerId);
+      const standings = await listStandings(transaction, { workerId, on: services.today() });
       return {
-        output: { today: services.today(), terms: terms.map(termOf) },
+        output: { today: services.today(), terms: terms.map((row) => termOf(row, standings)) },
         audit: {
           act: definition.name,
           subjectKind: 'worker',
@@ -35,7 +37,8 @@ export function showWorkerTerms(services: Services, caller: Caller, workerId: st
   });
 }
 
-function termOf(row: WorkerTermRow) {
+function termOf(row: WorkerTermRow, standings: readonly StandingRow[]) {
+  const standing = standings.find(({ term_id }) => term_id === row.term_id);
   const { state, first_month: firstMonth, last_month: lastMonth, ended_after: endedAfter } = row;
   return {
     termId: row.term_id,
@@ -46,7 +49,8 @@ function termOf(row: WorkerTermRow) {
     paysThrough: lastPaidMonth({ state, firstMonth, lastMonth, endedAfter }),
     endedReason: row.ended_reason,
     paidMonths: row.paid_months,
-    billedOn: row.bill_state === 'open' ? row.billed_on : null,
+    // Since the first bill: one that ran out and was issued anew makes the money no younger.
+    billedOn: standing && standing.paid_on === null ? standing.billed_on : null,
     treasurer: row.treasurer_name,
   };
 }
