@@ -10307,7 +10307,7 @@ AS $function$
     where (p_year is null or b.year = p_year) and (p_agreement is null or b.agreement_id = p_agreement)
   ),
   seen as materialized (
-    select t.worker_id, t.budget_id, t.village_code, t.first_month, coalesce(nullif(t.ended_after, ''), t.last_month) as last_month
+    select t.worker_id, t.budget_id, t.village_code, t.first_month, t.last_month, t.held_months
     from mine m cross join me join sponsorship.terms t on t.budget_id = m.budget_id
     where (p_list is null or t.list_id = p_list) and (m.is_whole or me.takes_part and t.village_code like any (me.areas))
   )
@@ -10318,7 +10318,7 @@ AS $function$
   from seen s
     -- By worker and month, whatever the planner thinks of all worker-months together.
     cross join lateral (select w.month, w.part, w.state, w.amount_idr, w.bill_id from contributions.worker_months w
-      where w.worker_id = s.worker_id and w.month between s.first_month and s.last_month
+      where w.worker_id = s.worker_id and w.month = any (s.held_months) and w.month between s.first_month and s.last_month
         and w.payer_kind = 'sponsor' and w.payer_id = s.budget_id and w.state <> 'forgone' offset 0) x
   group by s.budget_id, s.village_code, x.month
 $function$; -- owner semesta_registrar
@@ -11184,7 +11184,7 @@ comment on function sponsorship.verify_list(uuid,integer,jsonb) is 'Verifies a l
 grant execute on function sponsorship.verify_list(uuid,integer,jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.village_board(p_programme uuid)
- RETURNS TABLE(programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text, stage text, list_id uuid, note text, changed_at timestamp with time zone, candidates integer, accepted integer, rejected integer, undecided integer, reserve integer, workers integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
+ RETURNS TABLE(programme_id uuid, village_code text, village_name text, district_name text, village_kind text, quota integer, left_out text, stage text, list_id uuid, note text, changed_on date, candidates integer, accepted integer, rejected integer, undecided integer, reserve integer, workers integer, reserved_idr bigint, billed_idr bigint, paid_idr bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -11213,7 +11213,7 @@ AS $function$
     where l.kind = 'first' and l.state <> 'withdrawn'
   )
   select v.programme_id, v.village_code, a.name, coalesce(d.name, ''), v.village_kind, v.quota, v.left_out,
-    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.note else '' end, coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at),
+    coalesce(f.state, 'none'), case when f.is_seen then f.list_id end, case when f.is_seen then f.note else '' end, (coalesce(f.approved_at, f.verified_at, f.proposed_at, f.recorded_at) at time zone 'Asia/Makassar')::date,
     coalesce(c.candidates, 0), coalesce(c.accepted, 0), coalesce(c.rejected, 0), coalesce(c.undecided, 0), coalesce(c.reserve, 0),
     coalesce(w.workers, 0), coalesce(m.reserved_idr, 0), coalesce(m.billed_idr, 0), coalesce(m.paid_idr, 0)
   from villages v
