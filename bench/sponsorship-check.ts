@@ -35,8 +35,8 @@ export async function* measureCheck(
       measured: `${seconds.toFixed(1)} s, ${faulty} cannot be paid for`,
       beside: `limit ${limitSeconds} s`,
       ratio: seconds / limitSeconds,
-      // A check that finds nobody has not looked.
-      bound: { atMost: all >= rows && faulty > 0 ? 1 : 0 },
+      // Drawn by chance, about so many; a check that finds nobody has not looked.
+      bound: { atMost: all >= rows * 0.95 && faulty > 0 ? 1 : 0 },
     };
   } finally {
     await bench.close();

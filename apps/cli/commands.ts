@@ -2,6 +2,7 @@ import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
 import { areaCommands } from './commands/area-commands.ts';
 import { billCommands } from './commands/bill-commands.ts';
+import { candidateCommands } from './commands/candidate-commands.ts';
 import { countedCommands } from './commands/counted-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
@@ -29,6 +30,7 @@ export const commands: CommandTable = {
   ...paymentCommands,
   ...ledgerCommands,
   ...sponsorshipCommands,
+  ...candidateCommands,
   ...countedCommands,
   ...rulesCommands,
   ...auditCommands,

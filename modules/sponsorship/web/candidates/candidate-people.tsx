@@ -11,6 +11,7 @@ import { useText } from '#platform/web/text.ts';
 import { type Candidate, type CandidateList, candidatesApi, useListAct } from './candidates-api.ts';
 import { CandidatesTable } from './candidates-table.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
+import { withOrWithout } from './chosen-people.ts';
 
 const choices = ['payable', 'reserve', 'remark', 'accepted', 'rejected'] as const;
 type Choice = (typeof choices)[number] | null;
@@ -63,6 +64,9 @@ export function CandidatePeople({ list }: { readonly list: CandidateList }) {
               );
             return (
               <>
+                {list.mayFill ? (
+                  <ChooseShown candidates={candidates} chosen={chosen} onChosen={setChosen} />
+                ) : null}
                 <CandidatesTable list={list} candidates={candidates} {...columns} />
                 <MoreRows query={query} />
               </>
@@ -127,6 +131,27 @@ function ChoiceChips({ list: { counts }, choice, onChoice }: ChoiceChipsProps) {
   );
 }
 
+interface ChooseShownProps {
+  readonly candidates: readonly Candidate[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+}
+
+function ChooseShown({ candidates, chosen, onChosen }: ChooseShownProps) {
+  const t = useText();
+  const format = useFormat();
+  const ids = candidates.map(({ workerId }) => workerId);
+  const isWhole = ids.every((id) => chosen.has(id));
+  return (
+    <Checkbox
+      label={t('candidates.pick.everyone', { count: format.number(ids.length) })}
+      checked={isWhole}
+      indeterminate={!isWhole && ids.some((id) => chosen.has(id))}
+      onChange={(event) => onChosen(withOrWithout(chosen, ids, event.currentTarget.checked))}
+    />
+  );
+}
+
 interface Handling {
   readonly chosen: ReadonlySet<string>;
   readonly setChosen: (chosen: ReadonlySet<string>) => void;
@@ -145,12 +170,7 @@ function usePersonColumns(list: CandidateList, { chosen, setChosen, onFirst, isB
       <Checkbox
         aria-label={t('candidates.choose_one', { name })}
         checked={chosen.has(workerId)}
-        onChange={(event) => {
-          const next = new Set(chosen);
-          if (event.currentTarget.checked) next.add(workerId);
-          else next.delete(workerId);
-          setChosen(next);
-        }}
+        onChange={(event) => setChosen(withOrWithout(chosen, [workerId], event.currentTarget.checked))}
       />
     ),
   };

@@ -50,12 +50,12 @@ function useColumns(list: CandidateList): readonly Column<Candidate>[] {
       id: 'work',
       header: t('candidates.work'),
       cell: (one) => (
-        <>
+        <div>
           {one.occupation || t(`candidate.group.${one.occupationGroup}`)}
           <span className="sub-line soft small">
             {[one.categoryCode ? categoryName(one.categoryCode) : '', one.hamlet].filter(Boolean).join(' · ')}
           </span>
-        </>
+        </div>
       ),
     },
     {

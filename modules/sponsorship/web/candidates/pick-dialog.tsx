@@ -7,6 +7,7 @@ import { MoreRows } from '#platform/web/more-rows.tsx';
 import { Empty, FailureNotice, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type CandidateList, candidatesApi, useListAct } from './candidates-api.ts';
+import { withOrWithout } from './chosen-people.ts';
 import { everyone, filterInput, type PickFilter, PickFilters } from './pick-filters.tsx';
 
 /** So many go onto a list in one request. */
@@ -149,17 +150,4 @@ function Found({ list, filter, chosen, onChosen }: FoundProps) {
       }}
     </Loaded>
   );
-}
-
-function withOrWithout(
-  chosen: ReadonlySet<string>,
-  ids: readonly string[],
-  isChosen: boolean,
-): ReadonlySet<string> {
-  const next = new Set(chosen);
-  for (const id of ids) {
-    if (isChosen) next.add(id);
-    else next.delete(id);
-  }
-  return next;
 }
