@@ -5280,25 +5280,29 @@ AS $function$
 declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   starting uuid[];
-  funded uuid[];
+  any_sponsor boolean;
+  funded uuid[] := '{}';
   sponsored uuid[] := '{}';
   mended uuid[] := '{}';
   begun jsonb;
   earlier uuid[];
   before jsonb;
 begin
-  perform from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update;
+  select coalesce(bool_or(g.kind = 'sponsor'), false) into any_sponsor
+  from (select k.kind from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update) g;
   select coalesce(array_agg(k.payer_id), '{}') into starting from contributions.payers k
   where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0 and not exists (
     select from contributions.cover_spans c where c.worker_id = k.payer_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on);
   if cardinality(starting) > 0 then perform contributions.open_month_of_payment(starting, p_on); end if;
 
-  -- Whole bills that a sponsor's money pays now: those that money came for first, then the oldest.
-  funded := array(select u.bill_id from (
-      select b.bill_id, k.credit_idr, sum(b.amount_idr - b.paid_idr - b.forgone_idr) over (partition by b.payer_id
-        order by not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state = 'posted'), b.first_month, b.due_on, b.bill_id) as running
-      from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open'
-      where k.payer_id = any (p_payers) and k.kind = 'sponsor' and k.credit_idr > 0) u where u.running <= u.credit_idr);
+  if any_sponsor then
+    -- Whole bills that a sponsor's money pays now: those that money came for first, then the oldest; one whose first month is over must move on first.
+    funded := array(select u.bill_id from (
+        select b.bill_id, k.credit_idr, sum(b.amount_idr - b.paid_idr - b.forgone_idr) over (partition by b.payer_id
+          order by not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state = 'posted'), b.first_month, b.due_on, b.bill_id) as running
+        from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open' and (b.expires_on is null or b.expires_on >= p_on)
+        where k.payer_id = any (p_payers) and k.kind = 'sponsor' and k.credit_idr > 0) u where u.running <= u.credit_idr);
+  end if;
   if cardinality(funded) > 0 then
     sponsored := array(select distinct wm.worker_id from contributions.bills b join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
       where b.bill_id = any (funded) and wm.state = 'due' order by 1);
@@ -5562,13 +5566,16 @@ AS $function$
       -- Rows bear the place of their day: who sees the worker now by his place sees also what was billed before he moved.
       coalesce(w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
         or coalesce(w.work_area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')), false)
-        or coalesce(w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid, false) as is_whole
+        or coalesce(w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid, false) as is_whole,
+      -- Who sponsors someone is told where he lives, and to himself: his workplace learns that another pays, never who.
+      coalesce(w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ',')), false)
+        or coalesce(w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid, false) as knows_sponsor
     from registry.workers w
     where w.worker_id = p_worker and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians)
       or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid)
   ), records as (
-    select s.worker_id, s.is_whole from seen s
-    union all select m.worker_id, s.is_whole from seen s join registry.workers m on m.merged_into = s.worker_id
+    select s.worker_id, s.is_whole, s.knows_sponsor from seen s
+    union all select m.worker_id, s.is_whole, s.knows_sponsor from seen s join registry.workers m on m.merged_into = s.worker_id
   ), own as (
     select (string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[] as organisations
   ), memberships as (
@@ -5576,14 +5583,15 @@ AS $function$
     from records r join registry.memberships m on m.worker_id = r.worker_id cross join own
     where m.state <> 'REQUESTED' and (r.is_whole or coalesce(m.custodians && own.organisations, false))
   ), months as (
-    select x.month, x.segment, x.part, x.state, x.amount_idr, x.paid_on, x.payer_kind, o.name as payer, g.name as through, p.receipt,
-      case when x.state = 'due' and b.state = 'open' then b.code end as code,
+    select x.month, x.segment, x.part, x.state, x.amount_idr, x.paid_on, x.payer_kind, coalesce(o.name, case when r.knows_sponsor then k.name end) as payer, g.name as through, p.receipt,
+      case when x.state = 'due' and b.state = 'open' and b.payer_kind <> 'sponsor' then b.code end as code,
       coalesce(b.due_on, case x.segment when 'BPU' then l.bpu_due_on else l.pu_due_on end) as due_on
     from records r join contributions.worker_months x on x.worker_id = r.worker_id cross join own
       left join contributions.bills b on b.bill_id = x.bill_id
       left join contributions.months l on l.month = x.month
       left join contributions.payments p on p.payment_id = x.payment_id
       left join registry.organisations o on o.organisation_id = x.payer_id and x.payer_kind <> 'worker'
+      left join contributions.payers k on k.payer_id = x.payer_id and x.payer_kind = 'sponsor'
       left join registry.organisations g on g.organisation_id = b.payer_id and b.payer_kind = 'group'
     where r.is_whole or coalesce(x.custodians && own.organisations, false) or coalesce(x.payer_id = any (own.organisations), false)
   )
@@ -9385,7 +9393,7 @@ comment on function sponsorship.bills_of(uuid[]) is 'Code, sums and days of the 
 grant execute on function sponsorship.bills_of(uuid[]) to semesta_app;
 
 CREATE OR REPLACE FUNCTION sponsorship.candidate_facts(p_list uuid)
- RETURNS TABLE(worker_id uuid, reasons text[], details jsonb, category text, name text, nik_masked text, birth_date date, sex text, occupation text, occupation_group text, hamlet text, residence text)
+ RETURNS TABLE(worker_id uuid, place integer, state text, verdict_name text, reasons text[], details jsonb, name text, nik_masked text, birth_date date, sex text, occupation text, occupation_group text, hamlet text, residence text)
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9405,7 +9413,7 @@ begin
   last_month := contributions.month_after(l.first_month, l.months - 1);
   return query
   with known as (
-    select c.worker_id as id, w.*, c.category_code, m.has_bpu, m.has_pu, t.sponsored_in, t.paid_in, o.elsewhere,
+    select c.worker_id as id, c.place as stands_at, c.state as stands_as, c.verdict_name as decided_by, w.*, c.category_code, m.has_bpu, m.has_pu, t.sponsored_in, t.paid_in, o.elsewhere,
       w.area_code = l.village_code or starts_with(w.area_code, l.village_code || '.') as lives_here
     from sponsorship.candidates c
       join registry.workers w on w.worker_id = c.worker_id
@@ -9422,7 +9430,7 @@ begin
             and z.state in ('draft', 'proposed', 'verified')) as elsewhere) o
     where c.list_id = p_list
   )
-  select k.id, array_remove(array[
+  select k.id, k.stands_at, k.stands_as, k.decided_by, array_remove(array[
       case when k.merged_into is not null then 'worker.merged' end,
       case when k.deceased_on is not null then 'worker.deceased' end,
       case when k.birth_date <= (first_day + interval '1 month' - interval '1 day' - make_interval(years => l.refused_from_age))::date then 'worker.too_old' end,
@@ -9442,10 +9450,10 @@ begin
       'paidUntil', case when k.paid_in is not null then (
         select max(x.month) from contributions.worker_months x where x.worker_id = k.id and x.month >= l.first_month and x.segment = 'BPU'
           and x.part = 'protection' and x.payer_kind = 'worker' and x.state = 'paid') end)),
-    k.category_code, k.name, k.nik_masked, k.birth_date, k.sex, k.occupation, k.occupation_group, k.hamlet, k.area_code
+    k.name, k.nik_masked, k.birth_date, k.sex, k.occupation, k.occupation_group, k.hamlet, k.area_code
   from known k;
 end $function$; -- owner semesta_registrar
-comment on function sponsorship.candidate_facts(uuid) is 'What speaks against each candidate of a list, in one statement over the whole list, and the person as he stands in the registry now. Sponsored: until when, never by whom.';
+comment on function sponsorship.candidate_facts(uuid) is 'What speaks against each candidate of a list, in one statement over the whole list, beside how he stands on it and as the registry knows him now. Sponsored: until when, never by whom.';
 
 CREATE OR REPLACE FUNCTION sponsorship.check_candidates(p_list uuid)
  RETURNS text
@@ -10644,7 +10652,6 @@ CREATE OR REPLACE FUNCTION sponsorship.outcome_of(p_reasons text[])
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select case
     when p_reasons && array['worker.deceased', 'worker.too_old', 'worker.too_young', 'worker.already_sponsored', 'worker.already_protected'] then 'rejected'
@@ -10794,29 +10801,27 @@ declare
   is_draft constant boolean := (select l.state = 'draft' from sponsorship.lists l where l.list_id = p_list);
 begin
   with judged as (
-    select c.worker_id, c.place, f.reasons, f.details, o.outcome, f.name, f.nik_masked, f.birth_date, f.sex, f.occupation, f.occupation_group, f.hamlet, f.residence,
+    select f.*, o.outcome,
       -- A verdict without a name is the check's own: it comes and goes with what the check found.
-      case when o.outcome in ('fix', 'rejected') then case when is_draft and (c.state <> 'rejected' or c.verdict_name = '') then 'proposed' else 'rejected' end
-        when c.state = 'rejected' and c.verdict_name = '' then 'proposed' else c.state end as state,
-      case when o.outcome in ('fix', 'rejected') and (c.state <> 'rejected' or c.verdict_name = '') then f.reasons[1] end as found
-    from sponsorship.candidates c join sponsorship.candidate_facts(p_list) f on f.worker_id = c.worker_id
-      cross join lateral (select sponsorship.outcome_of(f.reasons) as outcome offset 0) o
-    where c.list_id = p_list
+      case when o.outcome in ('fix', 'rejected') then case when is_draft and (f.state <> 'rejected' or f.verdict_name = '') then 'proposed' else 'rejected' end
+        when f.state = 'rejected' and f.verdict_name = '' then 'proposed' else f.state end as next_state,
+      case when o.outcome in ('fix', 'rejected') and (f.state <> 'rejected' or f.verdict_name = '') then f.reasons[1] end as found
+    from sponsorship.candidate_facts(p_list) f cross join lateral (select sponsorship.outcome_of(f.reasons) as outcome offset 0) o
   ), ranked as (
-    select j.*, row_number() over (order by j.place, j.worker_id) as turn, count(*) filter (where j.outcome in ('ready', 'warning') and j.state <> 'rejected') over (order by j.place, j.worker_id) > quota
-      and j.outcome in ('ready', 'warning') and j.state <> 'rejected' as reserve
-    from judged j
+    select j.*, row_number() over turns as turn, count(*) filter (where j.outcome in ('ready', 'warning') and j.next_state <> 'rejected') over turns > quota
+      and j.outcome in ('ready', 'warning') and j.next_state <> 'rejected' as reserve
+    from judged j window turns as (order by j.place, j.worker_id rows unbounded preceding)
   )
-  update sponsorship.candidates c set place = r.turn, outcome = r.outcome, is_reserve = r.reserve, state = r.state,
+  update sponsorship.candidates c set place = r.turn, outcome = r.outcome, is_reserve = r.reserve, state = r.next_state,
     reasons = case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, reason_details = r.details,
-    verdict_reason = case when r.state = 'rejected' then coalesce(r.found, c.verdict_reason) when c.state = 'rejected' then '' else c.verdict_reason end,
-    verdict_name = case when r.state = 'rejected' and r.found is not null then '' else c.verdict_name end,
+    verdict_reason = case when r.next_state = 'rejected' then coalesce(r.found, c.verdict_reason) when c.state = 'rejected' then '' else c.verdict_reason end,
+    verdict_name = case when r.next_state = 'rejected' and r.found is not null then '' else c.verdict_name end,
     name = r.name, nik_masked = r.nik_masked, birth_date = r.birth_date, sex = r.sex, occupation = r.occupation, occupation_group = r.occupation_group,
     hamlet = r.hamlet, residence_code = r.residence
   from ranked r
   where c.list_id = p_list and c.worker_id = r.worker_id
     and (c.place, c.outcome, c.is_reserve, c.state, c.reasons, c.reason_details, c.name, c.nik_masked, c.birth_date, c.sex, c.occupation, c.occupation_group, c.hamlet, c.residence_code)
-      is distinct from (r.turn, r.outcome, r.reserve, r.state, case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, r.details, r.name, r.nik_masked, r.birth_date, r.sex,
+      is distinct from (r.turn, r.outcome, r.reserve, r.next_state, case when r.reserve then r.reasons || 'quota.over'::text else r.reasons end, r.details, r.name, r.nik_masked, r.birth_date, r.sex,
         r.occupation, r.occupation_group, r.hamlet, r.residence);
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.recheck_list(uuid) is 'Writes what speaks against each candidate, who is over the quota, and the person as the registry knows him. Beyond a draft, whoever cannot be paid for stands rejected with the reason.';

@@ -75,7 +75,12 @@ describe('a term that ends early', () => {
   test('is the office’s to end, not the village’s, and not another office’s', async () => {
     const { terms } = await showTerms(services(), officer, scheme.listId);
     const request = {
-      ...{ listId: scheme.listId, termIds: [terms[0]?.termId ?? ''], reason: 'moved' as const, replace: false },
+      ...{
+        listId: scheme.listId,
+        termIds: [terms[0]?.termId ?? ''],
+        reason: 'moved' as const,
+        replace: false,
+      },
     };
     await expect(endTerms(services(), villageOfficial, request)).rejects.toMatchObject({
       code: 'access.forbidden',
