@@ -9372,7 +9372,8 @@ begin
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
-  budgets := array(select k.payer_id from contributions.payers k where k.payer_id = any (budgets) and k.credit_idr > 0);
+  budgets := array(select k.payer_id from contributions.payers k where k.credit_idr > 0 and k.payer_id in (
+    select a.budget_id from jsonb_to_recordset(answers) as a (budget_id uuid, bill_id uuid) where a.bill_id is not null));
   if cardinality(budgets) > 0 then perform contributions.settle(budgets, p_on); end if;
   return query select a.list_id, a.answer, a.bill_id, a.code from jsonb_to_recordset(answers) as a (list_id uuid, answer text, bill_id uuid, code text);
 end $function$; -- owner semesta_registrar
@@ -10485,6 +10486,9 @@ declare
   costs jsonb;
   cancelled jsonb;
 begin
+  -- Money that is held pays first what it can.
+  perform contributions.settle(array(select k.payer_id from contributions.payers k where k.kind = 'sponsor' and k.credit_idr > 0
+    and exists (select from contributions.bills b where b.payer_id = k.payer_id and b.state = 'open')), p_on);
   perform sponsorship.take_back_bills(array(select l.list_id from sponsorship.lists l join contributions.bills b on b.bill_id = l.bill_id
     where l.state = 'billed' and b.state = 'open' and b.expires_on < p_on), p_on, 'not_paid_in_time');
   moving := array(select distinct t.list_id from sponsorship.lists l join sponsorship.budgets b on b.budget_id = l.budget_id
@@ -10946,13 +10950,20 @@ CREATE OR REPLACE FUNCTION sponsorship.release_terms(p_terms jsonb, p_reason tex
 AS $function$
 declare
   account constant uuid := p_actor ->> 'accountId';
+  terms constant jsonb := (select coalesce(jsonb_agg(g), '[]') from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
+    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId" where sponsorship.of_residents(t.village_code));
+  released integer;
 begin
   if not sponsorship.acts_for_office(account) or p_reason = '' then
     raise exception 'no right to release months' using errcode = 'insufficient_privilege';
   end if;
-  return sponsorship.release_months((select coalesce(jsonb_agg(g), '[]') from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
-    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
-    where sponsorship.of_residents(t.village_code)), p_reason, p_on, account);
+  released := sponsorship.release_months(terms, p_reason, p_on, account);
+  -- A bill that is lower now may be covered by what was paid of it.
+  if released > 0 then
+    perform contributions.settle(array(select distinct t.budget_id from jsonb_to_recordset(terms) as g ("workerId" uuid, "termId" uuid)
+      join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"), p_on);
+  end if;
+  return released;
 end $function$; -- owner semesta_registrar
 comment on function sponsorship.release_terms(jsonb,text,date,jsonb) is 'Releases months not yet begun of terms [{workerId, termId, afterMonth}] of the caller''s villages: reserved, billed or paid, their money is free again. Answers how many terms lost months.';
 grant execute on function sponsorship.release_terms(jsonb,text,date,jsonb) to semesta_app;
