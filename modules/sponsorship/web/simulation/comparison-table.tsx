@@ -25,7 +25,12 @@ function useColumns(): readonly Column<NamedOutcome>[] {
     cell: ({ outcome }) => cell(outcome),
   });
   return [
-    { id: 'name', header: t('simulation.column.name'), naming: true, cell: ({ name }) => name },
+    {
+      id: 'name',
+      header: t('simulation.column.name'),
+      naming: true,
+      cell: (one) => <ScenarioWords one={one} />,
+    },
     figure('villages', ({ villages }) => format.number(villages)),
     figure('workers', ({ plan }) => format.number(plan.workers)),
     figure('worker_months', ({ plan }) => format.number(plan.workerMonths)),
@@ -45,6 +50,28 @@ function useColumns(): readonly Column<NamedOutcome>[] {
       ),
     },
   ];
+}
+
+/** Its letter, and in words what it asks for, read off what came of it: on paper and when kept, the form is not there. */
+function ScenarioWords({ one: { name, outcome } }: { readonly one: NamedOutcome }) {
+  const t = useText();
+  const format = useFormat();
+  const [first] = outcome.sources;
+  const [from] = first?.months ?? [];
+  if (!first || !from) return name;
+  return (
+    <span className="scenario-words">
+      {name}
+      <span className="soft small">
+        {t('simulation.words', {
+          n: format.number(first.plan.workers / first.villages),
+          months: first.months.length,
+          from: format.month(from.month),
+          sources: outcome.sources.map(({ payer }) => t(`simulation.source.${payer}`)).join(' + '),
+        })}
+      </span>
+    </span>
+  );
 }
 
 /** `6400.00` -> `6.400`, `1166.67` -> `1.167`: nobody plans in hundredths of a worker. */
