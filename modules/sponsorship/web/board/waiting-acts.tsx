@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { mayDoToList } from '#modules/sponsorship/core/index.ts';
 import { checkApi, useListAct, type WaitingList } from '#modules/sponsorship/web/verification/index.ts';
 import type { Role } from '#platform/core/roles.ts';
@@ -24,21 +25,25 @@ interface WaitingActsProps {
 export function WaitingActs({ lists, chosen, onChosen }: WaitingActsProps) {
   const t = useText();
   const { role } = useAccount();
-  const done = () => onChosen(new Set());
+  const [said, setSaid] = useState<Said | null>(null);
+  const say = (done: Said['done']) => (output: { readonly lists: Said['lists'] }) => {
+    setSaid({ done, lists: output.lists });
+    onChosen(new Set());
+  };
   const approve = useListAct(
     (seen: readonly WaitingList[]) =>
       checkApi.approveMany.call({
         lists: seen.map(({ listId, version, contentHash: hash }) => ({ listId, version, hash })),
       }),
-    done,
+    say('approved'),
   );
   const bill = useListAct(
     (seen: readonly WaitingList[]) => checkApi.billMany.call({ listIds: seen.map(({ listId }) => listId) }),
-    done,
+    say('billed'),
   );
   const able = lists.filter((list) => actsAtOnce(list, role) !== null);
   const picked = able.filter(({ listId }) => chosen.has(listId));
-  if (able.length === 0 && !approve.data && !bill.data) return null;
+  if (able.length === 0 && said === null) return null;
   const of = (act: 'approve' | 'bill') => picked.filter((list) => actsAtOnce(list, role) === act);
   return (
     <div className="stack-tight">
@@ -59,8 +64,7 @@ export function WaitingActs({ lists, chosen, onChosen }: WaitingActsProps) {
       </div>
       <Chosen lists={picked} isAble={able.length > 0} />
       <FailureNotice error={approve.error ?? bill.error} />
-      <Outcomes lists={approve.data?.lists} done="approved" />
-      <Outcomes lists={bill.data?.lists} done="billed" />
+      {said ? <Outcomes {...said} /> : null}
     </div>
   );
 }
@@ -100,15 +104,15 @@ function Chosen({ lists, isAble }: { readonly lists: readonly WaitingList[]; rea
   );
 }
 
-interface OutcomesProps {
-  readonly lists: readonly { readonly listId: string; readonly outcome: string }[] | undefined;
+interface Said {
+  readonly lists: readonly { readonly listId: string; readonly outcome: string }[];
   readonly done: 'approved' | 'billed';
 }
 
-function Outcomes({ lists, done }: OutcomesProps) {
+/** What became of each, said as soon as it is known. */
+function Outcomes({ lists, done }: Said) {
   const t = useText();
   const format = useFormat();
-  if (!lists) return null;
   const failed = lists.filter(({ outcome }) => outcome !== done);
   const kinds = [...new Set(failed.map(({ outcome }) => outcome))];
   return (

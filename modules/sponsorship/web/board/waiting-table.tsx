@@ -69,7 +69,7 @@ export function WaitingTable({ lists, chosen, onChosen }: WaitingTableProps) {
     {
       id: 'since',
       header: t('board.waiting.since'),
-      short: true,
+      numeric: true,
       sortBy: ({ since }) => since,
       cell: ({ since }) => format.day(since, 'short'),
     },
