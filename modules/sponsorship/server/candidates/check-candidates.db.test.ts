@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { candidateReasons } from '#modules/sponsorship/core/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { aCaller, aWorker, type TestWorker } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -136,6 +137,16 @@ describe('the check of a list', () => {
     const list = await shown(listId);
     expect(list.counts).toMatchObject({ all: 10, payable: 3, reserve: 0, warning: 1, faulty: 7, unfit: 5 });
     expect(list.estimateIdr).toBe(String(3 * 6 * 16_800));
+  });
+
+  test('agrees with the catalogue of reasons on what each weighs', async () => {
+    const codes = Object.keys(candidateReasons);
+    const rows = await held.asAdmin(
+      `select code, sponsorship.outcome_of(array[code]) as outcome from unnest(array['${codes.join("','")}']) as c (code)`,
+    );
+    expect(rows.map(({ code, outcome }) => [code, outcome])).toEqual(
+      Object.entries(candidateReasons).map(([code, { outcome }]) => [code, outcome]),
+    );
   });
 
   test('made anew after a death finds it, and lets the dead be looked at again after a correction', async () => {
