@@ -19,6 +19,7 @@ import { setBudgets } from './set-budgets.ts';
 import { setProgrammeState } from './set-programme-state.ts';
 import { setProgrammeVillages } from './set-programme-villages.ts';
 import { showProgramme, showProgrammes } from './show-programmes.ts';
+import { showAgreement } from './show-sponsors.ts';
 
 const held = testDatabase();
 const perVillage = '10080000';
@@ -183,6 +184,8 @@ describe('a programme', () => {
     const seen = await showProgramme(held.services, batubulan, programmeId);
     expect(seen).toMatchObject({ name: 'Terlihat', mayKeep: false });
     expect(seen.places.map(({ villageCode }) => villageCode)).toEqual(['51.04.01.2001']);
+    const paper = await showAgreement(held.services, batubulan, { agreementId });
+    expect(paper.budgets.map(({ villageCode }) => villageCode)).toEqual(['51.04.01.2001']);
     await expect(
       setProgrammeState(held.services, batubulan, { programmeId, version: 2, state: 'closed' }),
     ).rejects.toMatchObject({ code: 'programme.not_found' });

@@ -63,7 +63,10 @@ export function showAgreement(
     return {
       ...agreementView(row, years),
       year,
-      budgets: budgets.map((budget) => budgetView(budget, row.funding)),
+      budgets: budgets
+        // Whoever does not keep them sees some budgets and not others: of a village without one nothing is known.
+        .filter(({ budget_id }) => row.may_keep || budget_id !== null)
+        .map((budget) => budgetView(budget, row.funding)),
     };
   });
 }

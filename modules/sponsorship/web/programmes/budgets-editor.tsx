@@ -143,7 +143,9 @@ function draftOf({ villageCode, villageName, grantedIdr, treasurerName }: Budget
 function changeOf({ villageCode, amount, treasurerName }: BudgetDraft, rows: readonly BudgetRow[]) {
   const row = rows.find((one) => one.villageCode === villageCode);
   const amountIdr = amount === '' ? '0' : amount;
-  if (!row || (row.grantedIdr === amountIdr && row.treasurerName === treasurerName.trim())) return [];
+  // A treasurer of no money is nobody's.
+  if (!row || (row.budgetId === null && amountIdr === '0')) return [];
+  if (row.grantedIdr === amountIdr && row.treasurerName === treasurerName.trim()) return [];
   return [{ villageCode, wasIdr: row.grantedIdr, amountIdr, treasurerName: treasurerName.trim() }];
 }
 
