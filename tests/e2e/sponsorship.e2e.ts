@@ -203,7 +203,6 @@ describe('on a phone', () => {
     ['village', '/bantuan', 'ubungkaja'],
     ['list', () => listPath, 'ubungkaja'],
     ['handover', '/bantuan/peralihan', 'ubungkaja'],
-    ['checked', () => listPath, 'denpasar'],
     ['city', '/bantuan', 'denpasar'],
     ['sponsor', '/bantuan', 'perusda'],
   ] as const;
