@@ -116,7 +116,8 @@ begin
     and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
 
   -- Money held from before (come too late, or given back) pays at once.
-  budgets := array(select k.payer_id from contributions.payers k where k.payer_id = any (budgets) and k.credit_idr > 0);
+  budgets := array(select k.payer_id from contributions.payers k where k.credit_idr > 0 and k.payer_id in (
+    select a.budget_id from jsonb_to_recordset(answers) as a (budget_id uuid, bill_id uuid) where a.bill_id is not null));
   if cardinality(budgets) > 0 then perform contributions.settle(budgets, p_on); end if;
   return query select a.list_id, a.answer, a.bill_id, a.code from jsonb_to_recordset(answers) as a (list_id uuid, answer text, bill_id uuid, code text);
 end $$;
@@ -236,13 +237,20 @@ create function sponsorship.release_terms(p_terms jsonb, p_reason text, p_on dat
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   account constant uuid := p_actor ->> 'accountId';
+  terms constant jsonb := (select coalesce(jsonb_agg(g), '[]') from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
+    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId" where sponsorship.of_residents(t.village_code));
+  released integer;
 begin
   if not sponsorship.acts_for_office(account) or p_reason = '' then
     raise exception 'no right to release months' using errcode = 'insufficient_privilege';
   end if;
-  return sponsorship.release_months((select coalesce(jsonb_agg(g), '[]') from jsonb_to_recordset(p_terms) as g ("workerId" uuid, "termId" uuid, "afterMonth" text)
-    join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"
-    where sponsorship.of_residents(t.village_code)), p_reason, p_on, account);
+  released := sponsorship.release_months(terms, p_reason, p_on, account);
+  -- A bill that is lower now may be covered by what was paid of it.
+  if released > 0 then
+    perform contributions.settle(array(select distinct t.budget_id from jsonb_to_recordset(terms) as g ("workerId" uuid, "termId" uuid)
+      join sponsorship.terms t on t.worker_id = g."workerId" and t.term_id = g."termId"), p_on);
+  end if;
+  return released;
 end $$;
 comment on function sponsorship.release_terms(jsonb, text, date, jsonb) is
   'Releases months not yet begun of terms [{workerId, termId, afterMonth}] of the caller''s villages: reserved, billed or paid, their money is free again. Answers how many terms lost months.';

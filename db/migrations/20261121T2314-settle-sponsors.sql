@@ -116,25 +116,29 @@ create or replace function contributions.settle(p_payers uuid[], p_on date)
 declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   starting uuid[];
-  funded uuid[];
+  any_sponsor boolean;
+  funded uuid[] := '{}';
   sponsored uuid[] := '{}';
   mended uuid[] := '{}';
   begun jsonb;
   earlier uuid[];
   before jsonb;
 begin
-  perform from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update;
+  select coalesce(bool_or(g.kind = 'sponsor'), false) into any_sponsor
+  from (select k.kind from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update) g;
   select coalesce(array_agg(k.payer_id), '{}') into starting from contributions.payers k
   where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0 and not exists (
     select from contributions.cover_spans c where c.worker_id = k.payer_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on);
   if cardinality(starting) > 0 then perform contributions.open_month_of_payment(starting, p_on); end if;
 
-  -- Whole bills that a sponsor's money pays now: those that money came for first, then the oldest.
-  funded := array(select u.bill_id from (
-      select b.bill_id, k.credit_idr, sum(b.amount_idr - b.paid_idr - b.forgone_idr) over (partition by b.payer_id
-        order by not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state = 'posted'), b.first_month, b.due_on, b.bill_id) as running
-      from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open'
-      where k.payer_id = any (p_payers) and k.kind = 'sponsor' and k.credit_idr > 0) u where u.running <= u.credit_idr);
+  if any_sponsor then
+    -- Whole bills that a sponsor's money pays now: those that money came for first, then the oldest; one whose first month is over must move on first.
+    funded := array(select u.bill_id from (
+        select b.bill_id, k.credit_idr, sum(b.amount_idr - b.paid_idr - b.forgone_idr) over (partition by b.payer_id
+          order by not exists (select from contributions.payments p where p.bill_id = b.bill_id and p.state = 'posted'), b.first_month, b.due_on, b.bill_id) as running
+        from contributions.payers k join contributions.bills b on b.payer_id = k.payer_id and b.state = 'open' and (b.expires_on is null or b.expires_on >= p_on)
+        where k.payer_id = any (p_payers) and k.kind = 'sponsor' and k.credit_idr > 0) u where u.running <= u.credit_idr);
+  end if;
   if cardinality(funded) > 0 then
     sponsored := array(select distinct wm.worker_id from contributions.bills b join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
       where b.bill_id = any (funded) and wm.state = 'due' order by 1);

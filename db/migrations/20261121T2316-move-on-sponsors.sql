@@ -54,6 +54,9 @@ declare
   costs jsonb;
   cancelled jsonb;
 begin
+  -- Money that is held pays first what it can.
+  perform contributions.settle(array(select k.payer_id from contributions.payers k where k.kind = 'sponsor' and k.credit_idr > 0
+    and exists (select from contributions.bills b where b.payer_id = k.payer_id and b.state = 'open')), p_on);
   perform sponsorship.take_back_bills(array(select l.list_id from sponsorship.lists l join contributions.bills b on b.bill_id = l.bill_id
     where l.state = 'billed' and b.state = 'open' and b.expires_on < p_on), p_on, 'not_paid_in_time');
   moving := array(select distinct t.list_id from sponsorship.lists l join sponsorship.budgets b on b.budget_id = l.budget_id

@@ -2,7 +2,6 @@ import { addMonths, monthOf } from '#platform/core/month.ts';
 
 /** Sponsors' money told once more without SQL: lists, sets and whole rupiah. A worker's own months are given, not told. */
 
-export type ModelStage = 'reserved' | 'billed' | 'paid';
 export type OwnMonths = ReadonlyMap<string, 'due' | 'paid'>;
 
 export interface ModelBudget {
@@ -63,7 +62,11 @@ export function approve(
   const held = new Map<number, Map<string, number>>();
   for (const worker of asked.workers) {
     const months = wantedMonths(asked, budget.rule, given.own[worker] ?? new Map());
-    if (world.dead.has(worker) || months.some((month) => holderOf(world, worker, month))) return 'conflict';
+    if (
+      world.dead.has(worker) ||
+      months.some((month) => world.lists.some((one) => one.held.get(worker)?.has(month)))
+    )
+      return 'conflict';
     held.set(worker, new Map(months.map((month) => [month, budget.priceOf(month)])));
   }
   const list: ModelList = { id: asked.id, budget: asked.budget, held, state: 'approved', bill: null };
@@ -93,26 +96,32 @@ export function canBill(world: ModelWorld, list: ModelList, day: string): boolea
   return list.state === 'approved' && first !== undefined && first >= monthOf(day) && year >= yearOf(day);
 }
 
-export function bill(world: ModelWorld, list: ModelList, billId: string): void {
+export function bill(
+  world: ModelWorld,
+  list: ModelList,
+  made: { readonly billId: string; readonly day: string },
+): void {
   list.state = 'billed';
-  list.bill = { id: billId, firstMonth: monthsOf(list).at(0) ?? '', state: 'open' };
-  settle(world, list.budget);
+  list.bill = { id: made.billId, firstMonth: monthsOf(list).at(0) ?? '', state: 'open' };
+  settle(world, list.budget, made.day);
 }
 
 /** Money comes in for a bill, whatever has become of it. */
-export function pay(world: ModelWorld, payment: ModelPayment): void {
+export function pay(world: ModelWorld, payment: ModelPayment, day: string): void {
   const budget = world.budgets[payment.budget];
   if (!budget) throw new Error('no such budget');
   world.payments.push(payment);
   budget.credit += payment.amountIdr;
-  settle(world, payment.budget);
+  settle(world, payment.budget, day);
 }
 
-/** Whole bills: those that money came for, then the oldest. */
-function settle(world: ModelWorld, index: number): void {
+/** Whole bills that have not run out: those that money came for, then the oldest. */
+function settle(world: ModelWorld, index: number, day: string): void {
   const budget = world.budgets[index];
   const open = world.lists
-    .filter((one) => one.budget === index && one.bill?.state === 'open')
+    .filter(
+      (one) => one.budget === index && one.bill?.state === 'open' && one.bill.firstMonth >= monthOf(day),
+    )
     .sort(inTurn(world));
   for (const list of open) {
     const total = totalOf(list);
@@ -156,16 +165,25 @@ export function reverse(world: ModelWorld, payment: ModelPayment): void {
   }
 }
 
+/** The office releases months: a bill that is lower now may be covered by what is held. */
+export function releaseTerm(
+  world: ModelWorld,
+  asked: { readonly list: ModelList; readonly worker: number; readonly after: string },
+  day: string,
+): void {
+  if (release(world, asked, day)) settle(world, asked.list.budget, day);
+}
+
 /** Months of a worker after one go back to the budget; what is paid and has begun stays, unless he died. */
-export function release(
+function release(
   world: ModelWorld,
   asked: { readonly list: ModelList; readonly worker: number; readonly after: string },
   day: string | null,
-): void {
+): boolean {
   const { list, worker, after } = asked;
   const budget = world.budgets[list.budget];
   const held = list.held.get(worker);
-  if (!budget || !held) return;
+  if (!budget || !held) return false;
   const isPaid = list.state === 'paid';
   const last = isPaid && day && monthOf(day) > after ? monthOf(day) : after;
   const gone = [...held].filter(([month]) => month > last);
@@ -174,9 +192,11 @@ export function release(
     budget.free += price;
     if (isPaid) budget.credit += price;
   }
-  if (gone.length === 0 || totalOf(list) > 0) return;
-  list.state = 'withdrawn';
-  if (list.bill) list.bill.state = 'cancelled';
+  if (gone.length > 0 && totalOf(list) === 0) {
+    list.state = 'withdrawn';
+    if (list.bill) list.bill.state = 'cancelled';
+  }
+  return gone.length > 0;
 }
 
 export function die(world: ModelWorld, worker: number, month: string): void {
@@ -187,6 +207,7 @@ export function die(world: ModelWorld, worker: number, month: string): void {
 
 /** The calendar: bills that ran out are taken back, months move on, years that are over lapse. */
 export function follow(world: ModelWorld, day: string, own: readonly OwnMonths[]): void {
+  for (const index of world.budgets.keys()) settle(world, index, day);
   for (const list of world.lists) {
     if (list.state !== 'billed' || !list.bill || list.bill.firstMonth >= monthOf(day)) continue;
     list.bill = null;
@@ -261,35 +282,21 @@ function put(world: ModelWorld, list: ModelList, after: Held): void {
   for (const [worker, months] of after) list.held.set(worker, months);
 }
 
-function holderOf(world: ModelWorld, worker: number, month: string): ModelList | undefined {
-  return world.lists.find((list) => list.held.get(worker)?.has(month));
-}
-
-function totalOf(list: ModelList): number {
-  return sumOf(list.held);
-}
+const totalOf = ({ held }: ModelList) => sumOf(held);
 
 function sumOf(held: Held): number {
   return [...held.values()].flatMap((months) => [...months.values()]).reduce((sum, price) => sum + price, 0);
 }
 
-function monthsOf(list: ModelList): string[] {
-  return [...list.held.values()].flatMap((months) => [...months.keys()]).sort();
-}
+const monthsOf = ({ held }: ModelList) => [...held.values()].flatMap((months) => [...months.keys()]).sort();
 
-/** What of a budget stands in each stage. */
-export function stageOf(world: ModelWorld, budget: number, stage: ModelStage): number {
-  const states = { reserved: 'approved', billed: 'billed', paid: 'paid' } as const;
+/** What of a budget stands in the lists of a state. */
+export function standing(world: ModelWorld, budget: number, state: ModelList['state']): number {
   return world.lists
-    .filter((list) => list.budget === budget && list.state === states[stage])
+    .filter((list) => list.budget === budget && list.state === state)
     .reduce((sum, list) => sum + totalOf(list), 0);
 }
 
-function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
-}
+const yearOf = (day: string) => Number(day.slice(0, 4));
 
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
+const compare = (one: string, other: string) => Number(one > other) - Number(one < other);

@@ -88,6 +88,17 @@ describe('a bill that was not paid in its first month', () => {
     expect(await faultsOf(held)).toEqual([]);
   });
 
+  test('takes no money after its month, even before it is taken back: the money waits as credit', async () => {
+    const worker = await aContributor(held);
+    const billed = await aBilledList(held, [worker], { firstMonth: '2026-11', months: 2 });
+    await payList(held, billed, '2026-12-01');
+    expect(await monthsOf(held, worker)).toEqual(['2026-11 sponsor due', '2026-12 sponsor due']);
+    await moveOn('2026-12-01');
+    await billLists(held, [billed.list], '2026-12-01');
+    expect(await monthsOf(held, worker)).toEqual(['2026-12 sponsor paid', '2027-01 sponsor paid']);
+    expect(await faultsOf(held)).toEqual([]);
+  });
+
   test('one whose money was taken back moves on as well', async () => {
     const worker = await aContributor(held);
     const billed = await aBilledList(held, [worker], { firstMonth: '2026-11', months: 2 });

@@ -138,7 +138,7 @@ async function bill(of: History, list: model.ModelList, day: string): Promise<vo
   expect(answer?.answer === 'billed').toBe(model.canBill(of.world, list, day));
   if (!answer?.bill_id) return;
   of.codes.set(answer.bill_id, answer.code ?? '');
-  model.bill(of.world, list, answer.bill_id);
+  model.bill(of.world, list, { billId: answer.bill_id, day });
 }
 
 async function pay(
@@ -152,7 +152,7 @@ async function pay(
   const payment: model.ModelPayment = { billId, budget: list.budget, amountIdr, isReversed: false };
   const [made] = await receive(held, [{ code: of.codes.get(billId) ?? '', amountIdr, receivedOn: day }]);
   of.paymentIds.set(payment, made?.payment_id ?? '');
-  model.pay(of.world, payment);
+  model.pay(of.world, payment, day);
 }
 
 async function release(
@@ -165,7 +165,7 @@ async function release(
   await releaseTerms(held, {
     ...{ listId: asked.list.id, workers: worker ? [worker] : [], afterMonth, reason: 'moved', on: day },
   });
-  model.release(of.world, { list: asked.list, worker: asked.worker, after: afterMonth }, day);
+  model.releaseTerm(of.world, { list: asked.list, worker: asked.worker, after: afterMonth }, day);
 }
 
 /** As the registry's act writes it. */
@@ -237,9 +237,9 @@ async function found({ programmes, workers, frozen }: History): Promise<unknown>
 function told({ world, frozen }: History): unknown {
   const budgets = world.budgets.map((budget, index) => ({
     free: budget.free,
-    reserved: model.stageOf(world, index, 'reserved'),
-    billed: model.stageOf(world, index, 'billed'),
-    paid: model.stageOf(world, index, 'paid'),
+    reserved: model.standing(world, index, 'approved'),
+    billed: model.standing(world, index, 'billed'),
+    paid: model.standing(world, index, 'paid'),
     lapsed: budget.lapsed,
     credit: budget.credit,
   }));
