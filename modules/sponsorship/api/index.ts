@@ -17,10 +17,10 @@ export {
   sourceCostSchema,
 } from './simulation-contract.ts';
 export { termsContract, workerTermSchema } from './terms-contract.ts';
+export { verificationContract } from './verification-contract.ts';
 export {
   checkedListSchema,
   checkedRowSchema,
   shownRows,
-  verificationContract,
   waitingListSchema,
-} from './verification-contract.ts';
+} from './verification-shapes.ts';
