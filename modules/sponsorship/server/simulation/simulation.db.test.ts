@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { villageCoverage } from '#modules/coverage/server/index.ts';
+import { showCoverage, villageCoverage } from '#modules/coverage/server/index.ts';
 import type { ScenarioTerms } from '#modules/sponsorship/core/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -87,6 +87,18 @@ describe('simulating', () => {
       paid: { workers: 25, percent: '2.5' },
       denominator: { value: 1_000, definition: 'UJI', source: 'uji', asOf: '2026-08-31' },
     });
+  });
+
+  test('the figures of today are those of the coverage page', async () => {
+    const { today } = await simulate(government, gianyar);
+    const shownAs = async (indicator: 'PROTECTED' | 'PAID', month: string) => {
+      const asked = { area: gianyar, view: 'residence', indicator, month } as const;
+      const { segments } = await showCoverage(held.services, government, asked, 'id');
+      const all = segments.find(({ segment }) => segment === 'ALL');
+      return { workers: all?.protected, percent: all?.percent };
+    };
+    expect(today.protected).toEqual(await shownAs('PROTECTED', '2026-11'));
+    expect(today.paid).toEqual(await shownAs('PAID', today.paidMonth));
   });
 
   test('the effect stands beside today month by month, and ends when cover lapses', async () => {
