@@ -89,7 +89,7 @@ function wantedMonths(
   return wanted;
 }
 
-/** The office bills an approved list. */
+/** Whether the office may bill it. */
 export function canBill(world: ModelWorld, list: ModelList, day: string): boolean {
   const first = monthsOf(list).at(0);
   const year = world.budgets[list.budget]?.year ?? 0;
@@ -109,9 +109,8 @@ export function bill(
 /** Money comes in for a bill, whatever has become of it. */
 export function pay(world: ModelWorld, payment: ModelPayment, day: string): void {
   const budget = world.budgets[payment.budget];
-  if (!budget) throw new Error('no such budget');
   world.payments.push(payment);
-  budget.credit += payment.amountIdr;
+  if (budget) budget.credit += payment.amountIdr;
   settle(world, payment.budget, day);
 }
 
@@ -260,7 +259,7 @@ function movedMonths(
       .sort((one, other) => compare(one.month, other.month));
     let month = given.month;
     for (const { list, month: before } of old) {
-      if (before > month) month = before;
+      month = before > month ? before : month;
       const isTaken = () =>
         given.own[worker]?.get(month) === 'paid' ||
         world.lists.some((one) => !after.has(one) && one.held.get(worker)?.has(month));
@@ -282,13 +281,9 @@ function put(world: ModelWorld, list: ModelList, after: Held): void {
   for (const [worker, months] of after) list.held.set(worker, months);
 }
 
-const totalOf = ({ held }: ModelList) => sumOf(held);
-
 function sumOf(held: Held): number {
   return [...held.values()].flatMap((months) => [...months.values()]).reduce((sum, price) => sum + price, 0);
 }
-
-const monthsOf = ({ held }: ModelList) => [...held.values()].flatMap((months) => [...months.keys()]).sort();
 
 /** What of a budget stands in the lists of a state. */
 export function standing(world: ModelWorld, budget: number, state: ModelList['state']): number {
@@ -297,6 +292,7 @@ export function standing(world: ModelWorld, budget: number, state: ModelList['st
     .reduce((sum, list) => sum + totalOf(list), 0);
 }
 
+const totalOf = ({ held }: ModelList) => sumOf(held);
+const monthsOf = ({ held }: ModelList) => [...held.values()].flatMap((months) => [...months.keys()]).sort();
 const yearOf = (day: string) => Number(day.slice(0, 4));
-
 const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
