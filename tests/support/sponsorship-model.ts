@@ -259,7 +259,7 @@ function movedMonths(
       .sort((one, other) => compare(one.month, other.month));
     let month = given.month;
     for (const { list, month: before } of old) {
-      month = before > month ? before : month;
+      if (before > month) month = before;
       const isTaken = () =>
         given.own[worker]?.get(month) === 'paid' ||
         world.lists.some((one) => !after.has(one) && one.held.get(worker)?.has(month));
