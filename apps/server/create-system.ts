@@ -105,7 +105,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
     },
     periodic: [
       ...platformPeriodic,
-      { task: 'coverage.fold-facts', everySeconds: 60 },
+      { task: 'coverage.fold-facts', everySeconds: 10 },
       ...requestPeriodic,
       ...coverPeriodic,
       ...billPeriodic,
