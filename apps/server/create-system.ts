@@ -8,6 +8,8 @@ import {
   type SignIn,
 } from '#modules/accounts/server/index.ts';
 import {
+  bankJobs,
+  bankPeriodic,
   billJobs,
   billPeriodic,
   coverJobs,
@@ -96,6 +98,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
         await purgeSignIn(database.auth);
       },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...bankJobs({ workerPool: database.worker, today: services.today }),
       ...billJobs({ workerPool: database.worker, today: services.today }),
       ...coverJobs(services, database.worker),
       ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
@@ -108,6 +111,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       { task: 'coverage.fold-facts', everySeconds: 10 },
       ...requestPeriodic,
       ...coverPeriodic,
+      ...bankPeriodic,
       ...billPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],
