@@ -33,10 +33,15 @@ export default defineConfig({
               test: {
                 name: 'db-installed',
                 ...onDatabase,
+                // What tries our processes or the tests themselves is tried once, on the embedded server.
                 exclude: [
                   'platform/server/db/embedded/**',
+                  'platform/server/jobs/run-jobs.db.test.ts',
                   'tests/security/no-clear-numbers.db.test.ts',
+                  'tests/security/policy-mutants.db.test.ts',
+                  'tests/security/routes.db.test.ts',
                   'tests/support/kills/**',
+                  '**/killed-*.db.test.ts',
                 ],
               },
             },

@@ -3153,6 +3153,23 @@ $function$; -- owner semesta_registrar
 comment on function contributions.find_bank(text,bytea) is 'A bank and whether this token (SHA-256) is its own and still good; no row for any other id.';
 grant execute on function contributions.find_bank(text,bytea) to semesta_app;
 
+CREATE OR REPLACE FUNCTION contributions.forget_bank_messages(p_before date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  delete from contributions.snap_requests r where r.sent_on < p_before;
+  get diagnostics forgotten = row_count;
+  delete from contributions.snap_tokens t where t.expires_at < now();
+  return forgotten;
+end $function$; -- owner semesta_registrar
+comment on function contributions.forget_bank_messages(date) is 'Lets go of messages of banks sent before a day, and of tokens that are over. Payments keep their own reference for good.';
+grant execute on function contributions.forget_bank_messages(date) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION contributions.forgo(p_workers uuid[], p_before text)
  RETURNS void
  LANGUAGE sql
@@ -5529,6 +5546,23 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function contributions.step_bill_run(uuid,integer) is 'Bills the next range of workers of a run, or ends it; true once it is finished.';
 grant execute on function contributions.step_bill_run(uuid,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION contributions.stop_bank(p_partner text, p_is_stopped boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not contributions.is_bank() then raise exception 'only the set-up of a bank' using errcode = 'insufficient_privilege'; end if;
+  update contributions.snap_partners k set stopped_at = case when p_is_stopped then coalesce(k.stopped_at, now()) end
+    where k.partner_id = p_partner;
+  if not found then return false; end if;
+  if p_is_stopped then delete from contributions.snap_tokens t where t.partner_id = p_partner; end if;
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function contributions.stop_bank(text,boolean) is 'Stops a bank, tokens and all, or lets it in again; false where no bank has that id.';
+grant execute on function contributions.stop_bank(text,boolean) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.take_payroll(p_filing uuid, p_rows jsonb)
  RETURNS integer

@@ -8,6 +8,8 @@ import {
   type SignIn,
 } from '#modules/accounts/server/index.ts';
 import {
+  bankJobs,
+  bankPeriodic,
   billJobs,
   billPeriodic,
   coverJobs,
@@ -97,6 +99,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
         await purgeSignIn(database.auth);
       },
       ...listJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...bankJobs({ workerPool: database.worker, today: services.today }),
       ...billJobs({ workerPool: database.worker, today: services.today }),
       ...coverJobs(services, database.worker),
       ...sponsorJobs(services, database.worker),
@@ -107,9 +110,10 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
     },
     periodic: [
       ...platformPeriodic,
-      { task: 'coverage.fold-facts', everySeconds: 60 },
+      { task: 'coverage.fold-facts', everySeconds: 10 },
       ...requestPeriodic,
       ...coverPeriodic,
+      ...bankPeriodic,
       ...billPeriodic,
       ...sponsorPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { timeStampOf } from '#modules/contributions/core/index.ts';
-import { setUpBank } from '#modules/contributions/server/index.ts';
+import { bankJobs, setUpBank, stopBank } from '#modules/contributions/server/index.ts';
 import { contextOf, type Role, roles } from '#platform/core/roles.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
 import { aBank, askToken, openBankDoor, send, type TestBank, tokenOf } from '#tests/support/a-bank.ts';
@@ -173,6 +173,43 @@ describe('setting a bank up', () => {
       `select act, actor_role from platform.audit_entries where account_id = '${row?.account_id}'`,
     );
     expect(entries).toEqual([{ act: 'contributions.set-up-bank', actor_role: 'bank' }]);
+  });
+
+  test('a bank that is stopped gets nothing, at once, until it is let in again', async () => {
+    const other = await aBank(held, bank.address, 'BANK-HENTI');
+    const token = await tokenOf(other);
+    const asks = () => askToken(other);
+    expect((await asks()).status).toBe(200);
+    await stopBank(held.services, { partnerId: 'BANK-HENTI', isStopped: true });
+    expect((await asks()).body.responseCode).toBe('4017300');
+    expect(
+      await held.asAdmin(`select from contributions.snap_tokens where partner_id = 'BANK-HENTI'`),
+    ).toEqual([]);
+    await stopBank(held.services, { partnerId: 'BANK-HENTI', isStopped: false });
+    expect((await asks()).status).toBe(200);
+    expect(await tokenOf(other)).not.toBe(token);
+    await expect(stopBank(held.services, { partnerId: 'TIDAK-ADA', isStopped: true })).rejects.toMatchObject({
+      code: 'bank.not_found',
+    });
+    const entries = await held.asAdmin(
+      `select act from platform.audit_entries where act like 'contributions.%bank%' and subject_id = 'BANK-HENTI' order by recorded_at`,
+    );
+    expect(entries.map(({ act }) => act)).toEqual([
+      'contributions.set-up-bank',
+      'contributions.stop-bank',
+      'contributions.let-bank-in',
+    ]);
+  });
+
+  test('messages are forgotten after 90 days, later ones are kept', async () => {
+    await held.asAdmin(`insert into contributions.snap_requests (partner_id, sent_on, external_id, service) values
+      ('BANK-UJI', '2026-08-16', 'old', 'inquiry'), ('BANK-UJI', '2026-08-17', 'young', 'inquiry')`);
+    const jobs = bankJobs({ workerPool: held.database.worker, today: () => '2026-11-15' });
+    await jobs['contributions.forget-bank-messages']();
+    const kept = await held.asAdmin(
+      `select external_id from contributions.snap_requests where partner_id = 'BANK-UJI' and external_id in ('old', 'young')`,
+    );
+    expect(kept).toEqual([{ external_id: 'young' }]);
   });
 
   test('the application itself reads no bank, token or message from the tables', async () => {

@@ -11,11 +11,23 @@ export function BillWithWays() {
 
 function Ways({ code }: { readonly code: string }) {
   const t = useText();
-  const { demonstration } = useVisitor();
-  if (!demonstration) return null;
+  const { demonstration, account } = useVisitor();
+  const takesMoney = account?.role === 'office_staff' || account?.role === 'office_supervisor';
   return (
-    <Button renderRoot={(props) => <Link to="/simulator-bank" search={{ kode: code }} {...props} />}>
-      {t('bills.way.simulator')}
-    </Button>
+    <>
+      {takesMoney ? (
+        <Button renderRoot={(props) => <Link to="/pembayaran/baru" search={{ kode: code }} {...props} />}>
+          {t('bills.way.counter')}
+        </Button>
+      ) : null}
+      {demonstration ? (
+        <Button
+          variant={takesMoney ? 'default' : 'filled'}
+          renderRoot={(props) => <Link to="/simulator-bank" search={{ kode: code }} {...props} />}
+        >
+          {t('bills.way.simulator')}
+        </Button>
+      ) : null}
+    </>
   );
 }

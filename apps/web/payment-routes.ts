@@ -18,6 +18,7 @@ const paymentsRoute = createRoute({
 const newPaymentRoute = createRoute({
   getParentRoute: () => root,
   path: '/pembayaran/baru',
+  validateSearch: z.object({ kode: z.string().max(40).optional().catch(undefined) }),
   component: lazyRouteComponent(contributions, 'NewPaymentPage'),
 });
 

@@ -107,7 +107,11 @@ export function Who({ onChoose }: { readonly onChoose?: () => void }) {
         <div>
           <strong>{account.name}</strong>
           {t(`web.role.${account.role}`)}
-          {scope ? <div>{scope}</div> : null}
+          {scope ? (
+            <div className="side-scope" title={scope}>
+              {scope}
+            </div>
+          ) : null}
           <div className="row">
             <Link to="/profil" onClick={onChoose}>
               {t('web.nav.profile')}

@@ -91,6 +91,8 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'contributions.close_bank_message': 'only for a bank: the answer beside its own message',
       'contributions.find_bank': 'only at the door of banks: keys sealed, tokens hashed',
       'contributions.keep_bank': 'adds a bank in its own name, changes none',
+      'contributions.forget_bank_messages': 'the daily job: old numbers of messages, reads none',
+      'contributions.stop_bank': 'only the set-up of banks, from the command line',
       'contributions.keep_bank_token': 'only for a bank: the hash of its own token',
       'contributions.payment_for_bank': 'only for a bank: its own inquiry and payment',
       'contributions.filing_totals': 'only a filing of the caller’s scope: sums, never people',

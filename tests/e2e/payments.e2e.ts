@@ -52,6 +52,8 @@ test('registered at the counter, billed, paid by keyboard: an active member with
   await page.waitForURL(/\/tagihan\/\d{16}/);
   const code = page.url().split('/').at(-1) ?? '';
 
+  await page.getByRole('link', { name: 'Terima pembayaran' }).click();
+  await page.getByRole('heading', { name: 'N*** L*** B*** P***' }).waitFor();
   await open(page, '/pembayaran/baru');
   await page.keyboard.type('1234');
   await page.keyboard.press('Enter');
@@ -74,6 +76,8 @@ test('registered at the counter, billed, paid by keyboard: an active member with
   await page.keyboard.press('Enter');
   expect(await page.locator(':focus').getAttribute('inputmode')).toBe('numeric');
 
+  await open(page, `/tagihan/${code}`);
+  expect(await page.getByRole('link', { name: 'Terima pembayaran' }).count()).toBe(0);
   await open(page, '/pembayaran');
   await look(page, 'day-office-id');
   await page.getByRole('link', { name: receipt.number }).click();

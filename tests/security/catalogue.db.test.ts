@@ -69,6 +69,7 @@ const callable = [
   'contributions.returnable',
   'contributions.reverse_payment',
   'contributions.settle_exception',
+  'contributions.stop_bank',
   'contributions.take_payroll',
   'contributions.worker_overview',
   'coverage.area_path',

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
-import { setUpBank } from '#modules/contributions/server/index.ts';
+import { setUpBank, stopBank } from '#modules/contributions/server/index.ts';
 import { SecretsError, writeSecrets } from '#platform/server/secrets/secrets.ts';
 import { progress, withSystem } from './with-system.ts';
 
@@ -18,9 +18,9 @@ export const setupCommands = {
   },
   'setup bank': {
     positionals: [],
-    options: { partner: 'ID', 'company-code': 'CODE', 'public-key': 'FILE.pem' },
+    options: { partner: 'ID', 'company-code': 'CODE', 'public-key': 'FILE.pem', stop: null, resume: null },
     summary:
-      'izinkan sebuah bank memanggil lewat SNAP BI; rahasia bersamanya ditampilkan satu kali / let a bank call over SNAP BI; the shared secret is shown once',
+      'izinkan sebuah bank memanggil lewat SNAP BI; rahasia bersamanya ditampilkan satu kali; --stop menghentikannya, --resume mengizinkannya lagi / let a bank call over SNAP BI; the shared secret is shown once; --stop, --resume',
     run: setUpOneBank,
   },
 } as const satisfies CommandTable;
@@ -55,6 +55,7 @@ async function setUp({ options }: CommandCall): Promise<CommandResult> {
 async function setUpOneBank({ options }: CommandCall): Promise<CommandResult> {
   const { partner: partnerId, 'company-code': companyCode, 'public-key': keyFile } = options;
   if (typeof partnerId !== 'string') throw new UsageError('--partner ID', 'setup bank');
+  if (options.stop === true || options.resume === true) return stopOneBank(partnerId, options.stop === true);
   if (typeof companyCode !== 'string') throw new UsageError('--company-code CODE', 'setup bank');
   if (typeof keyFile !== 'string') throw new UsageError('--public-key FILE.pem', 'setup bank');
   const publicKey = await readFile(resolve(keyFile), 'utf8').catch(() => {
@@ -66,5 +67,15 @@ async function setUpOneBank({ options }: CommandCall): Promise<CommandResult> {
   return {
     output: { partnerId, companyCode, secret },
     text: `${secret}\nRahasia bersama bank ${partnerId}, hanya ditampilkan sekarang: serahkan lewat jalur yang aman. / The secret shared with the bank, shown now only: hand it over by a safe way.`,
+  };
+}
+
+async function stopOneBank(partnerId: string, isStopped: boolean): Promise<CommandResult> {
+  await withSystem(({ services }) => stopBank(services, { partnerId, isStopped }));
+  return {
+    output: { partnerId, stopped: isStopped },
+    text: isStopped
+      ? `Bank ${partnerId} dihentikan: pesannya ditolak mulai sekarang. / The bank is stopped: its messages are refused from now on.`
+      : `Bank ${partnerId} diizinkan lagi. / The bank may call again.`,
   };
 }

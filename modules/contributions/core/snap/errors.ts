@@ -6,6 +6,7 @@ export const bankErrors = {
   'bank.company_code_invalid': { status: 422 },
   'bank.key_invalid': { status: 422 },
   'bank.exists': { status: 409 },
+  'bank.not_found': { status: 404 },
 } as const satisfies ErrorCatalogue;
 
 /** Refuses to set up a bank. */

@@ -1,5 +1,6 @@
 export { answerTokenRequest } from './answer-token-request.ts';
 export { answerTransaction } from './answer-transaction.ts';
+export { bankJobs, bankPeriodic } from './bank-jobs.ts';
 export { type BankAnswer, type BankMessage, bankAnswer } from './bank-message.ts';
 export type { Bank } from './find-bank.ts';
 export { inquiryService } from './inquiry-service.ts';
@@ -7,3 +8,4 @@ export { openSimulatedBank, setUpBank } from './keep-bank.ts';
 export { paymentService } from './payment-service.ts';
 export { bodyHashOf, signMessage, signTokenRequest } from './signatures.ts';
 export { statusService } from './status-service.ts';
+export { stopBank } from './stop-bank.ts';

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { readPaymentCode } from '#modules/contributions/core/index.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
@@ -11,14 +12,17 @@ import { CounterPaid } from './counter-paid.tsx';
 import { type CounterBillView, paymentsApi, type Recorded } from './payments-api.ts';
 import { PaymentsTrail } from './payments-trail.tsx';
 
-/** The counter: a code, whose bill it is, the money, the receipt, and the next customer; all by keyboard. */
+/** The counter: a code (typed, or the bill's that one came from), whose bill it is, the money, the receipt, and the next customer. */
 export function NewPaymentPage() {
   const t = useText();
+  const { kode } = useSearch({ from: '/pembayaran/baru' });
+  const navigate = useNavigate({ from: '/pembayaran/baru' });
   const [bill, setBill] = useState<CounterBillView | null>(null);
   const [paid, setPaid] = useState<Recorded | null>(null);
   const next = () => {
     setBill(null);
     setPaid(null);
+    if (kode) void navigate({ search: {}, replace: true });
   };
   return (
     <Page
@@ -32,19 +36,29 @@ export function NewPaymentPage() {
       ) : bill ? (
         <CounterBill bill={bill} onPaid={setPaid} onOther={next} />
       ) : (
-        <CodeForm onFound={setBill} />
+        <CodeForm given={kode ?? ''} onFound={setBill} />
       )}
     </Page>
   );
 }
 
-function CodeForm({ onFound }: { readonly onFound: (bill: CounterBillView) => void }) {
+interface CodeFormProps {
+  /** Code in the address: looked up at once. */
+  readonly given: string;
+  readonly onFound: (bill: CounterBillView) => void;
+}
+
+function CodeForm({ given, onFound }: CodeFormProps) {
   const t = useText();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(given);
   const [faults, setFaults] = useState<{ readonly code?: string }>({});
   const input = useRef<HTMLInputElement>(null);
   const find = useMutation(paymentsApi.payments.lookUpBill.mutationOptions({ onSuccess: onFound }));
-  useEffect(() => input.current?.focus(), []);
+  const { mutate: look } = find;
+  useEffect(() => {
+    input.current?.focus();
+    if (given !== '' && codeFault(given) === null) look({ code: given });
+  }, [given, look]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const fault = codeFault(code);

@@ -12,7 +12,7 @@ export function areaName({ code, name, kind, pathName }: AreaColumns) {
   return code === null ? null : { code, name: name ?? code, kind: kind ?? '', pathName: pathName ?? code };
 }
 
-/** A worker as the contract lists one. For now a worker counts as protected while a membership is open. */
+/** A worker as the contract lists one: protected while a membership stands that is paid for and has not lapsed. */
 export function workerLine(row: WorkerLineRow) {
   return {
     workerId: row.worker_id,
@@ -29,7 +29,7 @@ export function workerLine(row: WorkerLineRow) {
     }),
     segments: row.segments,
     openState: row.open_state,
-    protected: row.segments.length > 0 && row.deceased_on === null,
+    protected: row.open_state === 'ACTIVE' && row.deceased_on === null,
     deceasedOn: row.deceased_on,
   };
 }

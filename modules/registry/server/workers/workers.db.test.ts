@@ -55,9 +55,9 @@ describe('searching for workers', () => {
         birthDate: '1980-01-01',
         area: { code: '51.71.04.2008', pathName: 'Ubung Kaja, Denpasar Utara, Kota Denpasar, Bali' },
         segments: ['BPU'],
-        // Nobody has paid for him yet: that is said beside the protection.
+        // Registered alone protects nobody: the first payment does.
         openState: 'REGISTERED',
-        protected: true,
+        protected: false,
       },
     ]);
   });
