@@ -1,10 +1,7 @@
 export { absorptionContract } from './absorption-contract.ts';
 export { boardContract, boardProgrammeSchema, boardVillageSchema } from './board-contract.ts';
-export {
-  candidateListSchema,
-  candidateSchema,
-  candidatesContract,
-} from './candidates-contract.ts';
+export { candidateListSchema, candidateSchema } from './candidate-shapes.ts';
+export { candidatesContract } from './candidates-contract.ts';
 export { countedSchema, countingContract, warningsSchema } from './counting-contract.ts';
 export { handoverContract, handoverPersonSchema } from './handover-contract.ts';
 export { papersContract } from './papers-contract.ts';

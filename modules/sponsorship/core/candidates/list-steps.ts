@@ -18,6 +18,7 @@ export function standingOfSteps(state: string): readonly { step: ListStep; stand
 /** States in which people are put on a list and taken off it; later it is frozen. */
 const openStates: readonly string[] = ['draft', 'proposed', 'verified'];
 
+/** Whether people may still be put on a list of this state and taken off it. */
 export function isOpenList(state: string): boolean {
   return openStates.includes(state);
 }
