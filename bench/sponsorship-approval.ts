@@ -11,6 +11,7 @@ import { fillMembers } from './fill-members.ts';
 
 const [villages, workers, months] = [64, 200, 6] as const;
 const on = '2026-11-15';
+const limitSeconds = 5;
 const gianyar = aCaller('office_supervisor', { areaCodes: ['51.04'] });
 
 /** 12,800 workers of 64 villages, six months each: approved, billed and paid, beside the bare writing of the same rows. */
@@ -34,7 +35,14 @@ export async function* measureApproval(): AsyncIterable<Figure> {
     const bare = await bareRows(bench);
     yield {
       name: `approval, bills and worker-months of ${villages * workers} x ${months}`,
-      measured: `${(approval + billing).toFixed(1)} s (approval ${approval.toFixed(1)}, bills ${billing.toFixed(1)}; limit 5)`,
+      measured: `${(approval + billing).toFixed(1)} s (approval ${approval.toFixed(1)}, bills ${billing.toFixed(1)})`,
+      beside: `limit ${limitSeconds} s`,
+      ratio: (approval + billing) / limitSeconds,
+      bound: { atMost: 1 },
+    };
+    yield {
+      name: 'the same beside bare writing',
+      measured: `${(approval + billing).toFixed(1)} s`,
       beside: `the same rows inserted, then their bill written, bare ${bare.toFixed(1)} s`,
       ratio: bare / (approval + billing),
       bound: { atLeast: 0.25 },

@@ -74,17 +74,15 @@ begin
   perform from sponsorship.lists l where l.list_id = any (p_lists) and sponsorship.of_residents(l.village_code) order by l.list_id for update;
 
   with asked as (
-    select p.id as list_id, l.budget_id, case when l.list_id is null then 'absent' when l.state <> 'approved' then 'not_approved'
-        when s.first_month is null then 'not_approved' when s.first_month < this_month or b.year < extract(year from p_on) then 'too_late' else 'billed' end as answer,
-      s.first_month, s.last_month, s.workers, s.parts, s.amount_idr, l.village_code, l.custodians, k.number, k.area_code
+    select p.id as list_id, l.budget_id, case when l.list_id is null then 'absent' when l.state <> 'approved' or s.first_month is null then 'not_approved'
+        when s.first_month < this_month or b.year < extract(year from p_on) then 'too_late' else 'billed' end as answer,
+      s.first_month, s.last_month, l.village_code, k.number
     from unnest(p_lists) as p (id)
       left join sponsorship.lists l on l.list_id = p.id and sponsorship.of_residents(l.village_code)
       left join sponsorship.budgets b on b.budget_id = l.budget_id
       left join contributions.payers k on k.payer_id = l.budget_id
-      left join lateral (
-        select min(x.month) as first_month, max(x.month) as last_month, count(distinct x.worker_id)::integer as workers, count(*)::integer as parts, sum(x.amount_idr)::bigint as amount_idr
-        from sponsorship.terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months)
-        where t.list_id = l.list_id and x.segment = 'BPU' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null) s on true
+      left join lateral (select min(t.held_months[1]) as first_month, max(t.held_months[cardinality(t.held_months)]) as last_month
+        from sponsorship.terms t where t.list_id = l.list_id and t.months > 0) s on true
   ), coded as (
     select a.*, gen_random_uuid() as bill_id, row_number() over (partition by a.budget_id order by a.list_id)::integer as place from asked a where a.answer = 'billed'
   ), codes as materialized (
@@ -96,24 +94,28 @@ begin
 
   update sponsorship.lists l set state = 'billed', bill_id = a.bill_id, version = l.version + 1
   from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where l.list_id = a.list_id and a.bill_id is not null;
-  insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr, issued_on, due_on, expires_on,
-    area_code, custodians)
-  select a.bill_id, a.code, a.budget_id, 'sponsor', 'sponsor', 'BPU', a.first_month, a.last_month, a.workers, a.parts, a.amount_idr, p_on, e.on_day, e.on_day, a.village_code,
-    coalesce(b.custodians, '{}')
-  from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid, code text, budget_id uuid, first_month text, last_month text, workers integer, parts integer, amount_idr bigint,
-      village_code text)
-    join sponsorship.budgets b on b.budget_id = a.budget_id
-    cross join lateral (select ((a.first_month || '-01')::date + interval '1 month - 1 day')::date as on_day) e
-  where a.bill_id is not null;
   select min(a.first_month), max(a.last_month) into earliest, latest from jsonb_to_recordset(answers) as a (bill_id uuid, first_month text, last_month text) where a.bill_id is not null;
+  -- The months get their bill, and the bill is the sum of what got it: one way over them.
   with marked as (
     update sponsorship.terms t set bill_id = a.bill_id
     from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid) where t.list_id = a.list_id and a.bill_id is not null and t.months > 0
     returning t.worker_id, t.held_months, t.budget_id, t.bill_id
+  ), written as (
+    update contributions.worker_months x set bill_id = t.bill_id from marked t
+    where x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
+      and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null
+    returning x.bill_id, x.worker_id, x.month, x.amount_idr
   )
-  update contributions.worker_months x set bill_id = t.bill_id from marked t
-  where x.worker_id = t.worker_id and x.month = any (t.held_months) and x.month between earliest and latest and x.segment = 'BPU' and x.payer_kind = 'sponsor'
-    and x.payer_id = t.budget_id and x.state = 'due' and x.bill_id is null;
+  insert into contributions.bills (bill_id, code, payer_id, payer_kind, kind, segment, first_month, last_month, workers, worker_months, amount_idr, issued_on, due_on, expires_on,
+    area_code, custodians)
+  select a.bill_id, a.code, a.budget_id, 'sponsor', 'sponsor', 'BPU', s.first_month, s.last_month, s.workers, s.parts, s.amount_idr, p_on, e.on_day, e.on_day, a.village_code,
+    coalesce(b.custodians, '{}')
+  from jsonb_to_recordset(answers) as a (list_id uuid, bill_id uuid, code text, budget_id uuid, village_code text)
+    join sponsorship.budgets b on b.budget_id = a.budget_id
+    join (select w.bill_id, min(w.month) as first_month, max(w.month) as last_month, count(distinct w.worker_id)::integer as workers, count(*)::integer as parts,
+      sum(w.amount_idr)::bigint as amount_idr from written w group by w.bill_id) s on s.bill_id = a.bill_id
+    cross join lateral (select ((s.first_month || '-01')::date + interval '1 month - 1 day')::date as on_day) e
+  where a.bill_id is not null;
 
   -- Money held from before (come too late, or given back) pays at once.
   budgets := array(select k.payer_id from contributions.payers k where k.credit_idr > 0 and k.payer_id in (
