@@ -9522,7 +9522,7 @@ CREATE OR REPLACE FUNCTION sponsorship.counted_groups(p_within text, p_year inte
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   with terms as materialized (
-    select t.worker_id, coalesce(w.merged_into, t.worker_id) as person, t.term_id, t.budget_id, t.first_month, t.last_month, t.village_code, s.kind in ('firm', 'donor') as is_firm
+    select t.worker_id, coalesce(w.merged_into, t.worker_id) as person, t.term_id, t.budget_id, t.first_month, t.last_month, t.held_months, t.village_code, s.kind in ('firm', 'donor') as is_firm
     from sponsorship.terms t
       join sponsorship.programmes p on p.programme_id = t.programme_id
       join sponsorship.sponsors s on s.sponsor_id = p.sponsor_id
@@ -9533,7 +9533,7 @@ AS $function$
       and ('sponsorships' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) or nullif(current_setting('app.audit', true), '') = 'all')
   ), months as (
     select t.person, t.term_id, t.village_code, t.is_firm, x.month, contributions.month_index(x.month) as place
-    from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+    from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months)
       and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid'
     where x.month <= p_year::text || '-12' and x.month >= (p_year - 1)::text || '-01'
   ), runs as (
@@ -11311,7 +11311,7 @@ CREATE OR REPLACE FUNCTION sponsorship.worker_terms(p_worker uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select t.term_id, p.name, s.name, p.funding, t.state, t.first_month, t.last_month, t.ended_after, t.ended_reason,
-    (select count(*) from contributions.worker_months x where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU'
+    (select count(*) from contributions.worker_months x where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months) and x.segment = 'BPU'
       and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid')::integer,
     b.issued_on, b.state, g.treasurer_name, t.outcome
   from sponsorship.terms t

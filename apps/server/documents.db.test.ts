@@ -22,7 +22,10 @@ const village = aCaller('village', { areaCodes: ['51.71.04.2008'] });
 const office = aCaller('office_staff', { areaCodes: ['51.71'] });
 const elsewhere = aCaller('village', { areaCodes: ['51.04.01.2001'] });
 const government = aCaller('government', { areaCodes: ['51.71'] });
-const callers = new Map([village, office, elsewhere, government].map((caller) => [caller.accountId, caller]));
+const desk = aCaller('permit_desk', { areaCodes: ['51.71'] });
+const callers = new Map(
+  [village, office, elsewhere, government, desk].map((caller) => [caller.accountId, caller]),
+);
 const worker = aWorker();
 const stranger = aWorker({ areaCode: '51.04.01.2001' });
 const secret = 'RAHASIA-5171042104040001';
@@ -135,8 +138,8 @@ describe('a document that is handed in', () => {
     expect(await held.asAdmin('select from platform.documents')).toEqual([]);
   });
 
-  test('is refused without the right to act on people', async () => {
-    expect(await codeOf(await ask(government, { file: aPdf() }))).toBe('403 access.forbidden');
+  test('is refused without the right to act on people or to keep agreements', async () => {
+    expect(await codeOf(await ask(desk, { file: aPdf() }))).toBe('403 access.forbidden');
   });
 
   test('twice under one key is one document; under another it is a second one', async () => {
@@ -208,7 +211,8 @@ describe('a document that is looked at', () => {
     expect(await statusesOf(office)).toEqual(absent);
     await attach(village, documentId);
     expect(await statusesOf(elsewhere)).toEqual(absent);
-    expect(await statusesOf(government)).toEqual(Array(3).fill('403 access.forbidden'));
+    expect(await statusesOf(government)).toEqual(absent);
+    expect(await statusesOf(desk)).toEqual(Array(3).fill('403 access.forbidden'));
     const shown: unknown = await (await ask(office, { path: `/${documentId}` })).json();
     expect(shown).toMatchObject({ documentId, kind: 'pdf', attached: { act: 'registry.correct-worker' } });
   });

@@ -26,7 +26,7 @@ create function sponsorship.worker_terms(p_worker uuid)
     paid_months integer, billed_on date, bill_state text, treasurer_name text, outcome text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select t.term_id, p.name, s.name, p.funding, t.state, t.first_month, t.last_month, t.ended_after, t.ended_reason,
-    (select count(*) from contributions.worker_months x where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.segment = 'BPU'
+    (select count(*) from contributions.worker_months x where x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months) and x.segment = 'BPU'
       and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid')::integer,
     b.issued_on, b.state, g.treasurer_name, t.outcome
   from sponsorship.terms t

@@ -5,7 +5,7 @@ create function sponsorship.counted_groups(p_within text, p_year integer, p_need
   returns table (village_code text, public_months integer, firm_months integer, workers integer, worker_months integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with terms as materialized (
-    select t.worker_id, coalesce(w.merged_into, t.worker_id) as person, t.term_id, t.budget_id, t.first_month, t.last_month, t.village_code, s.kind in ('firm', 'donor') as is_firm
+    select t.worker_id, coalesce(w.merged_into, t.worker_id) as person, t.term_id, t.budget_id, t.first_month, t.last_month, t.held_months, t.village_code, s.kind in ('firm', 'donor') as is_firm
     from sponsorship.terms t
       join sponsorship.programmes p on p.programme_id = t.programme_id
       join sponsorship.sponsors s on s.sponsor_id = p.sponsor_id
@@ -16,7 +16,7 @@ create function sponsorship.counted_groups(p_within text, p_year integer, p_need
       and ('sponsorships' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ',')) or nullif(current_setting('app.audit', true), '') = 'all')
   ), months as (
     select t.person, t.term_id, t.village_code, t.is_firm, x.month, contributions.month_index(x.month) as place
-    from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month
+    from terms t join contributions.worker_months x on x.worker_id = t.worker_id and x.month between t.first_month and t.last_month and x.month = any (t.held_months)
       and x.segment = 'BPU' and x.part = 'protection' and x.payer_kind = 'sponsor' and x.payer_id = t.budget_id and x.state = 'paid'
     where x.month <= p_year::text || '-12' and x.month >= (p_year - 1)::text || '-01'
   ), runs as (

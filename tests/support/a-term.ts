@@ -208,9 +208,11 @@ async function insertCandidates(
 
 /** A running term of the scheme's months. */
 export function termRow(scheme: Scheme, workerId: string): Row {
+  const held = Array.from({ length: scheme.months }, (_, index) => addMonths(scheme.firstMonth, index));
   return {
     ...{ worker_id: workerId, term_id: newId(), list_id: scheme.listId, programme_id: scheme.programmeId },
     ...{ budget_id: scheme.budgetId, first_month: scheme.firstMonth, last_month: scheme.lastMonth },
+    held_months: `{${held.join(',')}}`,
     ...{ months: scheme.months, amount_idr: 16_800 * scheme.months, state: 'running' },
     ...{ agent_id: scheme.agentId, category_code: 'farmer', occupation_group: 'farming' },
     ...{ village_code: scheme.villageCode, laid_before: scheme.villageCode.slice(0, 5) },

@@ -83,6 +83,6 @@ export const plantTerms = `
     select gen_random_uuid(), p.programme_id, b.budget_id, v.code, 'first', 'paid', '2026-07', 6, v.regency, gen_random_uuid(), 'a', 'b', 'c'
     from programme p join budget b on b.agreement_id = p.agreement_id join village v on v.regency = p.area_code returning list_id, programme_id, budget_id, village_code, laid_before
   )
-  insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, months, amount_idr, state, village_code, laid_before)
-  select v.worker_id, gen_random_uuid(), l.list_id, l.programme_id, l.budget_id, '2026-07', '2026-12', 6, 100800, 'running', l.village_code, l.laid_before
+  insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, held_months, months, amount_idr, state, village_code, laid_before)
+  select v.worker_id, gen_random_uuid(), l.list_id, l.programme_id, l.budget_id, '2026-07', '2026-12', '{2026-07,2026-08,2026-09,2026-10,2026-11,2026-12}', 6, 100800, 'running', l.village_code, l.laid_before
   from list l join village v on v.code = l.village_code`;

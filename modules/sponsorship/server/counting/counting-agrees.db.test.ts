@@ -45,6 +45,7 @@ beforeAll(async () => {
     terms.map(({ scheme, workerId, termId, firstMonth, lastMonth, months }) => ({
       ...termRow(scheme, workerId),
       ...{ term_id: termId, first_month: firstMonth, last_month: lastMonth, months: months.length },
+      held_months: `{${months.join(',')}}`,
     })),
   );
   const paid = terms.flatMap(({ workerId, scheme, months }) =>
