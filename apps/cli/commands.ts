@@ -1,5 +1,6 @@
 import { auditCommands } from './audit-commands.ts';
 import type { CommandTable } from './command.ts';
+import { approvalCommands } from './commands/approval-commands.ts';
 import { areaCommands } from './commands/area-commands.ts';
 import { billCommands } from './commands/bill-commands.ts';
 import { candidateCommands } from './commands/candidate-commands.ts';
@@ -30,6 +31,7 @@ export const commands: CommandTable = {
   ...paymentCommands,
   ...ledgerCommands,
   ...sponsorshipCommands,
+  ...approvalCommands,
   ...candidateCommands,
   ...countedCommands,
   ...rulesCommands,

@@ -15,4 +15,11 @@ export { sponsorshipPapersRoutes } from './papers/index.ts';
 export * from './programmes/index.ts';
 export { estimateScenario, simulateScenarios, simulationRoutes } from './simulation/index.ts';
 export { termsRoutes } from './terms/index.ts';
-export { verificationRoutes } from './verification/index.ts';
+export {
+  approveList,
+  approveLists,
+  billList,
+  billLists,
+  showWaiting,
+  verificationRoutes,
+} from './verification/index.ts';

@@ -78,6 +78,10 @@ export const plantTerms = `
   ), programme as (
     insert into sponsorship.programmes (programme_id, agreement_id, sponsor_id, name, funding, area_code, quota_per_village, months, start_month, state)
     select gen_random_uuid(), agreement_id, sponsor_id, 'Donasi', 'DONATION', area_code, 1, 6, '2026-07', 'closed' from budget returning programme_id, agreement_id, area_code
+  ), reach as (
+    insert into sponsorship.programme_villages (programme_id, village_code, village_kind, quota, budget_id)
+    select p.programme_id, v.code, 'desa', 1, b.budget_id
+    from programme p join budget b on b.agreement_id = p.agreement_id join village v on v.regency = p.area_code
   ), list as (
     insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, kind, state, first_month, months, laid_before, bill_id, maker_key, verifier_key, approver_key)
     select gen_random_uuid(), p.programme_id, b.budget_id, v.code, 'first', 'paid', '2026-07', 6, v.regency, gen_random_uuid(), 'a', 'b', 'c'
