@@ -22,6 +22,8 @@ const checkers: readonly Role[] = ['office_staff', 'office_supervisor', 'governm
 export function BoardPage() {
   const t = useText();
   const { role } = useAccount();
+  // On a village's phone its own programmes come first, the other pages last.
+  const isVillage = role === 'village';
   const { program } = useSearch({ from: '/bantuan' });
   const query = useQuery({
     ...boardApi.show.queryOptions({ input: program ? { programmeId: program } : {} }),
@@ -30,13 +32,15 @@ export function BoardPage() {
   return (
     <Page title={t('board.title')} lead={t(leadOf(role))}>
       <div className="stack">
-        <BoardDoors />
+        {isVillage ? null : <BoardDoors />}
         {checkers.includes(role) ? <WaitingLists /> : null}
-        <WarningsPanel />
+        {isVillage ? null : <WarningsPanel />}
         <Loaded query={query}>
-          {(board) => (role === 'village' ? <VillageCards board={board} /> : <Overview board={board} />)}
+          {(board) => (isVillage ? <VillageCards board={board} /> : <Overview board={board} />)}
         </Loaded>
+        {isVillage ? <WarningsPanel /> : null}
         <CountedPanel />
+        {isVillage ? <BoardDoors /> : null}
       </div>
     </Page>
   );
