@@ -23,7 +23,7 @@ beforeAll(async () => {
     const reply = await world.ask(question.who, callOf(question, String(row?.first)));
     answers.push({ question, reply, entries: (await entriesOf(question)) - before });
   }
-});
+}, 300_000);
 afterAll(async () => {
   await journal?.end();
   await world?.close();
