@@ -10292,6 +10292,18 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function sponsorship.list_hash(uuid) is 'SHA-256 of what a list says: its programme and months, and each candidate as he was shown, with his verdict. What was found about him later is not part of it.';
 
+CREATE OR REPLACE FUNCTION sponsorship.list_places(p_list uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select sponsorship.places_left(l.list_id) from sponsorship.lists l
+  where l.list_id = p_list and (sponsorship.of_residents(l.village_code) or (current_setting('app.role', true) = 'government' and sponsorship.in_area(l.laid_before)))
+$function$; -- owner semesta_registrar
+comment on function sponsorship.list_places(uuid) is 'How many a list that the caller sees may name: a count that rests on the terms of other villages too.';
+grant execute on function sponsorship.list_places(uuid) to semesta_app;
+
 CREATE OR REPLACE FUNCTION sponsorship.list_to_check(p_list uuid, p_roles text[])
  RETURNS SETOF sponsorship.lists
  LANGUAGE sql
@@ -10707,14 +10719,21 @@ CREATE OR REPLACE FUNCTION sponsorship.places_left(p_list uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select greatest(0, v.quota - (
-      select count(distinct t.worker_id) from sponsorship.terms t
-      where t.programme_id = l.programme_id and t.village_code = l.village_code and t.list_id <> l.list_id and t.state <> 'released'
-        and t.last_month >= l.first_month))::integer
-  from sponsorship.lists l join sponsorship.programme_villages v on v.programme_id = l.programme_id and v.village_code = l.village_code
-  where l.list_id = p_list
+  with asked as (
+    select l.list_id, l.programme_id, l.village_code, l.first_month, p.unused_rule from sponsorship.lists l join sponsorship.programmes p on p.programme_id = l.programme_id where l.list_id = p_list
+  ), villages as (
+    -- A village that has closed its first list has said how many it names; one that took more has taken of the others.
+    select v.village_code, v.village_code = a.village_code as is_own, v.quota - count(distinct t.worker_id)::integer as free,
+      exists (select from sponsorship.lists c where c.programme_id = v.programme_id and c.village_code = v.village_code and c.kind = 'first' and c.state in ('approved', 'billed', 'paid')) as is_closed
+    from asked a join sponsorship.programme_villages v on v.programme_id = a.programme_id and (v.village_code = a.village_code or a.unused_rule = 'others')
+      left join sponsorship.terms t on t.programme_id = v.programme_id and t.village_code = v.village_code and t.list_id <> a.list_id and t.state <> 'released' and t.last_month >= a.first_month
+    group by v.programme_id, v.village_code, v.quota, a.village_code
+  )
+  select case when bool_or(v.is_own) then greatest(0, coalesce(sum(v.free) filter (where v.is_own), 0)
+    + greatest(0, coalesce(sum(v.free) filter (where not v.is_own and (v.is_closed or v.free < 0)), 0)))::integer end
+  from villages v
 $function$; -- owner semesta_registrar
-comment on function sponsorship.places_left(uuid) is 'How many of the village''s quota its other lists have not taken for the time of this one.';
+comment on function sponsorship.places_left(uuid) is 'How many a list may name: what its village''s other lists have not taken of the quota for its time, and, where the programme says so, what villages that closed their first list left.';
 
 CREATE OR REPLACE FUNCTION sponsorship.price_months(p_lists uuid[], p_workers uuid[], p_months text[])
  RETURNS TABLE(list_id uuid, worker_id uuid, month text, base_idr bigint, jkk_idr bigint, jkm_idr bigint, jht_idr bigint)

@@ -1,6 +1,7 @@
 /** Functions of sponsorship that see beyond their caller, each with the reason why it may. */
 export const sponsorshipFunctions: Readonly<Record<string, string>> = {
   'sponsorship.deposit_standing': 'only terms that the caller may know of, or his own',
+  'sponsorship.list_places': 'a count for a list of the caller’s village or laid before him',
   'sponsorship.month_sums': 'counts and money of budgets and villages of the caller’s scope, never people',
   'sponsorship.unpaid_deposits': 'repeats the policy of lists: money, never people',
   'sponsorship.absorbed': 'sums of budgets of the caller’s scope, never people',

@@ -124,6 +124,7 @@ const callable = [
   'sponsorship.keep_category',
   'sponsorship.keep_programme',
   'sponsorship.keep_sponsor',
+  'sponsorship.list_places',
   'sponsorship.may_keep',
   'sponsorship.month_sums',
   'sponsorship.name_category',

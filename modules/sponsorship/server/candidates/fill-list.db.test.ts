@@ -36,6 +36,29 @@ describe('filling a list', () => {
     expect(await reserve()).toEqual(idsOf(people.slice(3, 4)));
   });
 
+  test.each([
+    ['others', 'what a village that closed its list left unused is filled by another', 5],
+    ['keep', 'what a village left unused stays with it', 3],
+  ])('where unused quota goes by the rule %s, %s', async (rule, _, payable) => {
+    const people = Array.from({ length: 6 }, () => aWorker());
+    const named = aWorker({ areaCode: '51.71.01.1003' });
+    await insertPeople(held, [...people, named]);
+    const { programme, listId } = await aListOf([]);
+    await held.asAdmin(`
+      update sponsorship.programmes set unused_rule = '${rule}' where programme_id = '${programme.programmeId}';
+      update sponsorship.programme_villages set quota = 3, left_out = '', budget_id = '${programme.budgetId}'
+        where programme_id = '${programme.programmeId}' and village_code = '51.71.01.1003';
+      with other as (
+        insert into sponsorship.lists (list_id, programme_id, budget_id, village_code, state, first_month, months, maker_key, verifier_key, approver_key)
+        select gen_random_uuid(), programme_id, budget_id, '51.71.01.1003', 'approved', first_month, months, 'a', 'b', 'c'
+        from sponsorship.lists where list_id = '${listId}' returning *)
+      insert into sponsorship.terms (worker_id, term_id, list_id, programme_id, budget_id, first_month, last_month, held_months, months, amount_idr, village_code)
+      select '${named.workerId}', gen_random_uuid(), list_id, programme_id, budget_id, first_month, '2027-05', '{2026-12,2027-01,2027-02,2027-03,2027-04,2027-05}', 6, 100800, village_code from other`);
+    await add(listId, people);
+    expect((await shown(listId)).placesLeft).toBe(payable);
+    expect((await shown(listId)).counts).toMatchObject({ payable, reserve: 6 - payable });
+  });
+
   test('takes each once, and nobody whom the caller does not see', async () => {
     const [own, foreign] = [aWorker(), aWorker({ areaCode: '51.71.01.1003' })];
     await insertPeople(held, [own, foreign]);

@@ -115,12 +115,10 @@ async function countReasons(transaction: Transaction, listId: string) {
   return rows;
 }
 
-/** What the village's other lists left of its quota, as the database reckons it; a list that nobody may fill any more asks no more. */
+/** How many the list may name, as the database reckons it: other villages count too where the programme shares what is unused. */
 async function placesLeft(transaction: Transaction, list: ListRecord): Promise<number> {
-  const { rows } = await sql<{ places: number }>`
-    select greatest(0, ${list.quota}::int - count(distinct t.worker_id))::int as places from sponsorship.terms t
-    where t.programme_id = ${list.programme_id}::uuid and t.village_code = ${list.village_code} and t.list_id <> ${list.list_id}::uuid
-      and t.state <> 'released' and t.last_month >= ${list.first_month}`.execute(transaction.of<unknown>());
+  const { rows } = await sql<{ places: number | null }>`
+    select sponsorship.list_places(${list.list_id}::uuid) as places`.execute(transaction.of<unknown>());
   return rows[0]?.places ?? list.quota;
 }
 
