@@ -9254,10 +9254,13 @@ begin
     good := array(select b.list_id from jsonb_to_recordset(borne) as b (list_id uuid, bears boolean) where b.bears);
 
     begin
-      -- His own bill of such a month is not asked for any longer.
+      -- What the sponsor pays of such a month is not asked of him any longer; savings that the sponsor does not pay stay his to pay.
       with taken_over as (
-        delete from contributions.worker_months x using unnest(of_list, of_worker, of_month) as u (list_id, worker_id, month)
+        delete from contributions.worker_months x
+        using unnest(of_list, of_worker, of_month) as u (list_id, worker_id, month) join sponsorship.lists l on l.list_id = u.list_id
+          join sponsorship.programmes p on p.programme_id = l.programme_id
         where u.list_id = any (good) and x.worker_id = u.worker_id and x.month = u.month and x.segment = 'BPU' and x.payer_kind = 'worker' and x.state = 'due'
+          and (x.part = 'protection' or p.with_savings)
         returning x.bill_id
       )
       select jsonb_agg(distinct jsonb_build_object('bill_id', t.bill_id)) into cancelled from taken_over t where t.bill_id is not null;

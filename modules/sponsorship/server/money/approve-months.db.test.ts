@@ -37,6 +37,33 @@ describe('the worker himself', () => {
     expect(await faultsOf(held)).toEqual([]);
   });
 
+  test('savings that the sponsor does not pay stay his own to pay, on the same bill', async () => {
+    const worker = await aContributor(held);
+    await held.asAdmin(
+      `update registry.memberships set with_savings = true where worker_id = '${worker.workerId}'`,
+    );
+    await billMonth(held, '2026-11');
+    const programme = await insertProgramme(held, { ceilingIdr: 1_000_000 });
+    const list = await insertVerifiedList(held, programme, [worker], { firstMonth: '2026-11', months: 1 });
+    expect(await approveLists(held, [list])).toMatchObject([{ answer: 'approved' }]);
+    const rows = await held.asAdmin(
+      `select part, payer_kind, amount_idr::text from contributions.worker_months where worker_id = '${worker.workerId}' order by part`,
+    );
+    expect(rows).toEqual([
+      { part: 'protection', payer_kind: 'sponsor', amount_idr: '16800' },
+      { part: 'savings', payer_kind: 'worker', amount_idr: '20000' },
+    ]);
+    const bills = await held.asAdmin(
+      `select state, amount_idr::text from contributions.bills where payer_id = '${worker.workerId}'`,
+    );
+    expect(bills).toEqual([{ state: 'open', amount_idr: '20000' }]);
+    await payOwn(held, worker, { month: '2026-11', on: '2026-11-03' });
+    expect(
+      await held.asAdmin(`select state from contributions.bills where payer_id = '${worker.workerId}'`),
+    ).toEqual([{ state: 'paid' }]);
+    expect(await faultsOf(held)).toEqual([]);
+  });
+
   test('a month that he paid shifts the sponsor to the next unpaid one', async () => {
     const { worker, programme } = await inTheWay('shift', true);
     expect(await monthsOf(held, worker)).toEqual([
