@@ -91,6 +91,8 @@ async function startRunner(pool: pg.Pool, options: RunJobsOptions, signal: Abort
       parsedCronItems: cronItems(options.periodic ?? []),
       concurrency: options.concurrency ?? 2,
       noHandleSignals: true,
+      // One by one, nobody hears the refusal of a database that dies just then, and the whole process ends; in batches it is heard and the runner made anew.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger: quietLogger(options.onWarning),
       events,
     });
