@@ -34,7 +34,7 @@ export const approvalCommands = {
   },
 } as const satisfies CommandTable;
 
-const askedSchema = z.object({ listId: z.uuid().optional(), programmeId: z.uuid().optional() });
+const askedSchema = z.object({ listId: z.guid().optional(), programmeId: z.guid().optional() });
 type Asked = z.infer<typeof askedSchema>;
 
 async function approveWaiting(call: CommandCall): Promise<CommandResult> {
