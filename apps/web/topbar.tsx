@@ -6,7 +6,7 @@ import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { entries, entryOf, mayOpen } from './navigation.ts';
+import { entries, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
 
 /** Comes with the pages of the registry, so that a visitor without an account fetches none of them. */
@@ -70,11 +70,16 @@ export function Brand() {
 export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useText();
   const { account } = useVisitor();
-  const current = entryOf(useLocation().pathname)?.to;
+  const { pathname } = useLocation();
   const open = entries.filter(
     ({ audience, menu }) =>
       (menu === true || (menu === 'visitor' && !account)) && mayOpen(audience, account?.role ?? null),
   );
+  // A page without an entry of its own belongs to the entry that its address begins with.
+  const [current] = open
+    .map(({ to }): string => to)
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((one, other) => other.length - one.length);
   return (
     <nav className="nav" aria-label={t('web.nav.label')}>
       {open.map(({ to, text }) => (
