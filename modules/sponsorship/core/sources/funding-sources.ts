@@ -53,7 +53,7 @@ export const fundingSources = {
 /** Codes of the funding sources, in the order of CONTRACT 4.1. */
 export const sponsorFundings: readonly SponsorFunding[] = fundings.filter((funding) => funding !== 'self');
 
-/** Why a village is not reached. Texts: `sponsorship.left_out.<code>`. */
+/** Why a village is not reached. Texts: `programmes.left_out.<code>`. */
 export const leftOutReasons = ['source.desa_only', 'village.no_budget'] as const;
 
 export type LeftOutReason = (typeof leftOutReasons)[number];

@@ -45,7 +45,7 @@ function VillageCard({ village, programme }: VillageCardProps) {
         </p>
       </div>
       {village.leftOut ? (
-        <Notice>{t(`sponsorship.left_out.${village.leftOut}`)}</Notice>
+        <Notice>{t(`programmes.left_out.${village.leftOut}`)}</Notice>
       ) : (
         <>
           <p className="row">

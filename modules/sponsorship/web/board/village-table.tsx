@@ -116,8 +116,7 @@ function LeftOut({ villages }: { readonly villages: readonly BoardVillage[] }) {
       <ul className="plain board-left-out">
         {villages.map(({ villageCode, villageName, leftOut }) => (
           <li key={villageCode}>
-            <strong>{villageName}</strong>{' '}
-            <span className="soft">{t(`sponsorship.left_out.${leftOut}`)}</span>
+            <strong>{villageName}</strong> <span className="soft">{t(`programmes.left_out.${leftOut}`)}</span>
           </li>
         ))}
       </ul>
