@@ -59,6 +59,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('edit' as const), worker: fc.nat({ max: 3 }) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('move' as const), worker: fc.nat({ max: 3 }) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -112,6 +113,10 @@ async function take(of: History, one: Step, day: string): Promise<string> {
   if (one.does === 'edit')
     await held.asAdmin(`update registry.workers set name = name || ' Putra', occupation = 'Nelayan', occupation_group = 'fisher', hamlet = 'Banjar Baru'
       where worker_id = '${workers[one.worker]?.workerId}'`);
+  // What was listed, billed or paid stays as it was: whether his months end early, someone says by a release.
+  if (one.does === 'move')
+    await held.asAdmin(`update registry.workers set area_code = '51.04.01.2001' where worker_id = '${workers[one.worker]?.workerId}';
+      update registry.memberships set area_code = '51.04.01.2001' where worker_id = '${workers[one.worker]?.workerId}'`);
   const list = listOf();
   if (!list) return day;
   if (one.does === 'bill') await bill(of, list, day);
@@ -255,7 +260,7 @@ async function expectAgreement(of: History): Promise<void> {
   expect(await found(of)).toEqual(told(of));
 }
 
-test('whatever lists, bills, payments, reversals, deaths and releases come: each month has one payer, each rupiah of a budget one stage, and a frozen list stays', async () => {
+test('whatever lists, bills, payments, reversals, deaths, moves, further terms and releases come: each month has one payer, each rupiah of a budget one stage, and a frozen list stays', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
       const history = await begin();
