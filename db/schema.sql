@@ -355,6 +355,158 @@ grant delete, insert, select, update on auth.verification to semesta_auth;
 grant delete on auth.verification to semesta_registrar;
 grant select (value) on auth.verification to semesta_registrar;
 
+create schema certificates authorization semesta_owner;
+grant usage on schema certificates to semesta_app;
+grant create, usage on schema certificates to semesta_registrar;
+grant usage on schema certificates to semesta_worker;
+
+create table certificates.changed_employers; -- owner semesta_owner
+  change_id bigint not null generated always as identity
+  organisation_id uuid not null
+comment on table certificates.changed_employers is 'Employers whose standing changed and was not yet followed: a queue that one job empties.';
+alter table certificates.changed_employers add constraint changed_employers__pk PRIMARY KEY (change_id);
+alter table certificates.changed_employers enable row level security, force row level security;
+create policy changed_employers__registrar on certificates.changed_employers for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.changed_employers to semesta_registrar;
+
+create sequence certificates.changed_employers_change_id_seq; -- owner semesta_owner
+
+create table certificates.employer_standings; -- owner semesta_owner
+  organisation_id uuid not null
+  paid_through text collate C
+  first_unpaid text collate C
+  reported_month text collate C
+  workers_reported integer not null default (0)
+  open_bills integer not null default (0)
+  owed_idr bigint not null default (0)
+  last_paid_on date
+  changed_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.employer_standings is 'Up to which month an employer is paid, and what he reported: kept in the statement that changes his bills. Counts and money, no people.';
+comment on column certificates.employer_standings.paid_through is 'Every month up to this one is paid; null: none ever was.';
+comment on column certificates.employer_standings.first_unpaid is 'The earliest month of an open bill, due or not.';
+comment on column certificates.employer_standings.owed_idr is 'Of all open bills, with their late fees, due or not.';
+alter table certificates.employer_standings add constraint employer_standings__amounts CHECK (((workers_reported >= 0) AND (open_bills >= 0) AND (owed_idr >= 0)));
+alter table certificates.employer_standings add constraint employer_standings__pk PRIMARY KEY (organisation_id);
+CREATE INDEX employer_standings__by_area ON certificates.employer_standings USING btree (area_code);
+CREATE INDEX employer_standings__by_paid ON certificates.employer_standings USING btree (paid_through);
+alter table certificates.employer_standings enable row level security, force row level security;
+create policy employer_standings__read on certificates.employer_standings for select to semesta_app
+  using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy employer_standings__registrar on certificates.employer_standings for all to semesta_registrar
+  using true
+  with check true;
+create policy employer_standings__worker on certificates.employer_standings for select to semesta_worker
+  using true;
+grant select on certificates.employer_standings to semesta_app;
+grant delete, insert, select, update on certificates.employer_standings to semesta_registrar;
+grant select on certificates.employer_standings to semesta_worker;
+
+create table certificates.entries; -- owner semesta_owner
+  certificate_id uuid not null
+  code text collate C not null
+  kind text not null
+  holder_id uuid not null
+  list_id integer not null
+  idx integer not null
+  status smallint not null default (0)
+  reason text not null default (''::text)
+  issued_at timestamp with time zone not null default (now())
+  changed_at timestamp with time zone not null default (now())
+comment on table certificates.entries is 'Each certificate and card by its random id and its short code: whose it is, its place in a status list, its status as last published.';
+comment on column certificates.entries.certificate_id is '128 random bits; only who holds the certificate knows them.';
+comment on column certificates.entries.holder_id is 'The organisation of an employer''s certificate, the worker of a card.';
+comment on column certificates.entries.status is '0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.';
+alter table certificates.entries add constraint entries__code UNIQUE (code);
+alter table certificates.entries add constraint entries__code_shape CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text));
+alter table certificates.entries add constraint entries__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
+alter table certificates.entries add constraint entries__pk PRIMARY KEY (certificate_id);
+alter table certificates.entries add constraint entries__place UNIQUE (list_id, idx);
+alter table certificates.entries add constraint entries__status CHECK ((status = ANY (ARRAY[0, 1, 2])));
+CREATE INDEX entries__by_holder ON certificates.entries USING btree (holder_id);
+alter table certificates.entries enable row level security, force row level security;
+create policy entries__registrar on certificates.entries for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.entries to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION certificates.follow_bills()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  employers uuid[];
+begin
+  select array_agg(distinct c.payer_id) into employers from changed c where c.payer_kind = 'employer';
+  if employers is not null then perform certificates.refresh_standings(employers); end if;
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
+
+CREATE OR REPLACE FUNCTION certificates.refresh_standings(p_organisations uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept integer;
+begin
+  with counted as (
+    select o.organisation_id, o.area_code, b.first_unpaid, b.open_bills, b.owed_idr, b.last_paid_on,
+      case when b.first_unpaid is null then b.last_paid else b.paid_before end as paid_through,
+      r.last_month as reported_month, coalesce(r.workers, 0) as workers_reported
+    from registry.organisations o
+      cross join lateral (
+        select min(x.first_month) filter (where x.state = 'open') as first_unpaid
+        from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer') f
+      cross join lateral (
+        select f.first_unpaid, max(x.last_month) filter (where x.state = 'paid') as last_paid,
+          max(x.last_month) filter (where x.state = 'paid' and x.last_month < f.first_unpaid) as paid_before,
+          count(*) filter (where x.state = 'open')::integer as open_bills,
+          coalesce(sum(x.amount_idr + x.fee_idr - x.paid_idr - x.forgone_idr - x.fee_paid_idr) filter (where x.state = 'open'), 0)::bigint as owed_idr,
+          max(x.paid_on) filter (where x.state = 'paid') as last_paid_on, count(*) as bills
+        from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer') b
+      left join lateral (
+        select x.last_month, x.workers from contributions.bills x
+        where x.payer_id = o.organisation_id and x.payer_kind = 'employer' and x.state in ('open', 'paid')
+        order by x.last_month desc, x.issued_on desc, x.bill_id desc limit 1) r on true
+    where o.organisation_id = any (p_organisations) and b.bills > 0),
+  written as (
+    insert into certificates.employer_standings as s (organisation_id, paid_through, first_unpaid, reported_month, workers_reported, open_bills, owed_idr, last_paid_on, area_code)
+    select c.organisation_id, c.paid_through, c.first_unpaid, c.reported_month, c.workers_reported, c.open_bills, c.owed_idr, c.last_paid_on, c.area_code from counted c
+    order by c.organisation_id
+    on conflict (organisation_id) do update set paid_through = excluded.paid_through, first_unpaid = excluded.first_unpaid, reported_month = excluded.reported_month,
+      workers_reported = excluded.workers_reported, open_bills = excluded.open_bills, owed_idr = excluded.owed_idr, last_paid_on = excluded.last_paid_on,
+      area_code = excluded.area_code, changed_at = now()
+    where (s.paid_through, s.first_unpaid, s.reported_month, s.workers_reported, s.open_bills, s.owed_idr, s.last_paid_on, s.area_code)
+      is distinct from (excluded.paid_through, excluded.first_unpaid, excluded.reported_month, excluded.workers_reported, excluded.open_bills, excluded.owed_idr, excluded.last_paid_on, excluded.area_code)
+    returning s.organisation_id),
+  told as (insert into certificates.changed_employers (organisation_id) select w.organisation_id from written w returning 1)
+  select count(*) into kept from told;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function certificates.refresh_standings(uuid[]) is 'Reckons how these employers stand from their bills, as one set, and notes whose standing changed.';
+
+CREATE OR REPLACE FUNCTION certificates.standings_of(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, paid_through text, first_unpaid text, reported_month text, workers_reported integer, open_bills integer, owed_idr bigint, last_paid_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.organisation_id, s.paid_through, s.first_unpaid, s.reported_month, s.workers_reported, s.open_bills, s.owed_idr, s.last_paid_on
+  from certificates.employer_standings s
+  where s.organisation_id = any (p_organisations)
+    and (session_user = 'semesta_worker' or contributions.may_write('checks') or contributions.in_scope('', s.area_code, array[s.organisation_id]))
+$function$; -- owner semesta_registrar
+comment on function certificates.standings_of(uuid[]) is 'How employers stand: for whoever checks employers, or within the caller''s own scope. Counts and money, never people.';
+grant execute on function certificates.standings_of(uuid[]) to semesta_app;
+grant execute on function certificates.standings_of(uuid[]) to semesta_worker;
+
 create schema contributions authorization semesta_owner;
 grant usage on schema contributions to semesta_app;
 grant create, usage on schema contributions to semesta_registrar;
@@ -440,6 +592,8 @@ create policy bills__registrar on contributions.bills for all to semesta_registr
   using true
   with check true;
 CREATE TRIGGER bills__follow_sponsor AFTER INSERT OR UPDATE OF state, paid_idr, amount_idr ON contributions.bills FOR EACH ROW WHEN ((new.payer_kind = 'sponsor'::text)) EXECUTE FUNCTION sponsorship.follow_bill();
+CREATE TRIGGER bills__standings_added AFTER INSERT ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION certificates.follow_bills();
+CREATE TRIGGER bills__standings_changed AFTER UPDATE ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION certificates.follow_bills();
 grant select on contributions.bills to semesta_app;
 grant delete, insert, select, update on contributions.bills to semesta_registrar;
 

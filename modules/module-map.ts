@@ -32,6 +32,11 @@ export const moduleMap = {
     calls: ['rules', 'registry', 'contributions'],
     law: 'local decrees and agreements; rules 4: no national definition of a vulnerable worker; PP 50/2025 art. 3 (relief)',
   },
+  certificates: {
+    owns: 'certificates and cards, signing keys, status lists, public and permit checks, compliance of employers, the sanction ladder',
+    calls: ['rules', 'registry', 'contributions'],
+    law: 'UU 24/2011, PP 86/2013 (sanctions), rules 2 and 8: what a certificate proves; a local permit rule adds no condition that OSS does not know',
+  },
   coverage: {
     owns: 'denominators, coverage facts and the figures made of them',
     calls: ['rules', 'registry'],

@@ -29,7 +29,10 @@ export type Writes =
   | 'bills'
   | 'filings'
   | 'payments'
-  | 'sponsorships';
+  | 'sponsorships'
+  | 'certificates'
+  | 'checks'
+  | 'sanctions';
 
 /** Where a role's sight comes from: the account's areas, everywhere, or nowhere. */
 type Sight = 'own' | 'all' | 'none';
@@ -61,6 +64,9 @@ const staffWrites = [
   'filings',
   'payments',
   'sponsorships',
+  'certificates',
+  'checks',
+  'sanctions',
 ] as const satisfies readonly Writes[];
 
 const office: RoleScope = {
@@ -74,13 +80,16 @@ const office: RoleScope = {
 
 const paysWages: RoleScope = { ...byOrganisation, writes: ['people', 'lists', 'bills', 'filings'] };
 
+/** A government office also asks how its contractors stand. */
+const givesContracts: RoleScope = { ...paysWages, writes: [...paysWages.writes, 'checks'] };
+
 const nothing: RoleScope = { ...byOrganisation, ownOrganisations: false, writes: [] };
 
 export const roleScopes = {
   office_staff: { ...office, writes: staffWrites },
   office_supervisor: office,
   government: { ...nothing, facts: 'own', writes: ['denominators', 'sponsorships'] },
-  government_office: paysWages,
+  government_office: givesContracts,
   village: {
     ...nothing,
     facts: 'own',
@@ -92,7 +101,7 @@ export const roleScopes = {
   employer: paysWages,
   group: byOrganisation,
   sponsor: nothing,
-  permit_desk: nothing,
+  permit_desk: { ...nothing, writes: ['checks'] },
   worker: { ...nothing, writes: ['bills'] },
   auditor: { ...nothing, facts: 'all', residents: 'all', workplaces: 'all', readsAudit: true },
   admin: { ...nothing, facts: 'all', writes: ['accounts'] },
@@ -127,6 +136,8 @@ export interface RowContext {
   readonly worker: string;
   /** The organisation of a sponsor's account: what it pays for, never people. */
   readonly sponsor: string;
+  /** The areas of a permit desk: its own checks, never people. */
+  readonly desks: readonly string[];
   readonly audit: string;
   readonly writes: readonly string[];
 }
@@ -141,6 +152,7 @@ export const emptyContext: RowContext = {
   organisations: [],
   worker: '',
   sponsor: '',
+  desks: [],
   audit: '',
   writes: [],
 };
@@ -161,6 +173,7 @@ export function contextOf(caller: Caller): RowContext {
     organisations: scope.ownOrganisations ? caller.organisationIds : [],
     worker: caller.role === 'worker' ? (caller.workerId ?? '') : '',
     sponsor: caller.role === 'sponsor' ? (caller.organisationId ?? '') : '',
+    desks: caller.role === 'permit_desk' ? patterns('own', caller.areaCodes) : [],
     audit: scope.readsAudit ? 'all' : '',
     writes: scope.writes,
   };

@@ -58,7 +58,7 @@ async function policyMutants(admin: pg.Client): Promise<Mutant[]> {
       exists (select from unnest(p.roles) as r(login) where r.login <> 'public'
         and (has_any_column_privilege(r.login, o.polrelid, 'insert') or has_any_column_privilege(r.login, o.polrelid, 'update'))) as "isReached"
     from pg_policies p join pg_policy o on o.polname = p.policyname and o.polrelid = (quote_ident(p.schemaname) || '.' || quote_ident(p.tablename))::regclass
-    where p.schemaname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') order by 1, 2`);
+    where p.schemaname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'certificates', 'auth') order by 1, 2`);
   return rows.flatMap((policy) => {
     const on = `policy ${quote(policy.name)} on ${sqlNameOf(policy.table)}`;
     const mutant = (name: string, sql: string): Mutant => ({
@@ -97,7 +97,7 @@ async function tableMutants(admin: pg.Client): Promise<Mutant[]> {
     select n.nspname || '.' || c.relname as table, not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*'
       and 'semesta_owner'::regrole = any (p.polroles) and pg_get_expr(p.polqual, p.polrelid) = 'true') as binds
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') and c.relrowsecurity and not c.relispartition order by 1`);
+    where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'certificates', 'auth') and c.relrowsecurity and not c.relispartition order by 1`);
   return rows.flatMap(({ table, binds }) => [
     // Where a policy lets the owner do all, to force row security on him changes nothing.
     ...(binds ? [unforced(table)] : []),
@@ -127,7 +127,7 @@ async function grantMutants(admin: pg.Client): Promise<Mutant[]> {
     `select t.name as table, l.login, v.verb, has_table_privilege(l.login, t.id, v.verb) as whole,
        v.verb <> 'delete' and has_any_column_privilege(l.login, t.id, v.verb) as some
      from (select n.nspname || '.' || c.relname as name, c.oid as id from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') and c.relkind in ('r', 'p') and not c.relispartition) t
+         where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'certificates', 'auth') and c.relkind in ('r', 'p') and not c.relispartition) t
        cross join unnest($1::text[]) as l(login) cross join unnest('{select,insert,update,delete}'::text[]) as v(verb)
      order by 1, 2, 3`,
     [logins],
@@ -160,7 +160,7 @@ async function triggerMutants(admin: pg.Client): Promise<Mutant[]> {
   const { rows } = await admin.query<{ table: string; name: string }>(`
     select n.nspname || '.' || c.relname as table, t.tgname as name
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where not t.tgisinternal and t.tgfoid = 'platform.refuse_change'::regproc and n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') order by 1`);
+    where not t.tgisinternal and t.tgfoid = 'platform.refuse_change'::regproc and n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'certificates', 'auth') order by 1`);
   return rows.map(({ table, name }) => ({
     table,
     name: `trigger ${name} off`,

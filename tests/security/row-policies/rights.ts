@@ -70,6 +70,9 @@ const doers = {
   filings: ['office_staff', 'office_supervisor', 'government_office', 'employer'],
   payments: ['office_staff', 'office_supervisor'],
   sponsorships: ['office_staff', 'office_supervisor', 'government', 'village'],
+  certificates: ['office_staff', 'office_supervisor'],
+  checks: ['office_staff', 'office_supervisor', 'government_office', 'permit_desk'],
+  sanctions: ['office_staff', 'office_supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function does(actor: Actor, what: keyof typeof doers): boolean {

@@ -21,7 +21,7 @@ export async function runMatrix(admin: pg.Client): Promise<{ cells: number; mism
 export async function tablesOf(admin: pg.Client): Promise<string[]> {
   const { rows } = await admin.query<{ name: string }>(`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'auth') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+    where n.nspname in ('platform', 'accounts', 'registry', 'coverage', 'contributions', 'sponsorship', 'certificates', 'auth') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
     order by 1`);
   return rows.map(({ name }) => name);
 }

@@ -1,0 +1,6 @@
+export {
+  type EmployerFacts,
+  type EmployerStanding,
+  neverBilled,
+  standingReader,
+} from './employer-standing.ts';

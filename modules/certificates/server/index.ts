@@ -1,0 +1,2 @@
+export type { CertificateServices } from './certificate-services.ts';
+export { employerStandings } from './standing/index.ts';

@@ -1,0 +1,1 @@
+export { employerStandings } from './employer-standings.ts';
