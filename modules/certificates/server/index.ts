@@ -1,2 +1,3 @@
 export type { CertificateServices } from './certificate-services.ts';
 export { employerStandings } from './standing/index.ts';
+export { undertakingsOf } from './undertakings/index.ts';

@@ -57,8 +57,50 @@ export interface CertificatesEntries {
   status: Generated<number>;
 }
 
+export interface CertificatesUndertakings {
+  area_code: string;
+  decided_on: string | null;
+  decider_key: string | null;
+  decider_name: Generated<string>;
+  document_id: string | null;
+  due_on: string;
+  /**
+   * Kept: the day it was fulfilled. Broken: the day after the one promised.
+   */
+  ended_on: string | null;
+  filed_at: Generated<Timestamp>;
+  filed_on: string;
+  maker_id: string;
+  /**
+   * The person behind the account that filed it: never the one who decides.
+   */
+  maker_key: string;
+  maker_name: string;
+  number: number | null;
+  organisation_id: string;
+  /**
+   * What was open when it was filed; what is open today, the bills say.
+   */
+  owed_idr: bigint;
+  /**
+   * Every month up to this one will be paid.
+   */
+  pay_through: string;
+  reason: Generated<string>;
+  state: Generated<string>;
+  terms: string;
+  undertaking_id: string;
+  version: Generated<number>;
+  /**
+   * At least so many workers will be reported; null: nothing was promised of them.
+   */
+  workers_promised: number | null;
+  year: number | null;
+}
+
 export interface CertificatesTables {
   "certificates.changed_employers": CertificatesChangedEmployers;
   "certificates.employer_standings": CertificatesEmployerStandings;
   "certificates.entries": CertificatesEntries;
+  "certificates.undertakings": CertificatesUndertakings;
 }

@@ -1,0 +1,1 @@
+export { type StandingUndertaking, undertakingsOf } from './undertakings-of.ts';
