@@ -543,26 +543,6 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.file_undertaking(jsonb) is 'Files an undertaking of an employer of the caller''s scope: done, not_found, one_open.';
 grant execute on function certificates.file_undertaking(jsonb) to semesta_app;
 
-CREATE OR REPLACE FUNCTION certificates.find_employers(p_asked jsonb)
- RETURNS TABLE(place integer, organisation_id uuid, npp text, name text, nib text, area_code text, kind text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select a.place, o.organisation_id, o.npp, o.name, o.nib, o.area_code, o.kind
-  from jsonb_to_recordset(p_asked) as a (place integer, npp text, nib text, "npwpIndex" text)
-    cross join lateral (select coalesce(
-      (select x.organisation_id from registry.organisations x where x.npp = a.npp),
-      (select x.organisation_id from registry.organisations x where x.nib = a.nib),
-      (select x.organisation_id from registry.organisations x where x.npwp_index = decode(a."npwpIndex", 'hex'))) as found_id) f
-    join registry.organisations o on o.organisation_id = f.found_id
-  where contributions.insured_of(o.kind) is not null
-    and (session_user = 'semesta_worker' or contributions.may_write('checks'))
-$function$; -- owner semesta_registrar
-comment on function certificates.find_employers(jsonb) is 'Organisations that insure wage earners, by NPP, NIB or the index of a tax number, many at once: for whoever checks employers. No people.';
-grant execute on function certificates.find_employers(jsonb) to semesta_app;
-grant execute on function certificates.find_employers(jsonb) to semesta_worker;
-
 CREATE OR REPLACE FUNCTION certificates.follow_bills()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6108,6 +6088,38 @@ create policy folds__read on coverage.folds for select to semesta_app
   using true;
 grant select on coverage.folds to semesta_app;
 grant insert, select, update on coverage.folds to semesta_worker;
+
+create table coverage.published_figures; -- owner semesta_owner
+  figure_id text collate C not null
+  measure text not null
+  area_code text collate C not null default (''::text)
+  scope text not null
+  period text collate C not null
+  value text not null
+  unit text not null
+  is_approximate boolean not null default (false)
+  source_title text not null
+  published_on text collate C not null
+  certainty text not null
+  relations jsonb not null default ('{}'::jsonb)
+  note text not null default (''::text)
+  account_id uuid not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table coverage.published_figures is 'Numbers that someone published, as published, with source and date; added by hand to those the product ships with. Append-only.';
+comment on column coverage.published_figures.area_code is 'Empty: a scope that is no area of the list, as a branch office or the nation.';
+comment on column coverage.published_figures.relations is '{"sumOf": [id…]} or {"share": {"of", "over", "isMissing"}} or {"growth": {"from", "to"}}: what its checks compare it with.';
+alter table coverage.published_figures add constraint published_figures__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
+alter table coverage.published_figures add constraint published_figures__period CHECK (((period ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text) AND (published_on ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)));
+alter table coverage.published_figures add constraint published_figures__pk PRIMARY KEY (figure_id);
+alter table coverage.published_figures add constraint published_figures__unit CHECK ((unit = ANY (ARRAY['percent'::text, 'people'::text, 'employers'::text, 'idr'::text, 'villages'::text, 'months'::text, 'instruments'::text])));
+alter table coverage.published_figures add constraint published_figures__value CHECK ((value ~ '^[0-9]{1,15}([.][0-9]{1,6})?$'::text));
+CREATE INDEX published_figures__by_area ON coverage.published_figures USING btree (area_code, period);
+alter table coverage.published_figures enable row level security, force row level security;
+create policy published_figures__insert on coverage.published_figures for insert to semesta_app
+  with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ((area_code = ''::text) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))));
+create policy published_figures__read on coverage.published_figures for select to semesta_app
+  using true;
+grant insert, select on coverage.published_figures to semesta_app;
 
 CREATE OR REPLACE FUNCTION coverage.area_path(place text, other text)
  RETURNS text[]

@@ -10,7 +10,7 @@ import {
   refundsContract,
   statementsContract,
 } from '#modules/contributions/api/index.ts';
-import { coverageContract } from '#modules/coverage/api/index.ts';
+import { coverageContract, publishedContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
   counterContract,
@@ -79,6 +79,7 @@ export const contract = {
   handover: handoverContract,
   counting: countingContract,
   coverage: coverageContract,
+  published: publishedContract,
   rules: rulesContract,
   audit: auditContract,
 };

@@ -12,7 +12,7 @@ import {
   refundsRoutes,
   statementsRoutes,
 } from '#modules/contributions/server/index.ts';
-import { coverageRoutes, villageCoverage } from '#modules/coverage/server/index.ts';
+import { coverageRoutes, publishedRoutes, villageCoverage } from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
   counterRoutes,
@@ -87,6 +87,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
     coverage: coverageRoutes(services),
+    published: publishedRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),
   };

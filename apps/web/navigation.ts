@@ -101,6 +101,7 @@ export const entries = [
     audience: [...office, 'government', 'auditor', 'admin'],
     menu: true,
   },
+  { to: '/angka-terbitan', text: 'published.title', audience: 'anyone', menu: true },
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   // Open to anyone, who comes in there by card; in the menu of workers too.

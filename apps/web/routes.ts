@@ -42,6 +42,16 @@ const denominatorsRoute = createRoute({
   component: lazyRouteComponent(coverage, 'DenominatorsPage'),
 });
 
+const publishedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/angka-terbitan',
+  validateSearch: z.object({
+    hasil: z.enum(['all', 'fail', 'pass', 'unknown']).optional().catch(undefined),
+    cakupan: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(coverage, 'PublishedPage'),
+});
+
 /** Everything asked stands in the address, so that an answer can be sent to someone; the page reads the names. */
 const calculatorRoute = createRoute({
   getParentRoute: () => root,
@@ -226,6 +236,7 @@ const auditRoute = createRoute({
 export const routeTree = root.addChildren([
   coverageRoute,
   denominatorsRoute,
+  publishedRoute,
   calculatorRoute,
   lawRoute,
   signInRoute,

@@ -55,6 +55,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.areas': 'the public list of areas',
       'registry.business_types': 'an annex of the law',
       'coverage.denominators': 'published figures with their source',
+      'coverage.published_figures': 'numbers that others published, with their source',
       'coverage.folds': 'when counts were last folded',
       'contributions.ledger_accounts': 'the chart of accounts: names, no money',
       'contributions.months': 'dates of the law',

@@ -8,9 +8,8 @@ export async function pdfPicture(pdf: Uint8Array, { page = 1, scale = 2 } = {}):
   const shown = await document.getPage(page);
   const viewport = shown.getViewport({ scale });
   const canvas = createCanvas(viewport.width, viewport.height);
-  // biome-ignore lint/suspicious/noExplicitAny: the engine's types know a browser's canvas only
-  const canvasContext = canvas.getContext('2d') as any;
-  await shown.render({ canvas: null, canvasContext, viewport }).promise;
+  // @ts-expect-error the engine's types know a browser's canvas only; it draws on this one as well
+  await shown.render({ canvas: null, canvasContext: canvas.getContext('2d'), viewport }).promise;
   await task.destroy();
   return canvas.toBuffer('image/png');
 }

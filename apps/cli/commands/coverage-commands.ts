@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
-import { coverageReport, loadDenominators } from '#modules/coverage/server/index.ts';
+import { coverageReport, loadDenominators, publishedReport } from '#modules/coverage/server/index.ts';
+import { isAreaCode } from '#platform/core/area-code.ts';
 import { actorIfAny, actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
 
@@ -13,6 +14,13 @@ export const coverageCommands = {
     options: { area: 'CODE', month: 'YYYY-MM', view: 'residence|work', indicator: 'ID' },
     summary: 'pekerja terlindungi dibagi penyebut / protected workers over workforce',
     run: show,
+  },
+  'coverage published': {
+    positionals: [],
+    options: { area: 'CODE' },
+    summary:
+      'angka yang diterbitkan orang lain beserta pemeriksaannya / figures that others published, with their checks',
+    run: published,
   },
   'coverage denominators': {
     positionals: ['FILE.csv'],
@@ -39,6 +47,25 @@ async function show(call: CommandCall): Promise<CommandResult> {
     ),
   );
   return { output };
+}
+
+async function published({ options: { area } }: CommandCall): Promise<CommandResult> {
+  if (area !== undefined && !(typeof area === 'string' && isAreaCode(area)))
+    throw new UsageError('--area 51.71', 'coverage published');
+  const output = await withSystem(({ services }) => publishedReport(services, area));
+  return { output, text: output.map(figureText).join('\n') };
+}
+
+function figureText({
+  id,
+  scope,
+  period,
+  value,
+  unit,
+  checks,
+}: Awaited<ReturnType<typeof publishedReport>>[number]) {
+  const lines = checks.map(({ check, outcome, text }) => `    ${outcome.padEnd(8)} ${check}: ${text}`);
+  return [`${id}  ${scope}, ${period}: ${value} ${unit}`, ...lines].join('\n');
 }
 
 async function load(call: CommandCall): Promise<CommandResult> {

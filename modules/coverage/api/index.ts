@@ -6,3 +6,4 @@ export {
   denominatorSchema,
   segmentCoverageSchema,
 } from './coverage-contract.ts';
+export { publishedContract, publishedFigureSchema } from './published-contract.ts';

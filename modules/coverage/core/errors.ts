@@ -4,6 +4,10 @@ export const coverageErrors = {
   'coverage.area_not_found': { status: 404 },
   'coverage.month_unknown': { status: 422 },
   'coverage.indicator_unknown': { status: 404 },
+  'published.figure_exists': { status: 409 },
+  'published.relation_unknown': { status: 422 },
+  'published.area_unknown': { status: 422 },
+  'published.area_not_yours': { status: 403 },
   'denominator.file_invalid': { status: 422 },
 } satisfies ErrorCatalogue;
 

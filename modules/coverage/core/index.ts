@@ -27,4 +27,17 @@ export {
 } from './denominator-lines.ts';
 export { coverageErrors, refuse } from './errors.ts';
 export { type Indicator, type IndicatorId, indicatorIds, indicators } from './indicators.ts';
+export {
+  type FigureCheck,
+  type FigureRelations,
+  figureCheckNames,
+  figureChecks,
+  figureUnits,
+  type KnownMeasure,
+  knownMeasures,
+  type PublishedFigure,
+  registerOf,
+  shippedFigures,
+  unknownRelations,
+} from './published/index.ts';
 export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';

@@ -6,6 +6,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface CoverageAreaTotals {
@@ -75,10 +87,35 @@ export interface CoverageFolds {
   recorded_through: Timestamp;
 }
 
+export interface CoveragePublishedFigures {
+  account_id: string;
+  /**
+   * Empty: a scope that is no area of the list, as a branch office or the nation.
+   */
+  area_code: Generated<string>;
+  certainty: string;
+  figure_id: string;
+  is_approximate: Generated<boolean>;
+  measure: string;
+  note: Generated<string>;
+  period: string;
+  published_on: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * {"sumOf": [id…]} or {"share": {"of", "over", "isMissing"}} or {"growth": {"from", "to"}}: what its checks compare it with.
+   */
+  relations: Generated<Json>;
+  scope: string;
+  source_title: string;
+  unit: string;
+  value: string;
+}
+
 export interface CoverageTables {
   "coverage.area_totals": CoverageAreaTotals;
   "coverage.denominators": CoverageDenominators;
   "coverage.fact_deltas": CoverageFactDeltas;
   "coverage.facts": CoverageFacts;
   "coverage.folds": CoverageFolds;
+  "coverage.published_figures": CoveragePublishedFigures;
 }

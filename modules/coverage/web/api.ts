@@ -3,11 +3,12 @@ import {
   type areaCoverageSchema,
   coverageContract,
   type coverageSchema,
+  publishedContract,
   type segmentCoverageSchema,
 } from '#modules/coverage/api/index.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 
-export const coverageApi = apiOf({ coverage: coverageContract });
+export const coverageApi = apiOf({ coverage: coverageContract, published: publishedContract });
 
 export type Coverage = z.infer<typeof coverageSchema>;
 export type AreaCoverage = z.infer<typeof areaCoverageSchema>;

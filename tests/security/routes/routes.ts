@@ -4,6 +4,7 @@ import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { coverageRoutes } from './coverage-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -279,14 +280,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...candidateRoutes,
   ...verificationRoutes,
   ...termRoutes,
-  'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
-  'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
-  'POST /denominators': {
-    of: null,
-    roles: ['office_supervisor', 'government'],
-    changes: true,
-    ask: () => ({ file }),
-  },
+  ...coverageRoutes,
   'POST /rules/batch': { of: null, roles: 'all', open: true, ask: () => ({ body: { cases: [{}] } }) },
   'POST /rules/explain': { of: null, roles: 'all', open: true, ask: () => ({ body: { case: dueDayCase } }) },
   'GET /rules/law': { of: null, roles: 'all', open: true, ask: nothing },

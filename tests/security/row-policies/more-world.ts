@@ -53,6 +53,22 @@ export function denominatorRow(area_code: string, number: number): Row {
   };
 }
 
+export function publishedRow(area_code: string, number: number, account_id: string): Row {
+  return {
+    figure_id: `uji.${number}`,
+    measure: 'active_members',
+    area_code,
+    scope: 'Uji',
+    period: '2026',
+    value: '1',
+    unit: 'people',
+    source_title: 'Uji',
+    published_on: '2026',
+    certainty: 'B',
+    account_id,
+  };
+}
+
 export function accountRow(account_id: string, number: number): Row {
   return {
     account_id,
@@ -194,6 +210,9 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...requestWorld,
   ...counterWorld,
   'registry.pins': accountsWithRows.map((account_id) => pinRow(account_id, places.ubungKaja)),
+  'coverage.published_figures': [places.bali, places.batubulan, ''].map((place, number) =>
+    publishedRow(place, number, stranger),
+  ),
   'coverage.denominators': scopePlaces.map(denominatorRow),
   'coverage.facts': cells.map(([residence, work]) => countRow(residence, work)),
   'coverage.fact_deltas': cells.map(([residence, work], number) => ({

@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts';
-import { countRow, denominatorRow, totalRow } from './more-world.ts';
-import { idOf, places } from './places.ts';
+import { countRow, denominatorRow, publishedRow, totalRow } from './more-world.ts';
+import { idOf, places, stranger } from './places.ts';
 import { does, seesCountsOf } from './rights.ts';
 import { type Row, textOf } from './rows.ts';
 import { always, anything, readAndAdd, readAndWrite, readOnly, type TableRules } from './table-rules.ts';
@@ -24,6 +24,27 @@ export const coverageRules: Readonly<Record<string, TableRules>> = {
       [places.bali, places.denpasar, places.ubungKaja, places.batubulan, places.lombok].map((place, number) =>
         denominatorRow(place, 900 + number),
       ),
+    patches: none,
+  },
+  'coverage.published_figures': {
+    key: ['figure_id'],
+    touch: 'note',
+    grants: { semesta_app: readAndAdd },
+    rules: {
+      semesta_app: {
+        see: always,
+        // A scope that is no area of the list belongs to nobody: whoever adds figures may add it, in his own name.
+        put: (actor, row) =>
+          does(actor, 'denominators') &&
+          textOf(row, 'account_id') === actor.account &&
+          (textOf(row, 'area_code') === '' || seesCountsOf(actor, textOf(row, 'area_code'))),
+      },
+    },
+    inserts: (actor) =>
+      [places.bali, places.denpasar, places.batubulan, places.lombok, ''].flatMap((place, number) => [
+        publishedRow(place, 900 + number, actor.account === '' ? stranger : actor.account),
+        publishedRow(place, 950 + number, stranger),
+      ]),
     patches: none,
   },
   'coverage.facts': {
