@@ -1,1 +1,2 @@
+export * from './desk/index.ts';
 export * from './standing/index.ts';

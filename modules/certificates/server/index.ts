@@ -1,3 +1,5 @@
 export type { CertificateServices } from './certificate-services.ts';
+export { type EmployerAsk, type FoundEmployer, findEmployers } from './desk/index.ts';
+export { type Block, blocksOf } from './sanctions/index.ts';
 export { employerStandings } from './standing/index.ts';
 export { undertakingsOf } from './undertakings/index.ts';

@@ -1,0 +1,1 @@
+export { employerAnswerSchema, membershipStatusSchema } from './desk-shapes.ts';

@@ -1,0 +1,7 @@
+export {
+  type CheckPurpose,
+  type CheckStatus,
+  checkPurposes,
+  checkStatuses,
+  purposeNames,
+} from './purposes.ts';

@@ -1,0 +1,1 @@
+export { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
