@@ -1,2 +1,3 @@
+export * from './code/index.ts';
 export * from './desk/index.ts';
 export * from './standing/index.ts';
