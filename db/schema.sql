@@ -432,6 +432,207 @@ create policy entries__registrar on certificates.entries for all to semesta_regi
   with check true;
 grant delete, insert, select, update on certificates.entries to semesta_registrar;
 
+create table certificates.sanction_answers; -- owner semesta_owner
+  answer_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  stage text not null
+  words text not null
+  document_id uuid
+  account_id uuid not null
+  actor_name text not null
+  answered_on date not null
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_answers is 'What the employer answered to a warning, a fine or the withholding of services, with the paper he handed in.';
+alter table certificates.sanction_answers add constraint sanction_answers__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_answers add constraint sanction_answers__pk PRIMARY KEY (answer_id);
+alter table certificates.sanction_answers add constraint sanction_answers__words CHECK ((words <> ''::text));
+CREATE INDEX sanction_answers__by_case ON certificates.sanction_answers USING btree (case_id, recorded_at);
+alter table certificates.sanction_answers enable row level security, force row level security;
+create policy sanction_answers__read on certificates.sanction_answers for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (true AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_answers__registrar on certificates.sanction_answers for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_answers to semesta_app;
+grant delete, insert, select, update on certificates.sanction_answers to semesta_registrar;
+
+create table certificates.sanction_cases; -- owner semesta_owner
+  case_id uuid not null
+  year integer not null
+  number integer not null
+  organisation_id uuid not null
+  basis text not null
+  source text not null
+  finding text not null default (''::text)
+  stage text not null default ('opened'::text)
+  opened_on date not null
+  opened_by uuid not null
+  opened_name text not null
+  next_from date
+  runs_to date
+  first_warned_on date
+  second_warned_on date
+  fined_on date
+  services_asked_on date
+  fine_idr bigint
+  fine_made_of jsonb not null default ('{}'::jsonb)
+  fine_paid_on date
+  fine_reference text not null default (''::text)
+  block_since date
+  block_letter text not null default (''::text)
+  services text[] not null default ('{}'::text[])
+  is_told boolean not null default (false)
+  closed_on date
+  closing text not null default (''::text)
+  closing_reason text not null default (''::text)
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_cases is 'An employer on the sanction ladder: one open case each. Dates and money, no people.';
+comment on column certificates.sanction_cases.next_from is 'The first day on which the next rung may be taken, by the law''s clocks as rules reckoned them; null: none is left.';
+comment on column certificates.sanction_cases.runs_to is 'Last day of the rung that runs; null: it lasts until the duty is met.';
+comment on column certificates.sanction_cases.fine_made_of is 'The bills that were owed when the second warning ended, and what the office assessed besides: frozen with the fine.';
+comment on column certificates.sanction_cases.block_since is 'Public services are asked to be withheld since; null: none are.';
+comment on column certificates.sanction_cases.is_told is 'The employer was told: from his first warning on he sees his case.';
+alter table certificates.sanction_cases add constraint sanction_cases__basis CHECK ((basis = ANY (ARRAY['arrears'::text, 'unregistered'::text, 'under_reporting'::text, 'not_registered'::text])));
+alter table certificates.sanction_cases add constraint sanction_cases__block CHECK ((((block_since IS NULL) = (block_letter = ''::text)) AND ((block_since IS NULL) OR (stage = 'services'::text)) AND ((block_since IS NULL) OR (cardinality(services) > 0))));
+alter table certificates.sanction_cases add constraint sanction_cases__closing CHECK (((closing = ANY (ARRAY[''::text, 'paid'::text, 'met'::text, 'cancelled'::text])) AND ((stage = 'closed'::text) = (closing <> ''::text)) AND ((stage = 'closed'::text) = (closed_on IS NOT NULL))));
+alter table certificates.sanction_cases add constraint sanction_cases__fine CHECK ((((fined_on IS NULL) = (fine_idr IS NULL)) AND ((fine_paid_on IS NULL) OR (fined_on IS NOT NULL)) AND (fine_idr > 0)));
+alter table certificates.sanction_cases add constraint sanction_cases__number UNIQUE (year, number);
+alter table certificates.sanction_cases add constraint sanction_cases__pk PRIMARY KEY (case_id);
+alter table certificates.sanction_cases add constraint sanction_cases__source CHECK ((source = ANY (ARRAY['supervision'::text, 'inspection'::text, 'complaint'::text])));
+alter table certificates.sanction_cases add constraint sanction_cases__stage CHECK ((stage = ANY (ARRAY['opened'::text, 'first_warning'::text, 'second_warning'::text, 'fine'::text, 'services'::text, 'closed'::text])));
+CREATE INDEX sanction_cases__by_organisation ON certificates.sanction_cases USING btree (organisation_id);
+CREATE INDEX sanction_cases__by_stage ON certificates.sanction_cases USING btree (stage, next_from);
+CREATE UNIQUE INDEX sanction_cases__one_open ON certificates.sanction_cases USING btree (organisation_id) WHERE (stage <> 'closed'::text);
+alter table certificates.sanction_cases enable row level security, force row level security;
+create policy sanction_cases__read on certificates.sanction_cases for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (is_told AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_cases__registrar on certificates.sanction_cases for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_cases to semesta_app;
+grant delete, insert, select, update on certificates.sanction_cases to semesta_registrar;
+
+create table certificates.sanction_letters; -- owner semesta_owner
+  letter_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  year integer not null
+  number integer not null
+  kind text not null
+  written_on date not null
+  sha256 bytea not null
+  content bytea not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_letters is 'Letters of the ladder as they were printed: asked for again, the same bytes. No people.';
+alter table certificates.sanction_letters add constraint sanction_letters__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_letters add constraint sanction_letters__kind CHECK ((kind = ANY (ARRAY['first_warning'::text, 'second_warning'::text, 'fine'::text, 'withhold'::text, 'lifting'::text])));
+alter table certificates.sanction_letters add constraint sanction_letters__number UNIQUE (year, number);
+alter table certificates.sanction_letters add constraint sanction_letters__pk PRIMARY KEY (letter_id);
+CREATE INDEX sanction_letters__by_case ON certificates.sanction_letters USING btree (case_id, recorded_at);
+alter table certificates.sanction_letters enable row level security, force row level security;
+create policy sanction_letters__read on certificates.sanction_letters for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (true AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_letters__registrar on certificates.sanction_letters for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_letters to semesta_app;
+grant delete, insert, select, update on certificates.sanction_letters to semesta_registrar;
+
+create table certificates.sanction_steps; -- owner semesta_owner
+  step_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  kind text not null
+  from_stage text not null
+  to_stage text not null
+  state text not null default ('proposed'::text)
+  reason text not null default (''::text)
+  details jsonb not null default ('{}'::jsonb)
+  account_id uuid not null
+  person_key text not null
+  actor_name text not null
+  proposed_on date not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decider_key text
+  decider_name text not null default (''::text)
+  decided_on date
+  decided_at timestamp with time zone
+  decision_reason text not null default (''::text)
+  runs_to date
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_steps is 'Each step of a case: proposed by one person, approved or refused by another, whatever their accounts.';
+alter table certificates.sanction_steps add constraint sanction_steps__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_steps add constraint sanction_steps__decided CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text, 'taken_back'::text])) = (decider_key IS NOT NULL)));
+alter table certificates.sanction_steps add constraint sanction_steps__kind CHECK ((kind = ANY (ARRAY['first_warning'::text, 'second_warning'::text, 'fine'::text, 'withhold'::text, 'fine_payment'::text, 'take_back'::text, 'lift'::text, 'cancel'::text])));
+alter table certificates.sanction_steps add constraint sanction_steps__pk PRIMARY KEY (step_id);
+alter table certificates.sanction_steps add constraint sanction_steps__reason CHECK (((kind <> ALL (ARRAY['take_back'::text, 'lift'::text, 'cancel'::text])) OR (reason <> ''::text)));
+alter table certificates.sanction_steps add constraint sanction_steps__second_person CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text, 'taken_back'::text])) OR (decider_key <> person_key)));
+alter table certificates.sanction_steps add constraint sanction_steps__state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'taken_back'::text])));
+alter table certificates.sanction_steps add constraint sanction_steps__way CHECK (((((((((((((kind = 'first_warning'::text) AND (from_stage = 'opened'::text) AND (to_stage = 'first_warning'::text)) OR ((kind = 'second_warning'::text) AND (from_stage = 'first_warning'::text) AND (to_stage = 'second_warning'::text))) OR ((kind = 'fine'::text) AND (from_stage = 'second_warning'::text) AND (to_stage = 'fine'::text))) OR ((kind = 'withhold'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'services'::text))) OR ((kind = 'fine_payment'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'fine'::text))) OR ((kind = 'fine_payment'::text) AND (from_stage = 'services'::text) AND (to_stage = 'services'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'first_warning'::text) AND (to_stage = 'opened'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'second_warning'::text) AND (to_stage = 'first_warning'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'second_warning'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'services'::text) AND (to_stage = 'fine'::text))) OR ((kind = ANY (ARRAY['lift'::text, 'cancel'::text])) AND (from_stage <> 'closed'::text) AND (to_stage = 'closed'::text))));
+CREATE INDEX sanction_steps__by_case ON certificates.sanction_steps USING btree (case_id, proposed_at);
+CREATE UNIQUE INDEX sanction_steps__one_proposed ON certificates.sanction_steps USING btree (case_id) WHERE (state = 'proposed'::text);
+alter table certificates.sanction_steps enable row level security, force row level security;
+create policy sanction_steps__read on certificates.sanction_steps for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((state = ANY (ARRAY['approved'::text, 'taken_back'::text])) AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_steps__registrar on certificates.sanction_steps for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_steps to semesta_app;
+grant delete, insert, select, update on certificates.sanction_steps to semesta_registrar;
+
+create table certificates.status_changes; -- owner semesta_owner
+  change_id bigint not null generated always as identity
+  list_id integer not null
+  idx integer not null
+comment on table certificates.status_changes is 'Places given out or changed since their list was built: a queue that building empties. What they are now is read from entries.';
+alter table certificates.status_changes add constraint status_changes__pk PRIMARY KEY (change_id);
+CREATE INDEX status_changes__by_list ON certificates.status_changes USING btree (list_id);
+alter table certificates.status_changes enable row level security, force row level security;
+create policy status_changes__registrar on certificates.status_changes for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.status_changes to semesta_registrar;
+
+create sequence certificates.status_changes_change_id_seq; -- owner semesta_owner
+
+create table certificates.status_lists; -- owner semesta_owner
+  list_id integer not null
+  uri text collate C not null
+  size integer not null
+  capacity integer not null
+  held integer not null default (0)
+  statuses bytea
+  taken bytea
+  cwt bytea
+  jwt text
+  kid text
+  opened_at timestamp with time zone not null default (now())
+  built_at timestamp with time zone
+  expires_at timestamp with time zone
+comment on table certificates.status_lists is 'The status lists as last built and signed; a list never changes its address, its size or the place of what it holds.';
+comment on column certificates.status_lists.capacity is 'No more of its places are given out: the others hide what is held.';
+comment on column certificates.status_lists.held is 'Places given out, as of the last build.';
+comment on column certificates.status_lists.statuses is 'Two bits a place, the lowest first, of what is held and of the decoys alike: what is signed.';
+comment on column certificates.status_lists.taken is 'One bit a place: given out, as of the last build. Never published.';
+comment on column certificates.status_lists.kid is 'Which key signed the last build.';
+alter table certificates.status_lists add constraint status_lists__built CHECK ((num_nonnulls(statuses, taken, cwt, jwt, kid, built_at, expires_at) = ANY (ARRAY[0, 7])));
+alter table certificates.status_lists add constraint status_lists__lengths CHECK (((octet_length(statuses) = (size / 4)) AND (octet_length(taken) = (size / 8))));
+alter table certificates.status_lists add constraint status_lists__pk PRIMARY KEY (list_id);
+alter table certificates.status_lists add constraint status_lists__size CHECK (((size > 0) AND ((size % 8) = 0) AND ((capacity >= 1) AND (capacity <= size))));
+alter table certificates.status_lists add constraint status_lists__uri UNIQUE (uri);
+alter table certificates.status_lists enable row level security, force row level security;
+create policy status_lists__registrar on certificates.status_lists for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.status_lists to semesta_registrar;
+
 create table certificates.undertakings; -- owner semesta_owner
   undertaking_id uuid not null
   organisation_id uuid not null
@@ -484,6 +685,79 @@ create policy undertakings__registrar on certificates.undertakings for all to se
   with check true;
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION certificates.blocks_of(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, since date, letter_number text, services text[], case_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.organisation_id, c.block_since, c.block_letter, c.services, c.case_id
+  from certificates.sanction_cases c
+  where c.organisation_id = any (p_organisations) and c.block_since is not null
+    and (session_user = 'semesta_worker' or contributions.may_write('checks') or contributions.in_scope('', c.area_code, array[c.organisation_id]))
+$function$; -- owner semesta_registrar
+comment on function certificates.blocks_of(uuid[]) is 'From which of these employers public services are withheld, since when and by which letter: for whoever checks employers, or within the caller''s own scope.';
+grant execute on function certificates.blocks_of(uuid[]) to semesta_app;
+grant execute on function certificates.blocks_of(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.claim_entries(p_entries jsonb)
+ RETURNS TABLE(certificate_id uuid, list_id integer, idx integer, uri text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  base constant text := coalesce(nullif(current_setting('app.base_url', true), ''),
+    (select regexp_replace(l.uri, '/status-lists/[0-9]+$', '') from certificates.status_lists l order by l.list_id desc limit 1));
+  waiting jsonb := p_entries;
+  list record;
+  is_first boolean := true;
+begin
+  if exists (select from jsonb_to_recordset(p_entries) as a (kind text, "holderId" uuid) where certificates.may_claim(a.kind, a."holderId") is not true) then
+    raise exception 'not yours to issue' using errcode = 'insufficient_privilege';
+  end if;
+  -- Many at once wait for one another, so that no two of them ever wait for places of each other.
+  if jsonb_array_length(waiting) > 1 then perform pg_advisory_xact_lock(hashtext('certificates.claim_entries')); end if;
+  while jsonb_array_length(waiting) > 0 loop
+    select * into list from certificates.list_with_room(base, jsonb_array_length(waiting) > 1000 or not is_first);
+    is_first := false;
+    if list is null or list.room <= 0 then
+      perform pg_advisory_xact_lock(hashtext('certificates.open_status_list'));
+      select * into list from certificates.list_with_room(base, true);
+      if list is null or list.room <= 0 then perform certificates.open_status_list(base); end if;
+      continue;
+    end if;
+    -- Only places whose decoy reads 0: nobody sees in the list that one was given out.
+    with asked as (
+      select row_number() over () as place, a.* from jsonb_to_recordset(waiting) as a ("certificateId" uuid, code text, kind text, "holderId" uuid) limit list.room
+    ), drawn as (
+      select distinct (('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint % list.size)::integer as idx
+      from generate_series(1, least(8 * (select count(*) from asked), 8 * list.size) + 64)
+    ), free as (
+      select d.idx from drawn d
+      where (list.statuses is null or (get_byte(list.statuses, d.idx / 4) >> (2 * (d.idx % 4))) & 3 = 0)
+        and not exists (select from certificates.entries e where e.list_id = list.list_id and e.idx = d.idx)
+    ), picked as (
+      select row_number() over (order by gen_random_uuid()) as place, f.idx from free f
+    ), claimed as (
+      insert into certificates.entries (certificate_id, code, kind, holder_id, list_id, idx)
+      select a."certificateId", a.code, a.kind, a."holderId", list.list_id, p.idx from asked a join picked p using (place) order by p.idx
+      on conflict on constraint entries__place do nothing
+      returning certificate_id, idx
+    )
+    insert into certificates.status_changes (list_id, idx) select list.list_id, c.idx from claimed c;
+    waiting := coalesce((select jsonb_agg(a) from jsonb_array_elements(waiting) a
+      where not exists (select from certificates.entries e where e.certificate_id = (a ->> 'certificateId')::uuid)), '[]');
+  end loop;
+  return query select e.certificate_id, e.list_id, e.idx, l.uri
+    from jsonb_to_recordset(p_entries) as a ("certificateId" uuid)
+      join certificates.entries e on e.certificate_id = a."certificateId" join certificates.status_lists l on l.list_id = e.list_id;
+end $function$; -- owner semesta_registrar
+comment on function certificates.claim_entries(jsonb) is 'Gives each of [{certificateId, code, kind, holderId}] a random free place of a status list, starting as 0; a full list opens the next one.';
+grant execute on function certificates.claim_entries(jsonb) to semesta_app;
+grant execute on function certificates.claim_entries(jsonb) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.decide_undertaking(p_undertaking uuid, p_version integer, p_decision text, p_reason text, p_on date, p_actor jsonb)
  RETURNS text
@@ -578,6 +852,66 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
 
+CREATE OR REPLACE FUNCTION certificates.list_with_room(p_base text, p_exactly boolean)
+ RETURNS TABLE(list_id integer, size integer, room integer, statuses bytea, uri text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Building locks the list for update: no place is given out while its decoys turn, and none of the claims waits for another.
+  return query select l.list_id, l.size,
+      l.capacity - case when p_exactly or l.held * 10 > l.capacity * 9 then (select count(*)::integer from certificates.entries e where e.list_id = l.list_id) else l.held end,
+      -- Joined to nothing, so that it is read out of its storage once and not for each place.
+      l.statuses || ''::bytea, l.uri
+    from certificates.status_lists l where l.uri = p_base || '/status-lists/' || l.list_id order by l.list_id desc limit 1 for key share;
+end $function$; -- owner semesta_registrar
+comment on function certificates.list_with_room(text,boolean) is 'The newest list of the server at this address and how many places it may still give out: as of its last build, or counted.';
+
+CREATE OR REPLACE FUNCTION certificates.may_claim(p_kind text, p_holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select certificates.may_state(p_kind, p_holder) or p_kind = 'worker' and exists (select from registry.workers w
+    where w.worker_id = p_holder and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians)
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid))
+$function$; -- owner semesta_registrar
+comment on function certificates.may_claim(text,uuid) is 'Whether the caller may ask for a place: as may_state, and a card for a worker whom the caller may know, or who is himself.';
+
+CREATE OR REPLACE FUNCTION certificates.may_state(p_kind text, p_holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select session_user <> 'semesta_app' or contributions.may_write('certificates') and case p_kind
+    when 'employer' then exists (select from registry.organisations o
+      where o.organisation_id = p_holder and contributions.in_scope('', o.area_code, array[o.organisation_id]))
+    else exists (select from registry.workers w
+      where w.worker_id = p_holder and contributions.in_scope(w.area_code, w.work_area_code, w.custodians)) end
+$function$; -- owner semesta_registrar
+comment on function certificates.may_state(text,uuid) is 'Whether the caller may issue to this holder and say how it stands: the office of its area, and background work.';
+
+CREATE OR REPLACE FUNCTION certificates.open_status_list(p_base text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  id integer;
+begin
+  if coalesce(p_base, '') = '' then raise exception 'a status list needs the address of its server (app.base_url)'; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.open_status_list'));
+  select coalesce(max(l.list_id), 0) + 1 into id from certificates.status_lists l;
+  insert into certificates.status_lists (list_id, uri, size, capacity) values (id, p_base || '/status-lists/' || id, 131072, 98304);
+  return id;
+end $function$; -- owner semesta_registrar
+comment on function certificates.open_status_list(text) is 'Opens the next status list of the server at this address. A quarter of its places is never given out.';
+
 CREATE OR REPLACE FUNCTION certificates.refresh_standings(p_organisations uuid[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -622,6 +956,33 @@ begin
   return kept;
 end $function$; -- owner semesta_registrar
 comment on function certificates.refresh_standings(uuid[]) is 'Reckons how these employers stand from their bills, as one set, and notes whose standing changed.';
+
+CREATE OR REPLACE FUNCTION certificates.set_statuses(p_changes jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  changed integer;
+begin
+  with asked as (
+    -- Of several about one certificate the revocation stands, else the last.
+    select distinct on (c."certificateId") c."certificateId" as certificate_id, c.status, c.reason
+    from rows from (jsonb_to_recordset(p_changes) as ("certificateId" uuid, status smallint, reason text)) with ordinality as c ("certificateId", status, reason, place)
+    order by c."certificateId", c.status = 1 desc, c.place desc
+  ), moved as (
+    update certificates.entries e set status = a.status, reason = coalesce(a.reason, ''), changed_at = now()
+    from asked a where e.certificate_id = a.certificate_id and e.status <> 1 and e.status <> a.status and certificates.may_state(e.kind, e.holder_id)
+    returning e.list_id, e.idx
+  )
+  insert into certificates.status_changes (list_id, idx) select m.list_id, m.idx from moved m order by m.list_id, m.idx;
+  get diagnostics changed = row_count;
+  return changed;
+end $function$; -- owner semesta_registrar
+comment on function certificates.set_statuses(jsonb) is 'States [{certificateId, status, reason}]: 1 is for good, 0 and 2 change into each other. Answers how many changed.';
+grant execute on function certificates.set_statuses(jsonb) to semesta_app;
+grant execute on function certificates.set_statuses(jsonb) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.settle_undertakings(p_organisations uuid[], p_on date)
  RETURNS integer
@@ -674,6 +1035,18 @@ $function$; -- owner semesta_registrar
 comment on function certificates.standings_of(uuid[]) is 'How employers stand: for whoever checks employers, or within the caller''s own scope. Counts and money, never people.';
 grant execute on function certificates.standings_of(uuid[]) to semesta_app;
 grant execute on function certificates.standings_of(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.status_list_of(p_list integer)
+ RETURNS TABLE(cwt bytea, jwt text, built_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.cwt, l.jwt, l.built_at, l.expires_at from certificates.status_lists l where l.list_id = p_list
+$function$; -- owner semesta_registrar
+comment on function certificates.status_list_of(integer) is 'A status list as it is published: signed states, no holder, and not which of its places are held.';
+grant execute on function certificates.status_list_of(integer) to semesta_app;
+grant execute on function certificates.status_list_of(integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.undertakings_of(p_organisations uuid[], p_on date)
  RETURNS TABLE(organisation_id uuid, undertaking_id uuid, due_on date, terms text)

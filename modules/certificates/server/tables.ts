@@ -6,6 +6,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface CertificatesChangedEmployers {
@@ -57,6 +69,146 @@ export interface CertificatesEntries {
   status: Generated<number>;
 }
 
+export interface CertificatesSanctionAnswers {
+  account_id: string;
+  actor_name: string;
+  answer_id: string;
+  answered_on: string;
+  area_code: Generated<string>;
+  case_id: string;
+  document_id: string | null;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  stage: string;
+  words: string;
+}
+
+export interface CertificatesSanctionCases {
+  area_code: Generated<string>;
+  basis: string;
+  block_letter: Generated<string>;
+  /**
+   * Public services are asked to be withheld since; null: none are.
+   */
+  block_since: string | null;
+  case_id: string;
+  closed_on: string | null;
+  closing: Generated<string>;
+  closing_reason: Generated<string>;
+  finding: Generated<string>;
+  fine_idr: bigint | null;
+  /**
+   * The bills that were owed when the second warning ended, and what the office assessed besides: frozen with the fine.
+   */
+  fine_made_of: Generated<Json>;
+  fine_paid_on: string | null;
+  fine_reference: Generated<string>;
+  fined_on: string | null;
+  first_warned_on: string | null;
+  /**
+   * The employer was told: from his first warning on he sees his case.
+   */
+  is_told: Generated<boolean>;
+  /**
+   * The first day on which the next rung may be taken, by the law's clocks as rules reckoned them; null: none is left.
+   */
+  next_from: string | null;
+  number: number;
+  opened_by: string;
+  opened_name: string;
+  opened_on: string;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Last day of the rung that runs; null: it lasts until the duty is met.
+   */
+  runs_to: string | null;
+  second_warned_on: string | null;
+  services: Generated<string[]>;
+  services_asked_on: string | null;
+  source: string;
+  stage: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface CertificatesSanctionLetters {
+  actor_name: string;
+  area_code: Generated<string>;
+  case_id: string;
+  content: Buffer;
+  kind: string;
+  letter_id: string;
+  number: number;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  sha256: Buffer;
+  written_on: string;
+  year: number;
+}
+
+export interface CertificatesSanctionSteps {
+  account_id: string;
+  actor_name: string;
+  area_code: Generated<string>;
+  case_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decider_key: string | null;
+  decider_name: Generated<string>;
+  decision_reason: Generated<string>;
+  details: Generated<Json>;
+  from_stage: string;
+  kind: string;
+  organisation_id: string;
+  person_key: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_on: string;
+  reason: Generated<string>;
+  runs_to: string | null;
+  state: Generated<string>;
+  step_id: string;
+  to_stage: string;
+}
+
+export interface CertificatesStatusChanges {
+  change_id: Generated<bigint>;
+  idx: number;
+  list_id: number;
+}
+
+export interface CertificatesStatusLists {
+  built_at: Timestamp | null;
+  /**
+   * No more of its places are given out: the others hide what is held.
+   */
+  capacity: number;
+  cwt: Buffer | null;
+  expires_at: Timestamp | null;
+  /**
+   * Places given out, as of the last build.
+   */
+  held: Generated<number>;
+  jwt: string | null;
+  /**
+   * Which key signed the last build.
+   */
+  kid: string | null;
+  list_id: number;
+  opened_at: Generated<Timestamp>;
+  size: number;
+  /**
+   * Two bits a place, the lowest first, of what is held and of the decoys alike: what is signed.
+   */
+  statuses: Buffer | null;
+  /**
+   * One bit a place: given out, as of the last build. Never published.
+   */
+  taken: Buffer | null;
+  uri: string;
+}
+
 export interface CertificatesUndertakings {
   area_code: string;
   decided_on: string | null;
@@ -102,5 +254,11 @@ export interface CertificatesTables {
   "certificates.changed_employers": CertificatesChangedEmployers;
   "certificates.employer_standings": CertificatesEmployerStandings;
   "certificates.entries": CertificatesEntries;
+  "certificates.sanction_answers": CertificatesSanctionAnswers;
+  "certificates.sanction_cases": CertificatesSanctionCases;
+  "certificates.sanction_letters": CertificatesSanctionLetters;
+  "certificates.sanction_steps": CertificatesSanctionSteps;
+  "certificates.status_changes": CertificatesStatusChanges;
+  "certificates.status_lists": CertificatesStatusLists;
   "certificates.undertakings": CertificatesUndertakings;
 }

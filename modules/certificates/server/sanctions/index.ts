@@ -1,0 +1,1 @@
+export { type Block, blocksOf } from './blocks-of.ts';
