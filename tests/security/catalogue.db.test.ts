@@ -13,6 +13,7 @@ const callable = [
   'accounts.organisations_named',
   'accounts.organisations_of',
   'accounts.set_own_language',
+  'certificates.standings_of',
   'contributions.add_statement_lines',
   'contributions.arrears_counts',
   'contributions.arrears_people',

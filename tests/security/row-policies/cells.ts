@@ -14,6 +14,7 @@ import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { requestTableRules } from './oracle-requests.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
+import { standingsRules } from './oracle-standings.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -34,6 +35,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...contributionsRules,
   ...bankRules,
   ...sponsorshipRules,
+  ...standingsRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */

@@ -7,6 +7,7 @@ import { documentRows } from './oracle-documents.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
+import { standingsWorld } from './oracle-standings.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -206,6 +207,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...contributionsWorld,
   ...bankRows,
   ...sponsorshipWorld,
+  ...standingsWorld,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),

@@ -42,6 +42,7 @@ const kinds = [
   'candidates',
   'term',
   'scenario',
+  'certificate',
 ] as const;
 
 /** The same id for the same thing in every run. */
