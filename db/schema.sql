@@ -360,8 +360,92 @@ grant usage on schema certificates to semesta_app;
 grant create, usage on schema certificates to semesta_registrar;
 grant usage on schema certificates to semesta_worker;
 
+create table certificates.callback_deliveries; -- owner semesta_owner
+  delivery_id uuid not null
+  callback_id uuid not null
+  check_id uuid not null
+  change_no integer not null
+  body text not null
+  state text not null default ('waiting'::text)
+  attempts integer not null default (0)
+  next_at timestamp with time zone not null default (now())
+  outcomes jsonb not null default ('[]'::jsonb)
+  delivered_at timestamp with time zone
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+comment on table certificates.callback_deliveries is 'Each message to the system of a desk, with the outcome of every attempt; no people.';
+alter table certificates.callback_deliveries add constraint callback_deliveries__callback FOREIGN KEY (callback_id) REFERENCES certificates.callbacks(callback_id);
+alter table certificates.callback_deliveries add constraint callback_deliveries__change UNIQUE (check_id, change_no);
+alter table certificates.callback_deliveries add constraint callback_deliveries__pk PRIMARY KEY (delivery_id);
+alter table certificates.callback_deliveries add constraint callback_deliveries__state CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])));
+CREATE INDEX callback_deliveries__due ON certificates.callback_deliveries USING btree (next_at) WHERE (state = 'waiting'::text);
+alter table certificates.callback_deliveries enable row level security, force row level security;
+create policy callback_deliveries__read on certificates.callback_deliveries for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy callback_deliveries__registrar on certificates.callback_deliveries for all to semesta_registrar
+  using true
+  with check true;
+create policy callback_deliveries__worker on certificates.callback_deliveries for all to semesta_worker
+  using true
+  with check true;
+grant select on certificates.callback_deliveries to semesta_app;
+grant delete, insert, select, update on certificates.callback_deliveries to semesta_registrar;
+grant insert, select, update on certificates.callback_deliveries to semesta_worker;
+
+create table certificates.callbacks; -- owner semesta_owner
+  callback_id uuid not null
+  desk_area text collate C not null
+  url text not null
+  secret_sealed bytea not null
+  set_up_at timestamp with time zone not null default (now())
+  stopped_at timestamp with time zone
+comment on table certificates.callbacks is 'Where the system of a permit desk is told of changes; set up by the administrator from the command line.';
+comment on column certificates.callbacks.secret_sealed is 'AES-256-GCM of what signs the messages; additional data callbacks|secret|callback_id|key version.';
+alter table certificates.callbacks add constraint callbacks__pk PRIMARY KEY (callback_id);
+alter table certificates.callbacks add constraint callbacks__url CHECK (((url ~ '^https?://'::text) AND (length(url) <= 500)));
+CREATE UNIQUE INDEX callbacks__desk ON certificates.callbacks USING btree (desk_area) WHERE (stopped_at IS NULL);
+alter table certificates.callbacks enable row level security, force row level security;
+create policy callbacks__registrar on certificates.callbacks for all to semesta_registrar
+  using true
+  with check true;
+create policy callbacks__worker on certificates.callbacks for all to semesta_worker
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.callbacks to semesta_registrar;
+grant insert, select, update on certificates.callbacks to semesta_worker;
+
+create table certificates.card_editions; -- owner semesta_owner
+  worker_id uuid not null
+  certificate_id uuid not null
+  edition integer not null
+  why text not null
+  text text collate C not null
+  kid text not null
+  issuer text not null
+  issued_at timestamp with time zone not null
+  expires_on date not null
+  name_masked text not null
+  kpj text not null
+  programmes text[] not null
+  paid_through text collate C not null
+  template_version integer not null
+comment on table certificates.card_editions is 'Each signed text of a worker''s card: the name masked, no birth date, never a NIK. Never changed.';
+comment on column certificates.card_editions.expires_on is 'The day INACTIVE would begin: the first day it does not hold.';
+alter table certificates.card_editions add constraint card_editions__card FOREIGN KEY (worker_id, certificate_id) REFERENCES certificates.worker_cards(worker_id, certificate_id);
+alter table certificates.card_editions add constraint card_editions__pk PRIMARY KEY (worker_id, certificate_id, edition);
+alter table certificates.card_editions add constraint card_editions__why CHECK ((why = ANY (ARRAY['first'::text, 'payment'::text, 'reprint'::text, 'rotation'::text])));
+alter table certificates.card_editions enable row level security, force row level security;
+create policy card_editions__registrar on certificates.card_editions for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.card_editions to semesta_registrar;
+
+create sequence certificates.certificate_numbers; -- owner semesta_owner
+grant usage on certificates.certificate_numbers to semesta_registrar;
+
 create table certificates.changed_employers; -- owner semesta_owner
-  change_id bigint not null generated always as identity
+  change_id bigint not null generated by default as identity
   organisation_id uuid not null
 comment on table certificates.changed_employers is 'Employers whose standing changed and was not yet followed: a queue that one job empties.';
 alter table certificates.changed_employers add constraint changed_employers__pk PRIMARY KEY (change_id);
@@ -372,6 +456,163 @@ create policy changed_employers__registrar on certificates.changed_employers for
 grant delete, insert, select, update on certificates.changed_employers to semesta_registrar;
 
 create sequence certificates.changed_employers_change_id_seq; -- owner semesta_owner
+
+create table certificates.check_changes; -- owner semesta_owner
+  check_id uuid not null
+  change_no integer not null
+  was_status text not null
+  status text not null
+  reason text not null
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  changed_at timestamp with time zone not null default (now())
+comment on table certificates.check_changes is 'What changed of an employer after a check, within the life of the permit.';
+alter table certificates.check_changes add constraint check_changes__check FOREIGN KEY (check_id) REFERENCES certificates.checks(check_id);
+alter table certificates.check_changes add constraint check_changes__pk PRIMARY KEY (check_id, change_no);
+alter table certificates.check_changes enable row level security, force row level security;
+create policy check_changes__read on certificates.check_changes for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy check_changes__registrar on certificates.check_changes for all to semesta_registrar
+  using true
+  with check true;
+create policy check_changes__worker on certificates.check_changes for all to semesta_worker
+  using true
+  with check true;
+grant select on certificates.check_changes to semesta_app;
+grant delete, insert, select, update on certificates.check_changes to semesta_registrar;
+grant insert, select, update on certificates.check_changes to semesta_worker;
+
+create table certificates.checks; -- owner semesta_owner
+  check_id uuid not null
+  check_no bigint not null generated always as identity
+  reference text collate C generated always as (certificates.check_reference(checked_on, check_no))
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  account_id uuid not null
+  checked_by text not null
+  kind text not null default ('employer'::text)
+  organisation_id uuid
+  certificate_id uuid
+  asked_by text not null
+  asked text not null
+  npp text
+  nib text
+  name text
+  name_given text not null default (''::text)
+  area_code text collate C
+  purpose text not null
+  application_number text not null
+  application_key text collate C generated always as (upper((regexp_replace(application_number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text) COLLATE "C")))
+  workers_stated integer
+  workers_reported integer not null default (0)
+  status text not null
+  reason text not null
+  valid_until date
+  paid_through text collate C
+  unpaid_months integer not null default (0)
+  block jsonb
+  undertaking jsonb
+  permit_valid_until date
+  checked_on date not null
+  checked_at timestamp with time zone not null default (now())
+  now_status text not null
+  now_reason text not null
+  changed_at timestamp with time zone
+  seen_at timestamp with time zone
+  seen_by text not null default (''::text)
+comment on table certificates.checks is 'Permit checks as they were answered, each bound to one application; and what holds now, while its permit lives.';
+comment on column certificates.checks.custody is 'Whose it is: a permit desk''s, an office''s, or a government office''s as giver of contracts.';
+comment on column certificates.checks.asked is 'The number asked by; a person''s tax number masked, of a certificate nothing.';
+comment on column certificates.checks.application_key is 'The application''s number without signs between: one application however it is typed.';
+comment on column certificates.checks.permit_valid_until is 'Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.';
+comment on column certificates.checks.now_status is 'As last told to the desk.';
+alter table certificates.checks add constraint checks__asked_by CHECK ((asked_by = ANY (ARRAY['npp'::text, 'nib'::text, 'npwp'::text, 'code'::text, 'reference'::text])));
+alter table certificates.checks add constraint checks__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
+alter table certificates.checks add constraint checks__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
+alter table certificates.checks add constraint checks__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
+alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_given) <= 200) AND (length(asked) <= 120)));
+alter table certificates.checks add constraint checks__pk PRIMARY KEY (check_id);
+alter table certificates.checks add constraint checks__reference UNIQUE (reference);
+alter table certificates.checks add constraint checks__status CHECK (((status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text])) AND (now_status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text]))));
+alter table certificates.checks add constraint checks__workers CHECK (((workers_stated >= 0) AND (workers_reported >= 0)));
+CREATE INDEX checks__by_desk ON certificates.checks USING btree (desk_area, check_no DESC);
+CREATE INDEX checks__by_employer ON certificates.checks USING btree (organisation_id, check_no DESC);
+CREATE INDEX checks__by_number ON certificates.checks USING btree (check_no DESC);
+CREATE INDEX checks__watched ON certificates.checks USING btree (permit_valid_until) WHERE (permit_valid_until IS NOT NULL);
+alter table certificates.checks enable row level security, force row level security;
+create policy checks__add on certificates.checks for insert to semesta_app
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy checks__change on certificates.checks for update to semesta_app
+  using ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))))
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy checks__read on certificates.checks for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy checks__registrar on certificates.checks for all to semesta_registrar
+  using true
+  with check true;
+create policy checks__worker on certificates.checks for all to semesta_worker
+  using true
+  with check true;
+grant insert, select on certificates.checks to semesta_app;
+grant delete, insert, select, update on certificates.checks to semesta_registrar;
+grant insert, select, update on certificates.checks to semesta_worker;
+grant update (permit_valid_until, seen_at, seen_by) on certificates.checks to semesta_app;
+
+create sequence certificates.checks_check_no_seq; -- owner semesta_owner
+
+create table certificates.employer_certificates; -- owner semesta_owner
+  certificate_id uuid not null
+  organisation_id uuid not null
+  number text collate C not null
+  registered_since date not null
+  state text not null default ('standing'::text)
+  made_at timestamp with time zone not null default (now())
+  revoked_at timestamp with time zone
+comment on table certificates.employer_certificates is 'The certificate of an employer: one lasting thing, whatever its texts say. Whether it holds today is reckoned from what is paid.';
+comment on column certificates.employer_certificates.state is 'revoked: taken back for fraud, for good; a new one may be issued.';
+alter table certificates.employer_certificates add constraint employer_certificates__number UNIQUE (number);
+alter table certificates.employer_certificates add constraint employer_certificates__pk PRIMARY KEY (certificate_id);
+alter table certificates.employer_certificates add constraint employer_certificates__revoked CHECK (((state = 'revoked'::text) = (revoked_at IS NOT NULL)));
+alter table certificates.employer_certificates add constraint employer_certificates__state CHECK ((state = ANY (ARRAY['standing'::text, 'revoked'::text])));
+CREATE INDEX employer_certificates__by_employer ON certificates.employer_certificates USING btree (organisation_id);
+CREATE UNIQUE INDEX employer_certificates__one_standing ON certificates.employer_certificates USING btree (organisation_id) WHERE (state = 'standing'::text);
+alter table certificates.employer_certificates enable row level security, force row level security;
+create policy employer_certificates__registrar on certificates.employer_certificates for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.employer_certificates to semesta_registrar;
+
+create table certificates.employer_editions; -- owner semesta_owner
+  certificate_id uuid not null
+  edition integer not null
+  why text not null
+  text text collate C not null
+  kid text not null
+  issuer text not null
+  issued_at timestamp with time zone not null
+  expires_on date not null
+  name text not null
+  npp text not null
+  nib text
+  area_code text collate C not null
+  area_name text not null
+  programmes text[] not null
+  workers_reported integer not null
+  paid_through text collate C not null
+  template_version integer not null
+  issued_name text not null default (''::text)
+comment on table certificates.employer_editions is 'Each signed text of an employer''s certificate with what it says, so that it can be printed again. Never changed.';
+comment on column certificates.employer_editions.issued_name is 'Who of the office issued it; empty: it followed by itself from a payment.';
+alter table certificates.employer_editions add constraint employer_editions__certificate FOREIGN KEY (certificate_id) REFERENCES certificates.employer_certificates(certificate_id);
+alter table certificates.employer_editions add constraint employer_editions__pk PRIMARY KEY (certificate_id, edition);
+alter table certificates.employer_editions add constraint employer_editions__why CHECK ((why = ANY (ARRAY['first'::text, 'payment'::text, 'reprint'::text, 'rotation'::text])));
+alter table certificates.employer_editions enable row level security, force row level security;
+create policy employer_editions__registrar on certificates.employer_editions for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.employer_editions to semesta_registrar;
 
 create table certificates.employer_standings; -- owner semesta_owner
   organisation_id uuid not null
@@ -431,6 +672,56 @@ create policy entries__registrar on certificates.entries for all to semesta_regi
   using true
   with check true;
 grant delete, insert, select, update on certificates.entries to semesta_registrar;
+
+create table certificates.online_checks; -- owner semesta_owner
+  check_id bigint not null generated always as identity
+  checked_at timestamp with time zone not null default (now())
+  how text not null
+  outcome text not null
+  reason text not null
+  certificate_id uuid
+comment on table certificates.online_checks is 'Each check made without an account: when, how, what came of it. No text, no name, no address; let go after 90 days.';
+comment on column certificates.online_checks.certificate_id is 'Null where the certificate is not in our books.';
+alter table certificates.online_checks add constraint online_checks__how CHECK ((how = ANY (ARRAY['text'::text, 'code'::text])));
+alter table certificates.online_checks add constraint online_checks__outcome CHECK ((outcome = ANY (ARRAY['VALID'::text, 'NOT_VALID'::text, 'CANNOT_CONFIRM'::text])));
+alter table certificates.online_checks add constraint online_checks__pk PRIMARY KEY (check_id);
+alter table certificates.online_checks add constraint online_checks__reason CHECK ((reason ~ '^[a-z_]+[.][a-z0-9_]+$'::text));
+CREATE INDEX online_checks__by_time ON certificates.online_checks USING btree (checked_at);
+alter table certificates.online_checks enable row level security, force row level security;
+create policy online_checks__registrar on certificates.online_checks for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.online_checks to semesta_registrar;
+
+create sequence certificates.online_checks_check_id_seq; -- owner semesta_owner
+
+create table certificates.revocations; -- owner semesta_owner
+  revocation_id uuid not null
+  certificate_id uuid not null
+  organisation_id uuid not null
+  reason text not null
+  state text not null default ('proposed'::text)
+  proposed_by uuid not null
+  proposed_name text not null
+  proposed_key text not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decided_name text not null default (''::text)
+  decided_key text
+  decided_at timestamp with time zone
+comment on table certificates.revocations is 'Who asked to take a certificate back, why, and who of the office decided: never the same person.';
+alter table certificates.revocations add constraint revocations__certificate FOREIGN KEY (certificate_id) REFERENCES certificates.employer_certificates(certificate_id);
+alter table certificates.revocations add constraint revocations__decided CHECK (((state = 'proposed'::text) = (decided_by IS NULL)));
+alter table certificates.revocations add constraint revocations__pk PRIMARY KEY (revocation_id);
+alter table certificates.revocations add constraint revocations__state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text])));
+alter table certificates.revocations add constraint revocations__two_persons CHECK (((state <> 'approved'::text) OR (decided_key <> proposed_key)));
+CREATE INDEX revocations__by_employer ON certificates.revocations USING btree (organisation_id, proposed_at);
+CREATE UNIQUE INDEX revocations__one_open ON certificates.revocations USING btree (certificate_id) WHERE (state = 'proposed'::text);
+alter table certificates.revocations enable row level security, force row level security;
+create policy revocations__registrar on certificates.revocations for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.revocations to semesta_registrar;
 
 create table certificates.sanction_answers; -- owner semesta_owner
   answer_id uuid not null
@@ -506,6 +797,7 @@ alter table certificates.sanction_cases add constraint sanction_cases__source CH
 alter table certificates.sanction_cases add constraint sanction_cases__stage CHECK ((stage = ANY (ARRAY['opened'::text, 'first_warning'::text, 'second_warning'::text, 'fine'::text, 'services'::text, 'closed'::text])));
 CREATE INDEX sanction_cases__by_organisation ON certificates.sanction_cases USING btree (organisation_id);
 CREATE INDEX sanction_cases__by_stage ON certificates.sanction_cases USING btree (stage, next_from);
+CREATE UNIQUE INDEX sanction_cases__fine_reference ON certificates.sanction_cases USING btree (fine_reference) WHERE (fine_reference <> ''::text);
 CREATE UNIQUE INDEX sanction_cases__one_open ON certificates.sanction_cases USING btree (organisation_id) WHERE (stage <> 'closed'::text);
 alter table certificates.sanction_cases enable row level security, force row level security;
 create policy sanction_cases__read on certificates.sanction_cases for select to semesta_app
@@ -633,6 +925,20 @@ create policy status_lists__registrar on certificates.status_lists for all to se
   with check true;
 grant delete, insert, select, update on certificates.status_lists to semesta_registrar;
 
+create table certificates.templates; -- owner semesta_owner
+  kind text not null
+  version integer not null
+  words jsonb not null
+  created_at timestamp with time zone not null default (now())
+comment on table certificates.templates is 'The words of certificates and cards on paper, by version: what was printed once is printed again with the words it had.';
+alter table certificates.templates add constraint templates__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
+alter table certificates.templates add constraint templates__pk PRIMARY KEY (kind, version);
+alter table certificates.templates enable row level security, force row level security;
+create policy templates__registrar on certificates.templates for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.templates to semesta_registrar;
+
 create table certificates.undertakings; -- owner semesta_owner
   undertaking_id uuid not null
   organisation_id uuid not null
@@ -686,6 +992,158 @@ create policy undertakings__registrar on certificates.undertakings for all to se
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
 
+create table certificates.worker_cards; -- owner semesta_owner
+  worker_id uuid not null
+  certificate_id uuid not null
+  state text not null default ('standing'::text)
+  made_at timestamp with time zone not null default (now())
+comment on table certificates.worker_cards is 'The card of a worker, made when it is first asked for after his first payment.';
+alter table certificates.worker_cards add constraint worker_cards__pk PRIMARY KEY (worker_id, certificate_id);
+alter table certificates.worker_cards add constraint worker_cards__state CHECK ((state = ANY (ARRAY['standing'::text, 'revoked'::text])));
+CREATE UNIQUE INDEX worker_cards__one_standing ON certificates.worker_cards USING btree (worker_id) WHERE (state = 'standing'::text);
+alter table certificates.worker_cards enable row level security, force row level security;
+create policy worker_cards__registrar on certificates.worker_cards for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.worker_cards to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION certificates.acts_on_sanctions(p_area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.may_write('sanctions') and contributions.in_scope('', p_area, '{}'::uuid[])
+$function$; -- owner semesta_registrar
+comment on function certificates.acts_on_sanctions(text) is 'Whether the caller climbs the ladder with employers of that place.';
+
+CREATE OR REPLACE FUNCTION certificates.answer_checks(p_ids uuid[], p_codes text[], p_today date, p_how text[], p_outcomes text[], p_reasons text[], p_certificates uuid[])
+ RETURNS TABLE(place integer, certificate_id uuid, kind text, status smallint, paid_through text, workers_reported integer, lapses_on date, is_covered boolean, name text, npp text, nib text, area_code text, area_name text, kpj text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- A count that is lost with the power is no loss to anybody; waiting for the disk would be.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into certificates.online_checks (how, outcome, reason, certificate_id)
+    select l.how, l.outcome, l.reason, l.certificate_id from unnest(p_how, p_outcomes, p_reasons, p_certificates) as l (how, outcome, reason, certificate_id);
+  return query
+  select a.place::integer, e.certificate_id, e.kind, e.status,
+    coalesce(s.paid_through, c.paid_through), coalesce(s.workers_reported, 0), c.lapses_on, coalesce(c.is_covered, false),
+    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, '')
+  from unnest(p_ids, p_codes) with ordinality as a (id, code, place)
+    cross join lateral (
+      select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.certificate_id = a.id
+      union all select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.code = a.code and a.id is null) e
+    left join registry.organisations o on e.kind = 'employer' and o.organisation_id = e.holder_id
+    left join registry.areas r on r.code = o.area_code
+    left join certificates.employer_standings s on e.kind = 'employer' and s.organisation_id = e.holder_id
+    left join lateral (
+      -- Names leave only masked, as a card carries them.
+      select coalesce(x.merged_into, x.worker_id) as worker_id, regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, x.deceased_on
+      from registry.workers x where e.kind = 'worker' and x.worker_id = e.holder_id) w on true
+    left join lateral (
+      select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null order by (x.ended_on is null) desc, x.opened_on desc limit 1) m on true
+    left join lateral (
+      select x.paid_through, x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
+      from contributions.cover_spans x
+      where x.worker_id = w.worker_id and x.covered_from <= p_today
+        and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
+      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) is 'What is true today of the certificates named by id or by code, and the log of checks answered before: one statement for many. Who asks holds the certificate; people only as their card shows them.';
+grant execute on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.answer_sanction_case(p_answer jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+begin
+  select c.* into held from certificates.sanction_cases c where c.case_id = (p_answer ->> 'caseId')::uuid and c.is_told
+    and (certificates.acts_on_sanctions(c.area_code) or c.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])) for share;
+  if not found then return 'absent'; end if;
+  if held.stage = 'closed' then return 'closed'; end if;
+  insert into certificates.sanction_answers (answer_id, case_id, organisation_id, stage, words, document_id, account_id, actor_name, answered_on, area_code)
+  values ((p_answer ->> 'answerId')::uuid, held.case_id, held.organisation_id, held.stage, p_answer ->> 'words', (p_answer ->> 'documentId')::uuid,
+    (p_answer ->> 'accountId')::uuid, p_answer ->> 'actorName', p_on, held.area_code);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.answer_sanction_case(jsonb,date) is 'Keeps what the employer answered, his own hand or at the office''s counter: done, absent, closed.';
+grant execute on function certificates.answer_sanction_case(jsonb,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.apply_sanction_step(p_step certificates.sanction_steps, p_decision jsonb, p_on date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update certificates.sanction_cases c set
+    stage = p_step.to_stage, version = c.version + 1, next_from = (p_decision ->> 'nextFrom')::date, runs_to = (p_decision ->> 'runsTo')::date,
+    is_told = c.is_told or p_step.kind = 'first_warning',
+    first_warned_on = case when p_step.kind = 'first_warning' then p_on when p_step.to_stage = 'opened' then null else c.first_warned_on end,
+    second_warned_on = case when p_step.kind = 'second_warning' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'second_warning' then null else c.second_warned_on end,
+    fined_on = case when p_step.kind = 'fine' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then null else c.fined_on end,
+    fine_idr = case when p_step.kind = 'fine' then (p_step.details ->> 'fineIdr')::bigint when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then null else c.fine_idr end,
+    fine_made_of = case when p_step.kind = 'fine' then p_step.details when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then '{}' else c.fine_made_of end,
+    fine_paid_on = case when p_step.kind = 'fine_payment' then (p_step.details ->> 'paidOn')::date else c.fine_paid_on end,
+    fine_reference = case when p_step.kind = 'fine_payment' then p_step.details ->> 'reference' else c.fine_reference end,
+    services_asked_on = case when p_step.kind = 'withhold' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'services' then null else c.services_asked_on end,
+    services = case when p_step.kind = 'withhold' then array(select jsonb_array_elements_text(p_step.details -> 'services')) else c.services end,
+    block_since = case when p_step.kind = 'withhold' then p_on when p_step.to_stage = 'services' then c.block_since end,
+    block_letter = case when p_step.kind = 'withhold' then p_decision ->> 'letterNumber' when p_step.to_stage = 'services' then c.block_letter else '' end,
+    closed_on = case when p_step.to_stage = 'closed' then p_on end,
+    closing = case p_step.kind when 'lift' then 'met' when 'cancel' then 'cancelled' else '' end,
+    closing_reason = case when p_step.to_stage = 'closed' then p_step.reason else '' end
+  where c.case_id = p_step.case_id;
+  -- What is taken back is the step that led here.
+  update certificates.sanction_steps s set state = 'taken_back'
+  where p_step.kind = 'take_back' and s.step_id = (select x.step_id from certificates.sanction_steps x
+    where x.case_id = p_step.case_id and x.state = 'approved' and x.to_stage = p_step.from_stage and x.kind in ('first_warning', 'second_warning', 'fine', 'withhold')
+    order by x.decided_at desc limit 1)
+$function$; -- owner semesta_registrar
+comment on function certificates.apply_sanction_step(certificates.sanction_steps,jsonb,date) is 'Moves a case by an approved step.';
+
+CREATE OR REPLACE FUNCTION certificates.begin_card(p_certificate uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  made integer;
+begin
+  insert into certificates.worker_cards (worker_id, certificate_id)
+  select e.holder_id, e.certificate_id from certificates.entries e
+  where e.certificate_id = p_certificate and e.kind = 'worker' and certificates.may_claim('worker', e.holder_id);
+  get diagnostics made = row_count;
+  return made;
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_card(uuid) is 'Makes the card that has its place in a status list: of a worker whom the caller may know, or his own.';
+grant execute on function certificates.begin_card(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.begin_certificates(p_entries jsonb)
+ RETURNS TABLE(certificate_id uuid, number text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.employer_certificates (certificate_id, organisation_id, number, registered_since)
+  select e.certificate_id, e.holder_id,
+    'SK-' || replace(left(o.area_code, 5), '.', '') || '-' || left(a."issuedOn", 4) || '-' || lpad(nextval('certificates.certificate_numbers')::text, 6, '0'), a."registeredSince"
+  from jsonb_to_recordset(p_entries) as a ("certificateId" uuid, "registeredSince" date, "issuedOn" text)
+    join certificates.entries e on e.certificate_id = a."certificateId" and e.kind = 'employer' and certificates.may_state('employer', e.holder_id)
+    join registry.organisations o on o.organisation_id = e.holder_id
+  order by e.holder_id
+  returning certificate_id, number
+$function$; -- owner semesta_registrar
+comment on function certificates.begin_certificates(jsonb) is 'Makes certificates of [{certificateId, registeredSince, issuedOn}] that have their place in a status list, and numbers them.';
+grant execute on function certificates.begin_certificates(jsonb) to semesta_app;
+grant execute on function certificates.begin_certificates(jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.blocks_of(p_organisations uuid[])
  RETURNS TABLE(organisation_id uuid, since date, letter_number text, services text[], case_id uuid)
  LANGUAGE sql
@@ -700,6 +1158,81 @@ $function$; -- owner semesta_registrar
 comment on function certificates.blocks_of(uuid[]) is 'From which of these employers public services are withheld, since when and by which letter: for whoever checks employers, or within the caller''s own scope.';
 grant execute on function certificates.blocks_of(uuid[]) to semesta_app;
 grant execute on function certificates.blocks_of(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.card_to_sign(p_worker uuid, p_on date)
+ RETURNS TABLE(worker_id uuid, name text, area_code text, kpj text, segment text, paid_through text, lapses_on date, programmes text[], certificate_id uuid, code text, list_id integer, idx integer, uri text, last_edition jsonb, is_revoked boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Whoever opens the same card at the same time waits: a worker has one card.
+  perform pg_advisory_xact_lock(hashtextextended('certificates.card:' || p_worker, 0));
+  return query
+  select w.worker_id, w.name, w.area_code, m.kpj, s.segment, s.paid_through, s.lapses_on, coalesce(p.programmes, '{}'), c.certificate_id, e.code, e.list_id, e.idx, l.uri, d.last_edition,
+    exists (select from certificates.worker_cards r where r.worker_id = w.worker_id and r.state = 'revoked')
+  from registry.workers w
+    left join lateral (select x.segment, x.paid_through, coalesce(x.lapses_on, t.bpu_lapses_on) as lapses_on from contributions.cover_spans x
+        left join contributions.months t on t.month = x.paid_through
+      where x.worker_id = w.worker_id and x.closed_on is null and x.covered_from <= p_on and w.deceased_on is null
+        and (x.segment = 'BPU' or exists (select from registry.memberships o where o.worker_id = w.worker_id and o.segment = 'PU' and o.ended_on is null))
+      order by coalesce(x.lapses_on, t.bpu_lapses_on) desc nulls last limit 1) s on true
+    left join lateral (select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null and x.ended_on is null
+      order by x.segment = s.segment desc, x.opened_on desc, x.membership_id limit 1) m on true
+    left join lateral (
+      select array_agg(q.programme order by array_position(array['JKK', 'JKM', 'JHT', 'JP', 'JKP'], q.programme)) as programmes
+      from (select distinct v.programme from contributions.worker_months x
+          left join registry.organisations o on x.segment = 'PU' and o.organisation_id = x.payer_id
+          left join contributions.months t on t.month = x.month
+          cross join lateral (values
+            ('JKK', x.jkk_idr > 0 or x.part = 'protection'), ('JKM', x.jkm_idr > 0 or x.part = 'protection'),
+            ('JHT', x.jht_employer_idr + x.jht_worker_idr > 0 or x.part = 'savings'), ('JP', x.jp_employer_idr + x.jp_worker_idr > 0),
+            ('JKP', x.segment = 'PU' and (t.pu_programmes -> o.scale) ? 'JKP' and contributions.insured_of(o.kind) = 'firm')) as v (programme, holds)
+        where x.worker_id = w.worker_id and x.month = s.paid_through and x.segment = s.segment and x.state = 'paid' and v.holds) q) p on true
+    left join certificates.worker_cards c on c.worker_id = w.worker_id and c.state = 'standing'
+    left join certificates.entries e on e.certificate_id = c.certificate_id
+    left join certificates.status_lists l on l.list_id = e.list_id
+    left join lateral (select to_jsonb(x) as last_edition from certificates.card_editions x where x.worker_id = w.worker_id and x.certificate_id = c.certificate_id order by x.edition desc limit 1) d on true
+  where w.worker_id = p_worker and w.merged_into is null
+    and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians) or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid);
+end $function$; -- owner semesta_registrar
+comment on function certificates.card_to_sign(uuid,date) is 'What the card of a worker of the caller''s scope, or his own, would say on a day, and the card he has.';
+grant execute on function certificates.card_to_sign(uuid,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.card_words(p_version integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select t.words from certificates.templates t where t.kind = 'worker' and t.version = p_version
+$function$; -- owner semesta_registrar
+comment on function certificates.card_words(integer) is 'The words of a printed card.';
+grant execute on function certificates.card_words(integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.check_reference(p_on date, p_number bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  year text := extract(year from p_on)::integer::text;
+  number text := lpad(p_number::text, greatest(7, length(p_number::text)), '0');
+  sign text;
+  rest integer := 10;
+begin
+  foreach sign in array string_to_array(year || number, null) loop
+    rest := (rest + sign::integer) % 10;
+    rest := (case when rest = 0 then 10 else rest end * 2) % 11;
+  end loop;
+  return 'PK-' || year || '-' || number || '-' || ((11 - rest) % 10)::text;
+end $function$; -- owner semesta_registrar
+comment on function certificates.check_reference(date,bigint) is 'The number that a permit file keeps of a check, ending in a check digit (ISO 7064 MOD 11,10). Twin of isReference in core/desk.';
+grant execute on function certificates.check_reference(date,bigint) to semesta_app;
+grant execute on function certificates.check_reference(date,bigint) to semesta_owner;
+grant execute on function certificates.check_reference(date,bigint) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.claim_entries(p_entries jsonb)
  RETURNS TABLE(certificate_id uuid, list_id integer, idx integer, uri text)
@@ -759,6 +1292,84 @@ comment on function certificates.claim_entries(jsonb) is 'Gives each of [{certif
 grant execute on function certificates.claim_entries(jsonb) to semesta_app;
 grant execute on function certificates.claim_entries(jsonb) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.count_checks(p_from date, p_to date)
+ RETURNS TABLE(on_day date, how text, outcome text, reason text, checks bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (c.checked_at at time zone 'Asia/Makassar')::date, c.how, c.outcome, regexp_replace(c.reason, '^arrears[.].*', 'arrears'), count(*)
+  from certificates.online_checks c
+  where c.checked_at >= p_from::timestamp at time zone 'Asia/Makassar' and c.checked_at < (p_to + 1)::timestamp at time zone 'Asia/Makassar'
+    and (contributions.may_write('certificates') or nullif(current_setting('app.audit', true), '') = 'all')
+  group by 1, 2, 3, 4 order by 1 desc, 5 desc, 2, 3, 4
+$function$; -- owner semesta_registrar
+comment on function certificates.count_checks(date,date) is 'How many checks were made each day and what came of them: counts for the office and the auditor.';
+grant execute on function certificates.count_checks(date,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.decide_revocation(p_organisation uuid, p_revocation uuid, p_approves boolean, p_actor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.revocations;
+begin
+  if not (certificates.sees_employer(p_organisation) and contributions.may_write('certificates')) then return 'absent'; end if;
+  select * into held from certificates.revocations r where r.revocation_id = p_revocation and r.organisation_id = p_organisation for update;
+  if held is null then return 'absent'; end if;
+  if held.state <> 'proposed' then return 'decided'; end if;
+  if p_approves and (current_setting('app.role', true) <> 'office_supervisor') then return 'absent'; end if;
+  if p_approves and held.proposed_key = p_actor ->> 'personKey' then return 'same_person'; end if;
+  update certificates.revocations r set state = case when p_approves then 'approved' else 'declined' end, decided_by = (p_actor ->> 'accountId')::uuid,
+    decided_name = p_actor ->> 'name', decided_key = p_actor ->> 'personKey', decided_at = now() where r.revocation_id = p_revocation;
+  if p_approves then
+    update certificates.employer_certificates c set state = 'revoked', revoked_at = now() where c.certificate_id = held.certificate_id;
+    perform certificates.set_statuses(jsonb_build_array(jsonb_build_object('certificateId', held.certificate_id, 'status', 1, 'reason', 'certificate.revoked')));
+  end if;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.decide_revocation(uuid,uuid,boolean,jsonb) is 'A supervisor takes the certificate back, or the proposal is let go; never approved by who proposed it.';
+grant execute on function certificates.decide_revocation(uuid,uuid,boolean,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.decide_sanction_step(p_step uuid, p_decision jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+  step certificates.sanction_steps;
+begin
+  -- The case first, as everyone takes it: two who decide at once come one after the other.
+  select c.* into held from certificates.sanction_cases c
+  where c.case_id = (select s.case_id from certificates.sanction_steps s where s.step_id = p_step) and certificates.acts_on_sanctions(c.area_code)
+    and nullif(current_setting('app.role', true), '') = 'office_supervisor' for update;
+  if not found then return 'absent'; end if;
+  select s.* into step from certificates.sanction_steps s where s.step_id = p_step;
+  if step.state <> 'proposed' then return 'decided_already'; end if;
+  if step.person_key = p_decision ->> 'personKey' then return 'same_person'; end if;
+  if held.stage <> step.from_stage then return 'changed'; end if;
+  if p_decision ->> 'verdict' = 'approved' and step.kind in ('first_warning', 'second_warning', 'fine', 'withhold') and held.next_from > p_on then return 'too_early'; end if;
+  if p_decision ->> 'verdict' = 'approved' and exists (select from certificates.sanction_cases c where c.fine_reference <> '' and c.fine_reference = step.details ->> 'reference') then
+    return 'reference_taken';
+  end if;
+  update certificates.sanction_steps s set state = p_decision ->> 'verdict', decided_by = (p_decision ->> 'accountId')::uuid, decider_key = p_decision ->> 'personKey',
+    decider_name = p_decision ->> 'actorName', decided_on = p_on, decided_at = now(), decision_reason = p_decision ->> 'reason', runs_to = (p_decision ->> 'runsTo')::date
+  where s.step_id = p_step;
+  if p_decision ->> 'verdict' = 'refused' then
+    update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held.case_id;
+    return 'done';
+  end if;
+  if p_decision -> 'letter' <> 'null'::jsonb then perform certificates.keep_sanction_letter(p_decision -> 'letter'); end if;
+  perform certificates.apply_sanction_step(step, p_decision, p_on);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.decide_sanction_step(uuid,jsonb,date) is 'A second person, a supervisor, approves or refuses a step: done, absent, decided_already, same_person, changed, too_early, reference_taken.';
+grant execute on function certificates.decide_sanction_step(uuid,jsonb,date) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.decide_undertaking(p_undertaking uuid, p_version integer, p_decision text, p_reason text, p_on date, p_actor jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -792,6 +1403,81 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) is 'Accepts or refuses a filed undertaking, or takes it back: done, not_found, changed, not_filed, same_person, too_late.';
 grant execute on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION certificates.employer_paper(p_organisation uuid, p_certificate uuid, p_edition integer)
+ RETURNS TABLE(number text, code text, registered_since date, edition jsonb, office text, words jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.number, e.code, c.registered_since, to_jsonb(x), coalesce((select b.name from registry.branches b where left(x.area_code, 5) = any (b.regency_codes) limit 1), ''), t.words
+  from certificates.employer_certificates c
+    join certificates.entries e on e.certificate_id = c.certificate_id
+    join certificates.employer_editions x on x.certificate_id = c.certificate_id
+    join certificates.templates t on t.kind = 'employer' and t.version = x.template_version
+  where c.organisation_id = p_organisation and certificates.sees_employer(c.organisation_id)
+    and case when p_certificate is null then c.state = 'standing' else c.certificate_id = p_certificate end and (p_edition is null or x.edition = p_edition)
+  order by x.edition desc limit 1
+$function$; -- owner semesta_registrar
+comment on function certificates.employer_paper(uuid,uuid,integer) is 'What one edition of a certificate says, with the words of its paper; without a choice the newest of the standing one.';
+grant execute on function certificates.employer_paper(uuid,uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.employer_view(p_organisation uuid)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, nib text, kind text, area_code text, area_name text, is_insured boolean, certificate jsonb, editions jsonb, revocation jsonb, revoked jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), contributions.insured_of(o.kind) is not null,
+    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since)
+      from certificates.employer_certificates c join certificates.entries e on e.certificate_id = c.certificate_id where c.organisation_id = o.organisation_id and c.state = 'standing'),
+    (select coalesce(jsonb_agg(jsonb_build_object('certificateId', d.certificate_id, 'number', d.number, 'edition', d.edition, 'why', d.why, 'issuedAt', d.issued_at, 'expiresOn', d.expires_on,
+        'paidThrough', d.paid_through, 'workersReported', d.workers_reported, 'programmes', d.programmes, 'issuedName', d.issued_name, 'isRevoked', d.state = 'revoked')
+        order by d.issued_at desc, d.edition desc), '[]')
+      from (select c.number, c.state, x.* from certificates.employer_certificates c join certificates.employer_editions x on x.certificate_id = c.certificate_id
+        where c.organisation_id = o.organisation_id order by x.issued_at desc, x.edition desc limit 60) d),
+    (select jsonb_build_object('revocationId', r.revocation_id, 'reason', r.reason, 'proposedName', r.proposed_name, 'proposedKey', r.proposed_key, 'proposedAt', r.proposed_at)
+      from certificates.revocations r join certificates.employer_certificates c on c.certificate_id = r.certificate_id
+      where c.organisation_id = o.organisation_id and r.state = 'proposed' and contributions.in_scope('', o.area_code, '{}')),
+    (select jsonb_build_object('number', c.number, 'revokedAt', c.revoked_at, 'reason', r.reason, 'decidedName', r.decided_name)
+      from certificates.employer_certificates c left join certificates.revocations r on r.certificate_id = c.certificate_id and r.state = 'approved'
+      where c.organisation_id = o.organisation_id and c.state = 'revoked' order by c.revoked_at desc limit 1)
+  from registry.organisations o left join registry.areas a on a.code = o.area_code
+  where o.organisation_id = p_organisation and certificates.sees_employer(o.organisation_id)
+$function$; -- owner semesta_registrar
+comment on function certificates.employer_view(uuid) is 'An employer of the caller''s scope with its certificate, its editions and what is proposed about it; a proposal is shown to the office alone.';
+grant execute on function certificates.employer_view(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.employers_to_certify(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, name text, npp text, nib text, kind text, area_code text, area_name text, programmes text[], certificate_id uuid, number text, code text, list_id integer, idx integer, uri text, registered_since date, was_revoked boolean, last_edition jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Who issues waits for who issues: an employer never gets two certificates at once.
+  perform pg_advisory_xact_lock(hashtext('certificates.certify'));
+  return query
+  select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), coalesce(p.programmes, '{}'), c.certificate_id, c.number, e.code,
+    e.list_id, e.idx, l.uri, coalesce(c.registered_since, least((o.created_at at time zone 'Asia/Makassar')::date, b.first_on)),
+    exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked'), d.last_edition
+  from registry.organisations o
+    left join registry.areas a on a.code = o.area_code
+    left join certificates.employer_standings s on s.organisation_id = o.organisation_id
+    left join lateral (select (min(x.first_month) || '-01')::date as first_on from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer') b on true
+    left join lateral (select array(select jsonb_array_elements_text(m.pu_programmes -> case contributions.insured_of(o.kind) when 'government' then 'government' else o.scale end)) as programmes
+      from contributions.months m where m.month = s.paid_through) p on true
+    left join certificates.employer_certificates c on c.organisation_id = o.organisation_id and c.state = 'standing'
+    left join certificates.entries e on e.certificate_id = c.certificate_id
+    left join certificates.status_lists l on l.list_id = e.list_id
+    left join lateral (select to_jsonb(x) - 'text' as last_edition from certificates.employer_editions x where x.certificate_id = c.certificate_id order by x.edition desc limit 1) d on true
+  where o.organisation_id = any (p_organisations) and contributions.insured_of(o.kind) is not null
+    and (session_user = 'semesta_worker' or certificates.sees_employer(o.organisation_id) and contributions.may_write('certificates'));
+end $function$; -- owner semesta_registrar
+comment on function certificates.employers_to_certify(uuid[]) is 'What the certificates of these employers would say and what they have, for whoever issues them.';
+grant execute on function certificates.employers_to_certify(uuid[]) to semesta_app;
+grant execute on function certificates.employers_to_certify(uuid[]) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.file_undertaking(p_undertaking jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -824,11 +1510,12 @@ CREATE OR REPLACE FUNCTION certificates.find_employers(p_asked jsonb)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select a.place, o.organisation_id, o.npp, o.name, o.nib, o.area_code, o.kind
-  from jsonb_to_recordset(p_asked) as a (place integer, npp text, nib text, "npwpIndex" text)
+  from jsonb_to_recordset(p_asked) as a (place integer, npp text, nib text, "npwpIndex" text, "organisationId" uuid)
     cross join lateral (select coalesce(
       (select x.organisation_id from registry.organisations x where x.npp = a.npp),
       (select x.organisation_id from registry.organisations x where x.nib = a.nib),
-      (select x.organisation_id from registry.organisations x where x.npwp_index = decode(a."npwpIndex", 'hex'))) as found_id) f
+      (select x.organisation_id from registry.organisations x where x.npwp_index = decode(a."npwpIndex", 'hex')),
+      a."organisationId") as found_id) f
     join registry.organisations o on o.organisation_id = f.found_id
   where contributions.insured_of(o.kind) is not null
     and (session_user = 'semesta_worker' or contributions.may_write('checks'))
@@ -851,6 +1538,157 @@ begin
   return null;
 end $function$; -- owner semesta_registrar
 comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
+
+CREATE OR REPLACE FUNCTION certificates.keep_callback(p_callback jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  touched integer;
+begin
+  if not contributions.may_write('accounts') then return false; end if;
+  update certificates.callbacks c set stopped_at = now() where c.desk_area = p_callback ->> 'desk_area' and c.stopped_at is null;
+  get diagnostics touched = row_count;
+  if p_callback ->> 'url' is null then return touched > 0; end if;
+  insert into certificates.callbacks (callback_id, desk_area, url, secret_sealed)
+  values ((p_callback ->> 'callback_id')::uuid, p_callback ->> 'desk_area', p_callback ->> 'url', (p_callback ->> 'secret_sealed')::bytea);
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_callback(jsonb) is 'Sets or stops the address at which the system of a desk is told of changes; only who keeps accounts. Answers whether anything was set or stopped.';
+grant execute on function certificates.keep_callback(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_card_edition(p_edition jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept integer;
+begin
+  insert into certificates.card_editions (worker_id, certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name_masked, kpj, programmes, paid_through, template_version)
+  select c.worker_id, c.certificate_id, coalesce((select max(x.edition) from certificates.card_editions x where x.worker_id = c.worker_id and x.certificate_id = c.certificate_id), 0) + 1,
+    a.why, a.text, a.kid, a.issuer, a."issuedAt", a."expiresOn", a."nameMasked", a.kpj, a.programmes, a."paidThrough", (select max(t.version) from certificates.templates t where t.kind = 'worker')
+  from jsonb_to_record(p_edition) as a ("workerId" uuid, "certificateId" uuid, why text, text text, kid text, issuer text, "issuedAt" timestamptz, "expiresOn" date, "nameMasked" text, kpj text,
+      programmes text[], "paidThrough" text)
+    join certificates.worker_cards c on c.worker_id = a."workerId" and c.certificate_id = a."certificateId" and c.state = 'standing'
+  where certificates.may_claim('worker', c.worker_id)
+  returning edition into kept;
+  return coalesce(kept, 0);
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which.';
+grant execute on function certificates.keep_card_edition(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_editions(p_editions jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept integer;
+begin
+  insert into certificates.employer_editions (certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name, npp, nib, area_code, area_name, programmes, workers_reported,
+    paid_through, template_version, issued_name)
+  select a."certificateId", coalesce((select max(x.edition) from certificates.employer_editions x where x.certificate_id = a."certificateId"), 0) + 1, a.why, a.text, a.kid, a.issuer, a."issuedAt",
+    a."expiresOn", a.name, a.npp, a.nib, a."areaCode", a."areaName", a.programmes, a."workersReported", a."paidThrough",
+    (select max(t.version) from certificates.templates t where t.kind = 'employer'), coalesce(a."issuedName", '')
+  from jsonb_to_recordset(p_editions) as a ("certificateId" uuid, why text, text text, kid text, issuer text, "issuedAt" timestamptz, "expiresOn" date, name text, npp text, nib text,
+      "areaCode" text, "areaName" text, programmes text[], "workersReported" integer, "paidThrough" text, "issuedName" text)
+    join certificates.employer_certificates c on c.certificate_id = a."certificateId" and c.state = 'standing'
+  where certificates.may_state('employer', c.organisation_id);
+  get diagnostics kept = row_count;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_editions(jsonb) is 'Keeps newly signed texts of certificates, each as the next edition of its own.';
+grant execute on function certificates.keep_editions(jsonb) to semesta_app;
+grant execute on function certificates.keep_editions(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.keep_sanction_letter(p_letter jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.sanction_letters (letter_id, case_id, organisation_id, year, number, kind, written_on, sha256, content, actor_name, area_code)
+  select (p_letter ->> 'letterId')::uuid, c.case_id, c.organisation_id, (p_letter ->> 'year')::integer, (p_letter ->> 'number')::integer, p_letter ->> 'kind',
+    (p_letter ->> 'writtenOn')::date, sha256(decode(p_letter ->> 'content', 'base64')), decode(p_letter ->> 'content', 'base64'), p_letter ->> 'actorName', c.area_code
+  from certificates.sanction_cases c where c.case_id = (p_letter ->> 'caseId')::uuid
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_sanction_letter(jsonb) is 'Keeps a letter as it was printed.';
+
+CREATE OR REPLACE FUNCTION certificates.let_go_checks(p_days integer, p_most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from certificates.online_checks c where c.check_id in (
+      select x.check_id from certificates.online_checks x where x.checked_at < now() - make_interval(days => p_days) order by x.checked_at limit p_most)
+    returning 1)
+  select count(*)::integer from gone
+$function$; -- owner semesta_registrar
+comment on function certificates.let_go_checks(integer,integer) is 'Lets go of checks older than so many days, at most so many at once; answers how many went.';
+grant execute on function certificates.let_go_checks(integer,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.lift_paid_sanctions(p_letters jsonb, p_cases uuid[], p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  lifted uuid[];
+begin
+  with closed as (
+    update certificates.sanction_cases c set stage = 'closed', closing = 'paid', closed_on = p_on, block_since = null, block_letter = '', next_from = null, runs_to = null, version = c.version + 1
+    where c.case_id = any (p_cases) and c.stage <> 'closed' and c.basis = 'arrears' and (c.fine_idr is null or c.fine_paid_on is not null)
+      and (session_user = 'semesta_worker' or certificates.acts_on_sanctions(c.area_code))
+      and not exists (select from contributions.bills b where b.payer_id = c.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on)
+    returning c.case_id)
+  select coalesce(array_agg(x.case_id), '{}') into lifted from closed x;
+  perform certificates.keep_sanction_letter(l) from jsonb_array_elements(p_letters) l where (l ->> 'caseId')::uuid = any (lifted);
+  update certificates.sanction_steps s set state = 'withdrawn', decided_at = now(), decision_reason = 'paid' where s.case_id = any (lifted) and s.state = 'proposed';
+  return cardinality(lifted);
+end $function$; -- owner semesta_registrar
+comment on function certificates.lift_paid_sanctions(jsonb,uuid[],date) is 'Closes cases of arrears that are paid, with their letters; a step still proposed falls away.';
+grant execute on function certificates.lift_paid_sanctions(jsonb,uuid[],date) to semesta_app;
+grant execute on function certificates.lift_paid_sanctions(jsonb,uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.list_certificates(p_filter jsonb, p_valid_from text, p_after jsonb, p_most integer)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, area_code text, area_name text, number text, edition integer, is_proposed boolean, is_revoked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.npp, o.area_code, coalesce(a.name, o.area_code), c.number,
+    (select max(x.edition) from certificates.employer_editions x where x.certificate_id = c.certificate_id),
+    exists (select from certificates.revocations r where r.certificate_id = c.certificate_id and r.state = 'proposed'),
+    exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked')
+  from registry.organisations o
+    left join registry.areas a on a.code = o.area_code
+    left join certificates.employer_standings s on s.organisation_id = o.organisation_id
+    left join certificates.employer_certificates c on c.organisation_id = o.organisation_id and c.state = 'standing'
+  where contributions.insured_of(o.kind) is not null and (o.kind = 'employer' or s.organisation_id is not null)
+    and contributions.in_scope('', o.area_code, array[o.organisation_id])
+    and (not p_filter ? 'words' or array_to_tsvector(o.name_tokens) @@ (p_filter ->> 'words')::tsquery or o.npp = p_filter ->> 'npp' or c.number = p_filter ->> 'npp')
+    and case p_filter ->> 'state'
+      when 'valid' then s.paid_through >= p_valid_from and c.certificate_id is not null
+      when 'without' then s.paid_through >= p_valid_from and c.certificate_id is null
+      when 'arrears' then s.paid_through < p_valid_from
+      when 'never' then s.paid_through is null
+      when 'proposed' then exists (select from certificates.revocations r where r.certificate_id = c.certificate_id and r.state = 'proposed')
+      when 'revoked' then c.certificate_id is null and exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked')
+      else true end
+    and (p_after is null or (case when p_filter ? 'paidFirst' and s.paid_through >= p_valid_from then 0 else 1 end, o.name, o.organisation_id)
+      > ((p_after ->> 'rank')::integer, p_after ->> 'name', (p_after ->> 'id')::uuid))
+  order by case when p_filter ? 'paidFirst' and s.paid_through >= p_valid_from then 0 else 1 end, o.name, o.organisation_id
+  limit p_most
+$function$; -- owner semesta_registrar
+comment on function certificates.list_certificates(jsonb,text,jsonb,integer) is 'Employers of the caller''s scope and what certificate they have, a page by name; paid through p_valid_from is valid today.';
+grant execute on function certificates.list_certificates(jsonb,text,jsonb,integer) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.list_with_room(p_base text, p_exactly boolean)
  RETURNS TABLE(list_id integer, size integer, room integer, statuses bytea, uri text)
@@ -895,6 +1733,34 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function certificates.may_state(text,uuid) is 'Whether the caller may issue to this holder and say how it stands: the office of its area, and background work.';
 
+CREATE OR REPLACE FUNCTION certificates.open_sanction_case(p_case jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  employer registry.organisations;
+begin
+  -- PP 86/2013 speaks of employers other than the state.
+  select o.* into employer from registry.organisations o where o.organisation_id = (p_case ->> 'organisationId')::uuid and o.kind = 'employer'
+    and certificates.acts_on_sanctions(o.area_code);
+  if not found then return 'absent'; end if;
+  if p_case ->> 'basis' = 'arrears' and not exists (select from contributions.bills b
+      where b.payer_id = employer.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on) then
+    return 'nothing_overdue';
+  end if;
+  perform pg_advisory_xact_lock(5171171);
+  if exists (select from certificates.sanction_cases c where c.organisation_id = employer.organisation_id and c.stage <> 'closed') then return 'open_already'; end if;
+  insert into certificates.sanction_cases (case_id, year, number, organisation_id, basis, source, finding, opened_on, opened_by, opened_name, next_from, area_code)
+  select (p_case ->> 'caseId')::uuid, extract(year from p_on)::integer,
+    coalesce((select max(c.number) from certificates.sanction_cases c where c.year = extract(year from p_on)::integer), 0) + 1,
+    employer.organisation_id, p_case ->> 'basis', p_case ->> 'source', p_case ->> 'finding', p_on, (p_case ->> 'accountId')::uuid, p_case ->> 'actorName', p_on, employer.area_code;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.open_sanction_case(jsonb,date) is 'Opens a case of an employer of the caller''s area: done, absent, open_already (one open case each), nothing_overdue (arrears without any).';
+grant execute on function certificates.open_sanction_case(jsonb,date) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.open_status_list(p_base text)
  RETURNS integer
  LANGUAGE plpgsql
@@ -911,6 +1777,51 @@ begin
   return id;
 end $function$; -- owner semesta_registrar
 comment on function certificates.open_status_list(text) is 'Opens the next status list of the server at this address. A quarter of its places is never given out.';
+
+CREATE OR REPLACE FUNCTION certificates.propose_revocation(p_organisation uuid, p_revocation uuid, p_reason text, p_actor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.employer_certificates;
+begin
+  if not (certificates.sees_employer(p_organisation) and contributions.may_write('certificates')) then return 'absent'; end if;
+  select * into held from certificates.employer_certificates c where c.organisation_id = p_organisation and c.state = 'standing' for update;
+  if held is null then return 'absent'; end if;
+  if exists (select from certificates.revocations r where r.certificate_id = held.certificate_id and r.state = 'proposed') then return 'already_proposed'; end if;
+  insert into certificates.revocations (revocation_id, certificate_id, organisation_id, reason, proposed_by, proposed_name, proposed_key)
+  values (p_revocation, held.certificate_id, p_organisation, p_reason, (p_actor ->> 'accountId')::uuid, p_actor ->> 'name', p_actor ->> 'personKey');
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.propose_revocation(uuid,uuid,text,jsonb) is 'Asks to take back the standing certificate of an employer of the caller''s area.';
+grant execute on function certificates.propose_revocation(uuid,uuid,text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.propose_sanction_step(p_step jsonb, p_version integer, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+begin
+  select c.* into held from certificates.sanction_cases c where c.case_id = (p_step ->> 'caseId')::uuid and certificates.acts_on_sanctions(c.area_code) for update;
+  if not found then return 'absent'; end if;
+  if held.stage = 'closed' then return 'closed'; end if;
+  if exists (select from certificates.sanction_steps s where s.case_id = held.case_id and s.state = 'proposed') then return 'waiting'; end if;
+  if held.version <> p_version or held.stage <> p_step ->> 'fromStage' then return 'changed'; end if;
+  if p_step ->> 'kind' in ('first_warning', 'second_warning', 'fine', 'withhold') and held.next_from > p_on then return 'too_early'; end if;
+  if exists (select from certificates.sanction_cases c where c.fine_reference <> '' and c.fine_reference = p_step -> 'details' ->> 'reference') then return 'reference_taken'; end if;
+  insert into certificates.sanction_steps (step_id, case_id, organisation_id, kind, from_stage, to_stage, reason, details, account_id, person_key, actor_name, proposed_on, area_code)
+  values ((p_step ->> 'stepId')::uuid, held.case_id, held.organisation_id, p_step ->> 'kind', p_step ->> 'fromStage', p_step ->> 'toStage', p_step ->> 'reason', p_step -> 'details',
+    (p_step ->> 'accountId')::uuid, p_step ->> 'personKey', p_step ->> 'actorName', p_on, held.area_code);
+  update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held.case_id;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.propose_sanction_step(jsonb,integer,date) is 'Lays a step before a second person: done, absent, closed, waiting (one is proposed already), changed, too_early (its clock still runs), reference_taken.';
+grant execute on function certificates.propose_sanction_step(jsonb,integer,date) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.refresh_standings(p_organisations uuid[])
  RETURNS integer
@@ -956,6 +1867,107 @@ begin
   return kept;
 end $function$; -- owner semesta_registrar
 comment on function certificates.refresh_standings(uuid[]) is 'Reckons how these employers stand from their bills, as one set, and notes whose standing changed.';
+
+CREATE OR REPLACE FUNCTION certificates.sanction_candidates(p_on date, p_months integer, p_words text, p_skip integer, p_most integer)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, place text, overdue_months integer, owed_idr bigint, oldest_month text, workers integer, paid_through text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  patterns constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+begin
+  if not contributions.may_write('sanctions') then return; end if;
+  return query
+    select s.organisation_id, o.name, coalesce(o.npp, ''), coalesce(a.path_name, ''), d.months, d.owed, d.oldest, s.workers_reported, s.paid_through
+    from certificates.employer_standings s join registry.organisations o on o.organisation_id = s.organisation_id and o.kind = 'employer' left join registry.areas a on a.code = o.area_code
+      cross join lateral (select count(distinct b.first_month)::integer as months, coalesce(sum(b.amount_idr - b.paid_idr - b.forgone_idr), 0)::bigint as owed, min(b.first_month) as oldest
+        from contributions.bills b where b.payer_id = s.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on) d
+    where s.open_bills >= p_months and s.area_code like any (patterns) and d.months >= p_months
+      and not exists (select from certificates.sanction_cases c where c.organisation_id = s.organisation_id and c.stage <> 'closed')
+      and (p_words = '' or position(lower(p_words) in lower(o.name)) > 0 or o.npp = upper(p_words))
+    order by d.months desc, d.owed desc, s.organisation_id offset p_skip limit p_most;
+end $function$; -- owner semesta_registrar
+comment on function certificates.sanction_candidates(date,integer,text,integer,integer) is 'Employers of the caller''s area in arrears of at least so many months without an open case, the longest first: counts and money, never people.';
+grant execute on function certificates.sanction_candidates(date,integer,text,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_debts(p_organisations uuid[], p_due_by date, p_as_of date)
+ RETURNS TABLE(organisation_id uuid, month text, code text, due_on date, owed_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.payer_id, b.first_month, b.code, b.due_on,
+    -- What was paid after that day was still owed on it.
+    case b.state when 'open' then b.amount_idr - b.paid_idr - b.forgone_idr else b.amount_idr - b.forgone_idr end
+  from contributions.bills b join registry.organisations o on o.organisation_id = b.payer_id
+  where b.payer_id = any (p_organisations) and b.payer_kind = 'employer' and b.due_on <= p_due_by and b.issued_on <= p_as_of
+    and (b.state = 'open' or (b.state = 'paid' and b.paid_on > p_as_of))
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id]))
+  order by b.payer_id, b.first_month, b.due_on, b.code
+$function$; -- owner semesta_registrar
+comment on function certificates.sanction_debts(uuid[],date,date) is 'Contributions of these employers due by a day and unpaid at the end of another: bills and money, never people.';
+grant execute on function certificates.sanction_debts(uuid[],date,date) to semesta_app;
+grant execute on function certificates.sanction_debts(uuid[],date,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_numbers(p_year integer, p_count integer)
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if session_user <> 'semesta_worker' and not contributions.may_write('sanctions') then raise exception 'no right to write letters' using errcode = 'insufficient_privilege'; end if;
+  perform pg_advisory_xact_lock(5171170);
+  return query select coalesce((select max(l.number) from certificates.sanction_letters l where l.year = p_year), 0) + g from generate_series(1, p_count) g;
+end $function$; -- owner semesta_registrar
+comment on function certificates.sanction_numbers(integer,integer) is 'The next numbers of letters of a year, held until the transaction ends: none is given twice, none is skipped.';
+grant execute on function certificates.sanction_numbers(integer,integer) to semesta_app;
+grant execute on function certificates.sanction_numbers(integer,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_parties(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, name text, npp text, place text, area_code text, office text, regency text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, coalesce(o.npp, ''), coalesce(a.path_name, ''), o.area_code,
+    coalesce((select min(n.name) from registry.branches n where left(o.area_code, 5) = any (n.regency_codes)), ''),
+    coalesce((select r.name from registry.areas r where r.code = left(o.area_code, 5)), '')
+  from registry.organisations o left join registry.areas a on a.code = o.area_code
+  where o.organisation_id = any (p_organisations)
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id]))
+$function$; -- owner semesta_registrar
+comment on function certificates.sanction_parties(uuid[]) is 'To whom letters of the ladder are written, and which branch writes them.';
+grant execute on function certificates.sanction_parties(uuid[]) to semesta_app;
+grant execute on function certificates.sanction_parties(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanctions_to_lift(p_organisations uuid[], p_on date)
+ RETURNS TABLE(case_id uuid, organisation_id uuid, is_told boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.case_id, c.organisation_id, c.is_told from certificates.sanction_cases c
+  where c.organisation_id = any (p_organisations) and c.stage <> 'closed' and c.basis = 'arrears' and (c.fine_idr is null or c.fine_paid_on is not null)
+    and (session_user = 'semesta_worker' or certificates.acts_on_sanctions(c.area_code))
+    and not exists (select from contributions.bills b where b.payer_id = c.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on)
+  order by c.case_id for update of c
+$function$; -- owner semesta_registrar
+comment on function certificates.sanctions_to_lift(uuid[],date) is 'Cases of arrears of employers who owe nothing overdue and no fine: held, to be closed in the same transaction.';
+grant execute on function certificates.sanctions_to_lift(uuid[],date) to semesta_app;
+grant execute on function certificates.sanctions_to_lift(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sees_employer(p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from registry.organisations o where o.organisation_id = p_organisation
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id])))
+$function$; -- owner semesta_registrar
+comment on function certificates.sees_employer(uuid) is 'Whether an employer is in the caller''s scope: its own, its office''s, whoever reads everything.';
 
 CREATE OR REPLACE FUNCTION certificates.set_statuses(p_changes jsonb)
  RETURNS integer
@@ -1062,6 +2074,29 @@ $function$; -- owner semesta_registrar
 comment on function certificates.undertakings_of(uuid[],date) is 'The undertaking of each employer that stands on a day: accepted, and its last day not over. For whoever checks employers, or within the caller''s scope.';
 grant execute on function certificates.undertakings_of(uuid[],date) to semesta_app;
 grant execute on function certificates.undertakings_of(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.withdraw_sanction_step(p_step uuid, p_decision jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held uuid;
+  step certificates.sanction_steps;
+begin
+  select c.case_id into held from certificates.sanction_cases c
+  where c.case_id = (select s.case_id from certificates.sanction_steps s where s.step_id = p_step) and certificates.acts_on_sanctions(c.area_code) for update;
+  if not found then return 'absent'; end if;
+  select s.* into step from certificates.sanction_steps s where s.step_id = p_step;
+  if step.state <> 'proposed' then return 'decided_already'; end if;
+  if step.person_key <> p_decision ->> 'personKey' then return 'not_yours'; end if;
+  update certificates.sanction_steps s set state = 'withdrawn', decided_at = now(), decision_reason = p_decision ->> 'reason' where s.step_id = p_step;
+  update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.withdraw_sanction_step(uuid,jsonb) is 'The proposer takes his proposal back: done, absent, decided_already, not_yours.';
+grant execute on function certificates.withdraw_sanction_step(uuid,jsonb) to semesta_app;
 
 create schema contributions authorization semesta_owner;
 grant usage on schema contributions to semesta_app;

@@ -20,9 +20,162 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CertificatesCallbackDeliveries {
+  attempts: Generated<number>;
+  body: string;
+  callback_id: string;
+  change_no: number;
+  check_id: string;
+  custody: string;
+  delivered_at: Timestamp | null;
+  delivery_id: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  next_at: Generated<Timestamp>;
+  outcomes: Generated<Json>;
+  state: Generated<string>;
+}
+
+export interface CertificatesCallbacks {
+  callback_id: string;
+  desk_area: string;
+  /**
+   * AES-256-GCM of what signs the messages; additional data callbacks|secret|callback_id|key version.
+   */
+  secret_sealed: Buffer;
+  set_up_at: Generated<Timestamp>;
+  stopped_at: Timestamp | null;
+  url: string;
+}
+
+export interface CertificatesCardEditions {
+  certificate_id: string;
+  edition: number;
+  /**
+   * The day INACTIVE would begin: the first day it does not hold.
+   */
+  expires_on: string;
+  issued_at: Timestamp;
+  issuer: string;
+  kid: string;
+  kpj: string;
+  name_masked: string;
+  paid_through: string;
+  programmes: string[];
+  template_version: number;
+  text: string;
+  why: string;
+  worker_id: string;
+}
+
 export interface CertificatesChangedEmployers {
   change_id: Generated<bigint>;
   organisation_id: string;
+}
+
+export interface CertificatesCheckChanges {
+  change_no: number;
+  changed_at: Generated<Timestamp>;
+  check_id: string;
+  custody: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  reason: string;
+  status: string;
+  was_status: string;
+}
+
+export interface CertificatesChecks {
+  account_id: string;
+  /**
+   * The application's number without signs between: one application however it is typed.
+   */
+  application_key: Generated<string | null>;
+  application_number: string;
+  area_code: string | null;
+  /**
+   * The number asked by; a person's tax number masked, of a certificate nothing.
+   */
+  asked: string;
+  asked_by: string;
+  block: Json | null;
+  certificate_id: string | null;
+  changed_at: Timestamp | null;
+  check_id: string;
+  check_no: Generated<bigint>;
+  checked_at: Generated<Timestamp>;
+  checked_by: string;
+  checked_on: string;
+  /**
+   * Whose it is: a permit desk's, an office's, or a government office's as giver of contracts.
+   */
+  custody: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  kind: Generated<string>;
+  name: string | null;
+  name_given: Generated<string>;
+  nib: string | null;
+  now_reason: string;
+  /**
+   * As last told to the desk.
+   */
+  now_status: string;
+  npp: string | null;
+  organisation_id: string | null;
+  paid_through: string | null;
+  /**
+   * Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.
+   */
+  permit_valid_until: string | null;
+  purpose: string;
+  reason: string;
+  reference: Generated<string | null>;
+  seen_at: Timestamp | null;
+  seen_by: Generated<string>;
+  status: string;
+  undertaking: Json | null;
+  unpaid_months: Generated<number>;
+  valid_until: string | null;
+  workers_reported: Generated<number>;
+  workers_stated: number | null;
+}
+
+export interface CertificatesEmployerCertificates {
+  certificate_id: string;
+  made_at: Generated<Timestamp>;
+  number: string;
+  organisation_id: string;
+  registered_since: string;
+  revoked_at: Timestamp | null;
+  /**
+   * revoked: taken back for fraud, for good; a new one may be issued.
+   */
+  state: Generated<string>;
+}
+
+export interface CertificatesEmployerEditions {
+  area_code: string;
+  area_name: string;
+  certificate_id: string;
+  edition: number;
+  expires_on: string;
+  issued_at: Timestamp;
+  /**
+   * Who of the office issued it; empty: it followed by itself from a payment.
+   */
+  issued_name: Generated<string>;
+  issuer: string;
+  kid: string;
+  name: string;
+  nib: string | null;
+  npp: string;
+  paid_through: string;
+  programmes: string[];
+  template_version: number;
+  text: string;
+  why: string;
+  workers_reported: number;
 }
 
 export interface CertificatesEmployerStandings {
@@ -67,6 +220,34 @@ export interface CertificatesEntries {
    * 0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.
    */
   status: Generated<number>;
+}
+
+export interface CertificatesOnlineChecks {
+  /**
+   * Null where the certificate is not in our books.
+   */
+  certificate_id: string | null;
+  check_id: Generated<bigint>;
+  checked_at: Generated<Timestamp>;
+  how: string;
+  outcome: string;
+  reason: string;
+}
+
+export interface CertificatesRevocations {
+  certificate_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_key: string | null;
+  decided_name: Generated<string>;
+  organisation_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  proposed_key: string;
+  proposed_name: string;
+  reason: string;
+  revocation_id: string;
+  state: Generated<string>;
 }
 
 export interface CertificatesSanctionAnswers {
@@ -209,6 +390,13 @@ export interface CertificatesStatusLists {
   uri: string;
 }
 
+export interface CertificatesTemplates {
+  created_at: Generated<Timestamp>;
+  kind: string;
+  version: number;
+  words: Json;
+}
+
 export interface CertificatesUndertakings {
   area_code: string;
   decided_on: string | null;
@@ -250,15 +438,33 @@ export interface CertificatesUndertakings {
   year: number | null;
 }
 
+export interface CertificatesWorkerCards {
+  certificate_id: string;
+  made_at: Generated<Timestamp>;
+  state: Generated<string>;
+  worker_id: string;
+}
+
 export interface CertificatesTables {
+  "certificates.callback_deliveries": CertificatesCallbackDeliveries;
+  "certificates.callbacks": CertificatesCallbacks;
+  "certificates.card_editions": CertificatesCardEditions;
   "certificates.changed_employers": CertificatesChangedEmployers;
+  "certificates.check_changes": CertificatesCheckChanges;
+  "certificates.checks": CertificatesChecks;
+  "certificates.employer_certificates": CertificatesEmployerCertificates;
+  "certificates.employer_editions": CertificatesEmployerEditions;
   "certificates.employer_standings": CertificatesEmployerStandings;
   "certificates.entries": CertificatesEntries;
+  "certificates.online_checks": CertificatesOnlineChecks;
+  "certificates.revocations": CertificatesRevocations;
   "certificates.sanction_answers": CertificatesSanctionAnswers;
   "certificates.sanction_cases": CertificatesSanctionCases;
   "certificates.sanction_letters": CertificatesSanctionLetters;
   "certificates.sanction_steps": CertificatesSanctionSteps;
   "certificates.status_changes": CertificatesStatusChanges;
   "certificates.status_lists": CertificatesStatusLists;
+  "certificates.templates": CertificatesTemplates;
   "certificates.undertakings": CertificatesUndertakings;
+  "certificates.worker_cards": CertificatesWorkerCards;
 }
