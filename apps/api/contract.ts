@@ -1,4 +1,5 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
+import { undertakingsContract } from '#modules/certificates/api/index.ts';
 import {
   arrearsContract,
   billsContract,
@@ -78,6 +79,7 @@ export const contract = {
   terms: termsContract,
   handover: handoverContract,
   counting: countingContract,
+  undertakings: undertakingsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
+import { undertakingsRoutes } from '#modules/certificates/server/index.ts';
 import {
   arrearsRoutes,
   billsRoutes,
@@ -86,6 +87,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     terms: termsRoutes(services),
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
+    undertakings: undertakingsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

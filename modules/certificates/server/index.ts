@@ -9,4 +9,4 @@ export {
   type StatusChange,
   setStatuses,
 } from './status-lists/index.ts';
-export { undertakingsOf } from './undertakings/index.ts';
+export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
