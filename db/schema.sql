@@ -879,6 +879,28 @@ create policy sanction_steps__registrar on certificates.sanction_steps for all t
 grant select on certificates.sanction_steps to semesta_app;
 grant delete, insert, select, update on certificates.sanction_steps to semesta_registrar;
 
+create table certificates.signing_keys; -- owner semesta_owner
+  kid text collate C not null
+  issuer text not null
+  public_x text collate C not null
+  public_y text collate C not null
+  private_sealed bytea
+  made_at timestamp with time zone not null default (now())
+  signs_from timestamp with time zone not null
+  revoked_at timestamp with time zone
+comment on table certificates.signing_keys is 'Keys that sign: published until signs_from, signing until the next one begins, then kept for checking alone. No people, no money.';
+comment on column certificates.signing_keys.issuer is 'Who the texts of this key must say they are from: the address of the web when it was made.';
+comment on column certificates.signing_keys.private_sealed is 'Sealed with a key outside the database; wiped when the key no longer signs.';
+alter table certificates.signing_keys add constraint signing_keys__kid CHECK ((kid ~ '^[0-9a-f]{8}$'::text));
+alter table certificates.signing_keys add constraint signing_keys__pk PRIMARY KEY (kid);
+alter table certificates.signing_keys add constraint signing_keys__point CHECK (((public_x ~ '^[A-Za-z0-9_-]{43}$'::text) AND (public_y ~ '^[A-Za-z0-9_-]{43}$'::text)));
+alter table certificates.signing_keys add constraint signing_keys__revoked CHECK (((revoked_at IS NULL) OR (private_sealed IS NULL)));
+alter table certificates.signing_keys enable row level security, force row level security;
+create policy signing_keys__registrar on certificates.signing_keys for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.signing_keys to semesta_registrar;
+
 create table certificates.status_changes; -- owner semesta_owner
   change_id bigint not null generated always as identity
   list_id integer not null
@@ -1143,6 +1165,22 @@ $function$; -- owner semesta_registrar
 comment on function certificates.begin_certificates(jsonb) is 'Makes certificates of [{certificateId, registeredSince, issuedOn}] that have their place in a status list, and numbers them.';
 grant execute on function certificates.begin_certificates(jsonb) to semesta_app;
 grant execute on function certificates.begin_certificates(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.begin_signing_keys(p_kid text, p_issuer text, p_x text, p_y text, p_sealed bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  if exists (select 1 from certificates.signing_keys) then return false; end if;
+  insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from) values (p_kid, p_issuer, p_x, p_y, p_sealed, now());
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_signing_keys(text,text,text,text,bytea) is 'The very first key, and no other: of several who find none, one makes it.';
+grant execute on function certificates.begin_signing_keys(text,text,text,text,bytea) to semesta_app;
+grant execute on function certificates.begin_signing_keys(text,text,text,text,bytea) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.blocks_of(p_organisations uuid[])
  RETURNS TABLE(organisation_id uuid, since date, letter_number text, services text[], case_id uuid)
@@ -1618,6 +1656,16 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function certificates.keep_sanction_letter(jsonb) is 'Keeps a letter as it was printed.';
 
+CREATE OR REPLACE FUNCTION certificates.keeps_signing_keys()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(current_setting('app.role', true) in ('admin', 'office_supervisor'), false)
+$function$; -- owner semesta_registrar
+comment on function certificates.keeps_signing_keys() is 'True for whoever may exchange and revoke signing keys.';
+
 CREATE OR REPLACE FUNCTION certificates.let_go_checks(p_days integer, p_most integer)
  RETURNS integer
  LANGUAGE sql
@@ -1868,6 +1916,57 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.refresh_standings(uuid[]) is 'Reckons how these employers stand from their bills, as one set, and notes whose standing changed.';
 
+CREATE OR REPLACE FUNCTION certificates.revoke_signing_key(p_kid text, p_next jsonb, p_next_sealed bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  signs boolean;
+begin
+  if not certificates.keeps_signing_keys() then raise insufficient_privilege; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  select s.state = 'signing' into signs from certificates.signing_keys_now(1000000) s where s.kid = p_kid;
+  if signs is null then return null; end if;
+  update certificates.signing_keys k set revoked_at = now(), private_sealed = null where k.kid = p_kid;
+  if not signs then return p_kid; end if;
+  update certificates.signing_keys k set signs_from = now() where k.signs_from > now() and k.revoked_at is null;
+  if not found then
+    insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from)
+    values (p_next ->> 'kid', p_next ->> 'issuer', p_next ->> 'x', p_next ->> 'y', p_next_sealed, now());
+  end if;
+  return p_kid;
+end $function$; -- owner semesta_registrar
+comment on function certificates.revoke_signing_key(text,jsonb,bytea) is 'A key that is no longer trusted; when it was the one that signs, the next one signs at once. Null: no such key.';
+grant execute on function certificates.revoke_signing_key(text,jsonb,bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.rotate_signing_key(p_kid text, p_issuer text, p_x text, p_y text, p_sealed bytea, p_days_before integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  waiting text;
+begin
+  if not certificates.keeps_signing_keys() then raise insufficient_privilege; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  select k.kid into waiting from certificates.signing_keys k where k.signs_from > now() and k.revoked_at is null;
+  if waiting is not null then
+    if p_days_before = 0 then update certificates.signing_keys k set signs_from = now() where k.kid = waiting; end if;
+  else
+    insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from)
+    values (p_kid, p_issuer, p_x, p_y, p_sealed, now() + make_interval(days => p_days_before));
+  end if;
+  update certificates.signing_keys k set private_sealed = null
+  where k.private_sealed is not null and k.signs_from < (
+    select max(x.signs_from) from certificates.signing_keys x where x.signs_from <= now() and x.revoked_at is null);
+  return coalesce(waiting, p_kid);
+end $function$; -- owner semesta_registrar
+comment on function certificates.rotate_signing_key(text,text,text,text,bytea,integer) is 'Publishes the next key so many days before it signs; with 0 the one that waits, or this one, signs at once. Gives the key that is next.';
+grant execute on function certificates.rotate_signing_key(text,text,text,text,bytea,integer) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.sanction_candidates(p_on date, p_months integer, p_words text, p_skip integer, p_most integer)
  RETURNS TABLE(organisation_id uuid, name text, npp text, place text, overdue_months integer, owed_idr bigint, oldest_month text, workers integer, paid_through text)
  LANGUAGE plpgsql
@@ -2032,6 +2131,27 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.settle_undertakings(uuid[],date) is 'Ends accepted undertakings by what was paid and reported: kept in time, or broken on the day after the last. Null: those of every employer.';
 grant execute on function certificates.settle_undertakings(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.signing_keys_now(p_days_kept integer)
+ RETURNS TABLE(kid text, issuer text, public_x text, public_y text, private_sealed bytea, state text, signs_from timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with followed as (
+    select k.*, lead(k.signs_from) over (order by k.signs_from, k.made_at, k.kid) as next_from
+    from certificates.signing_keys k where k.revoked_at is null),
+  stated as (
+    select f.*, case when f.signs_from > now() then 'published' when f.next_from <= now() then 'retired' else 'signing' end as state
+    from followed f)
+  select s.kid, s.issuer, s.public_x, s.public_y, case when s.state = 'signing' then s.private_sealed end, s.state, s.signs_from
+  from stated s
+  where s.state <> 'retired' or s.next_from + make_interval(days => p_days_kept) > now()
+  order by s.signs_from desc, s.made_at desc, s.kid
+$function$; -- owner semesta_registrar
+comment on function certificates.signing_keys_now(integer) is 'The keys that check today, newest first, and the sealed private half of the one that signs; a retired one for so many days more.';
+grant execute on function certificates.signing_keys_now(integer) to semesta_app;
+grant execute on function certificates.signing_keys_now(integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.standings_of(p_organisations uuid[])
  RETURNS TABLE(organisation_id uuid, paid_through text, first_unpaid text, reported_month text, workers_reported integer, open_bills integer, owed_idr bigint, last_paid_on date)

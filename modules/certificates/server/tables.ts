@@ -353,6 +353,23 @@ export interface CertificatesSanctionSteps {
   to_stage: string;
 }
 
+export interface CertificatesSigningKeys {
+  /**
+   * Who the texts of this key must say they are from: the address of the web when it was made.
+   */
+  issuer: string;
+  kid: string;
+  made_at: Generated<Timestamp>;
+  /**
+   * Sealed with a key outside the database; wiped when the key no longer signs.
+   */
+  private_sealed: Buffer | null;
+  public_x: string;
+  public_y: string;
+  revoked_at: Timestamp | null;
+  signs_from: Timestamp;
+}
+
 export interface CertificatesStatusChanges {
   change_id: Generated<bigint>;
   idx: number;
@@ -462,6 +479,7 @@ export interface CertificatesTables {
   "certificates.sanction_cases": CertificatesSanctionCases;
   "certificates.sanction_letters": CertificatesSanctionLetters;
   "certificates.sanction_steps": CertificatesSanctionSteps;
+  "certificates.signing_keys": CertificatesSigningKeys;
   "certificates.status_changes": CertificatesStatusChanges;
   "certificates.status_lists": CertificatesStatusLists;
   "certificates.templates": CertificatesTemplates;
