@@ -8,6 +8,7 @@ import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
+import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
 import { mergeRules } from './oracle-merges.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
@@ -36,6 +37,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...bankRules,
   ...sponsorshipRules,
   ...standingsRules,
+  ...keyRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */

@@ -4,6 +4,7 @@ import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
+import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
@@ -208,6 +209,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...bankRows,
   ...sponsorshipWorld,
   ...standingsWorld,
+  ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),
