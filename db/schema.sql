@@ -494,7 +494,7 @@ create table certificates.checks; -- owner semesta_owner
   checked_by text not null
   kind text not null default ('employer'::text)
   organisation_id uuid
-  certificate_id uuid
+  paper text collate C
   asked_by text not null
   asked text not null
   npp text
@@ -524,6 +524,7 @@ create table certificates.checks; -- owner semesta_owner
   seen_by text not null default (''::text)
 comment on table certificates.checks is 'Permit checks as they were answered, each bound to one application; and what holds now, while its permit lives.';
 comment on column certificates.checks.custody is 'Whose it is: a permit desk''s, an office''s, or a government office''s as giver of contracts.';
+comment on column certificates.checks.paper is 'The number of the certificate shown, or the keyed index of a card: the same paper at another application is noticed.';
 comment on column certificates.checks.asked is 'The number asked by; a person''s tax number masked, of a certificate nothing.';
 comment on column certificates.checks.application_key is 'The application''s number without signs between: one application however it is typed.';
 comment on column certificates.checks.permit_valid_until is 'Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.';
@@ -540,6 +541,7 @@ alter table certificates.checks add constraint checks__workers CHECK (((workers_
 CREATE INDEX checks__by_desk ON certificates.checks USING btree (desk_area, check_no DESC);
 CREATE INDEX checks__by_employer ON certificates.checks USING btree (organisation_id, check_no DESC);
 CREATE INDEX checks__by_number ON certificates.checks USING btree (check_no DESC);
+CREATE INDEX checks__by_paper ON certificates.checks USING btree (paper) WHERE (paper IS NOT NULL);
 CREATE INDEX checks__watched ON certificates.checks USING btree (permit_valid_until) WHERE (permit_valid_until IS NOT NULL);
 alter table certificates.checks enable row level security, force row level security;
 create policy checks__add on certificates.checks for insert to semesta_app
@@ -561,6 +563,82 @@ grant insert, select, update on certificates.checks to semesta_worker;
 grant update (permit_valid_until, seen_at, seen_by) on certificates.checks to semesta_app;
 
 create sequence certificates.checks_check_no_seq; -- owner semesta_owner
+
+create table certificates.contract_steps; -- owner semesta_owner
+  contract_id uuid not null
+  step_no integer not null
+  giver_id uuid not null
+  area_code text collate C not null
+  kind text not null
+  amount_idr bigint
+  done_on date not null
+  check_reference text
+  check_status text
+  checked_on date
+  override_name text not null default (''::text)
+  override_reason text not null default (''::text)
+  note text not null default (''::text)
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table certificates.contract_steps is 'Award and payments of a contract, each with the check it rests on or with who let it pass and why. Never changed.';
+alter table certificates.contract_steps add constraint contract_steps__amount CHECK ((((kind = 'payment'::text) = (amount_idr IS NOT NULL)) AND (amount_idr > 0)));
+alter table certificates.contract_steps add constraint contract_steps__checked CHECK (((kind <> ALL (ARRAY['award'::text, 'payment'::text])) OR (override_reason <> ''::text) OR ((check_reference IS NOT NULL) AND (check_status = ANY (ARRAY['VALID'::text, 'CONDITIONAL'::text])))));
+alter table certificates.contract_steps add constraint contract_steps__contract FOREIGN KEY (contract_id) REFERENCES certificates.contracts(contract_id);
+alter table certificates.contract_steps add constraint contract_steps__kind CHECK ((kind = ANY (ARRAY['award'::text, 'payment'::text, 'close'::text, 'cancel'::text])));
+alter table certificates.contract_steps add constraint contract_steps__override CHECK (((override_name = ''::text) = (override_reason = ''::text)));
+alter table certificates.contract_steps add constraint contract_steps__pk PRIMARY KEY (contract_id, step_no);
+alter table certificates.contract_steps enable row level security, force row level security;
+create policy contract_steps__read on certificates.contract_steps for select to semesta_app
+  using ((giver_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy contract_steps__registrar on certificates.contract_steps for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.contract_steps to semesta_app;
+grant insert, select on certificates.contract_steps to semesta_registrar;
+
+create table certificates.contracts; -- owner semesta_owner
+  contract_id uuid not null
+  giver_id uuid not null
+  area_code text collate C not null
+  number text not null
+  title text not null
+  kind text not null
+  value_idr bigint not null
+  organisation_id uuid not null
+  npp text not null
+  name text not null
+  starts_on date not null
+  ends_on date not null
+  workers_stated integer
+  state text not null default ('entered'::text)
+  paid_idr bigint not null default (0)
+  account_id uuid not null
+  actor_name text not null
+  entered_at timestamp with time zone not null default (now())
+  version integer not null default (1)
+  application_key text collate C generated always as (upper((regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text) COLLATE "C")))
+comment on table certificates.contracts is 'Contracts of a government office, each with the firm it goes to; no people.';
+comment on column certificates.contracts.area_code is 'Where the government office lies.';
+comment on column certificates.contracts.npp is 'The firm''s registration number and name as they were when the contract was entered.';
+alter table certificates.contracts add constraint contracts__amounts CHECK (((value_idr > 0) AND (paid_idr >= 0) AND (paid_idr <= value_idr) AND (workers_stated > 0)));
+alter table certificates.contracts add constraint contracts__kind CHECK ((kind = ANY (ARRAY['construction'::text, 'goods'::text, 'services'::text, 'consulting'::text])));
+alter table certificates.contracts add constraint contracts__lengths CHECK ((((length(number) >= 1) AND (length(number) <= 80)) AND ((length(title) >= 3) AND (length(title) <= 300))));
+alter table certificates.contracts add constraint contracts__number UNIQUE (giver_id, application_key);
+alter table certificates.contracts add constraint contracts__pk PRIMARY KEY (contract_id);
+alter table certificates.contracts add constraint contracts__span CHECK ((ends_on >= starts_on));
+alter table certificates.contracts add constraint contracts__state CHECK ((state = ANY (ARRAY['entered'::text, 'awarded'::text, 'closed'::text, 'cancelled'::text])));
+CREATE INDEX contracts__by_area ON certificates.contracts USING btree (area_code, entered_at DESC);
+CREATE INDEX contracts__by_firm ON certificates.contracts USING btree (organisation_id);
+CREATE INDEX contracts__by_giver ON certificates.contracts USING btree (giver_id, entered_at DESC);
+alter table certificates.contracts enable row level security, force row level security;
+create policy contracts__read on certificates.contracts for select to semesta_app
+  using ((giver_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy contracts__registrar on certificates.contracts for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.contracts to semesta_app;
+grant insert, select, update on certificates.contracts to semesta_registrar;
 
 create table certificates.employer_certificates; -- owner semesta_owner
   certificate_id uuid not null
@@ -901,6 +979,32 @@ create policy signing_keys__registrar on certificates.signing_keys for all to se
   with check true;
 grant insert, select, update on certificates.signing_keys to semesta_registrar;
 
+create table certificates.stated_workers; -- owner semesta_owner
+  statement_id uuid not null
+  organisation_id uuid not null
+  area_code text collate C not null
+  source text not null
+  number text not null default (''::text)
+  workers integer not null
+  stated_on date not null
+  actor_name text not null
+  account_id uuid not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table certificates.stated_workers is 'How many workers an employer has by another source than his own reports: a count with its source and day, no people. Never changed: a later one counts.';
+alter table certificates.stated_workers add constraint stated_workers__number CHECK ((length(number) <= 80));
+alter table certificates.stated_workers add constraint stated_workers__pk PRIMARY KEY (statement_id);
+alter table certificates.stated_workers add constraint stated_workers__source CHECK ((source = ANY (ARRAY['oss'::text, 'permit'::text, 'inspection'::text, 'labour_report'::text])));
+alter table certificates.stated_workers add constraint stated_workers__workers CHECK ((workers >= 0));
+CREATE INDEX stated_workers__by_employer ON certificates.stated_workers USING btree (organisation_id, stated_on DESC);
+alter table certificates.stated_workers enable row level security, force row level security;
+create policy stated_workers__read on certificates.stated_workers for select to semesta_app
+  using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy stated_workers__registrar on certificates.stated_workers for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.stated_workers to semesta_app;
+grant insert, select on certificates.stated_workers to semesta_registrar;
+
 create table certificates.status_changes; -- owner semesta_owner
   change_id bigint not null generated always as identity
   list_id integer not null
@@ -1040,7 +1144,7 @@ $function$; -- owner semesta_registrar
 comment on function certificates.acts_on_sanctions(text) is 'Whether the caller climbs the ladder with employers of that place.';
 
 CREATE OR REPLACE FUNCTION certificates.answer_checks(p_ids uuid[], p_codes text[], p_today date, p_how text[], p_outcomes text[], p_reasons text[], p_certificates uuid[])
- RETURNS TABLE(place integer, certificate_id uuid, kind text, status smallint, paid_through text, workers_reported integer, lapses_on date, is_covered boolean, name text, npp text, nib text, area_code text, area_name text, kpj text)
+ RETURNS TABLE(place integer, certificate_id uuid, kind text, status smallint, paid_through text, workers_reported integer, lapses_on date, is_covered boolean, name text, npp text, nib text, area_code text, area_name text, kpj text, number text, registered_since date, programmes text[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1053,7 +1157,8 @@ begin
   return query
   select a.place::integer, e.certificate_id, e.kind, e.status,
     coalesce(s.paid_through, c.paid_through), coalesce(s.workers_reported, 0), c.lapses_on, coalesce(c.is_covered, false),
-    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, '')
+    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, ''),
+    coalesce(p.number, ''), p.registered_since, coalesce(p.programmes, k.programmes, '{}')
   from unnest(p_ids, p_codes) with ordinality as a (id, code, place)
     cross join lateral (
       select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.certificate_id = a.id
@@ -1072,7 +1177,14 @@ begin
       from contributions.cover_spans x
       where x.worker_id = w.worker_id and x.covered_from <= p_today
         and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
-      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true;
+      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+    -- A text brings its own words; a code has those of the last text.
+    left join lateral (
+      select x.number, x.registered_since, d.programmes from certificates.employer_certificates x join certificates.employer_editions d using (certificate_id)
+      where a.id is null and x.certificate_id = e.certificate_id order by d.edition desc limit 1) p on true
+    left join lateral (
+      select d.programmes from certificates.card_editions d
+      where a.id is null and e.kind = 'worker' and d.worker_id = e.holder_id and d.certificate_id = e.certificate_id order by d.edition desc limit 1) k on true;
 end $function$; -- owner semesta_registrar
 comment on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) is 'What is true today of the certificates named by id or by code, and the log of checks answered before: one statement for many. Who asks holds the certificate; people only as their card shows them.';
 grant execute on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) to semesta_app;
@@ -1128,6 +1240,29 @@ AS $function$
     order by x.decided_at desc limit 1)
 $function$; -- owner semesta_registrar
 comment on function certificates.apply_sanction_step(certificates.sanction_steps,jsonb,date) is 'Moves a case by an approved step.';
+
+CREATE OR REPLACE FUNCTION certificates.begin_build(p_list integer)
+ RETURNS TABLE(uri text, size integer, statuses bytea, taken bytea, is_built boolean, places integer[], states smallint[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  list certificates.status_lists;
+  changed integer[];
+begin
+  -- Waits for claims under way and for another build: what they leave is seen by the next statement.
+  select * into list from certificates.status_lists l where l.list_id = p_list for update;
+  if list is null then return; end if;
+  with gone as (delete from certificates.status_changes c where c.list_id = p_list returning c.idx)
+  select coalesce(array_agg(distinct g.idx), '{}') into changed from gone g;
+  return query select list.uri, list.size, list.statuses, list.taken, list.built_at is not null,
+    coalesce(array_agg(e.idx order by e.idx), '{}'), coalesce(array_agg(e.status order by e.idx), '{}')
+  from certificates.entries e where e.list_id = p_list and e.idx = any (changed);
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_build(integer) is 'Locks a list until the transaction ends and takes what changed since its last build; rolled back, it is all still to be built.';
+grant execute on function certificates.begin_build(integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.begin_card(p_certificate uuid)
  RETURNS integer
@@ -1249,6 +1384,22 @@ $function$; -- owner semesta_registrar
 comment on function certificates.card_words(integer) is 'The words of a printed card.';
 grant execute on function certificates.card_words(integer) to semesta_app;
 
+CREATE OR REPLACE FUNCTION certificates.check_for_contract(p_contract uuid, p_kind text, p_since date)
+ RETURNS TABLE(reference text, status text, now_status text, reason text, checked_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.reference, k.status, k.now_status, k.now_reason, k.checked_on
+  from certificates.contracts c
+    join certificates.checks k on k.desk_organisation_id = c.giver_id and k.organisation_id = c.organisation_id and k.application_key = c.application_key
+      and k.purpose = case p_kind when 'award' then 'contract_award' else 'contract_payment' end and k.checked_on >= p_since
+  where c.contract_id = p_contract and contributions.in_scope('', c.area_code, array[c.giver_id])
+  order by k.check_no desc limit 1
+$function$; -- owner semesta_registrar
+comment on function certificates.check_for_contract(uuid,text,date) is 'The latest check of a contract''s firm for its award or a payment, made by the giver of the contract on or after a day.';
+grant execute on function certificates.check_for_contract(uuid,text,date) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.check_reference(p_on date, p_number bigint)
  RETURNS text
  LANGUAGE plpgsql
@@ -1329,6 +1480,52 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.claim_entries(jsonb) is 'Gives each of [{certificateId, code, kind, holderId}] a random free place of a status list, starting as 0; a full list opens the next one.';
 grant execute on function certificates.claim_entries(jsonb) to semesta_app;
 grant execute on function certificates.claim_entries(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.compliance_facts(p_organisations uuid[], p_on date)
+ RETURNS TABLE(organisation_id uuid, known_since date, months jsonb, programmes text[], low_wages integer, letters integer, last_letter text, last_letter_on date, case_id uuid, case_stage text, certificate text, certificate_until date, is_revoked boolean, stated jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select o.organisation_id, least((o.created_at at time zone 'Asia/Makassar')::date, b.first_on), coalesce(b.months, '[]'), p.programmes, coalesce(f.low, 0),
+    coalesce(l.letters, 0), coalesce(l.last_number, ''), l.last_on, k.case_id, k.stage, c.number, c.expires_on, coalesce(c.is_revoked, false), coalesce(s.stated, '[]')
+  from registry.organisations o
+    left join lateral (
+      select (min(x.first_month) || '-01')::date as first_on,
+        (select jsonb_agg(jsonb_build_object('month', m.month, 'workers', m.workers) order by m.month)
+          from (select y.last_month as month, max(y.workers) as workers from contributions.bills y
+            where y.payer_id = o.organisation_id and y.payer_kind = 'employer' and y.kind = 'filing' and y.state in ('open', 'paid')
+            group by y.last_month order by y.last_month desc limit 7) m) as months
+      from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer' and x.state in ('open', 'paid')) b on true
+    left join lateral (
+      select array_remove(array[case when bool_or(w.jkk_idr > 0) then 'JKK' end, case when bool_or(w.jkm_idr > 0) then 'JKM' end,
+        case when bool_or(w.jht_employer_idr > 0) then 'JHT' end, case when bool_or(w.jp_employer_idr > 0) then 'JP' end], null) as programmes
+      from contributions.worker_months w
+      where w.bill_id = (select y.bill_id from contributions.bills y where y.payer_id = o.organisation_id and y.payer_kind = 'employer' and y.kind = 'filing'
+        and y.state in ('open', 'paid') order by y.last_month desc, y.issued_on desc, y.bill_id desc limit 1)) p on true
+    left join lateral (
+      select (select coalesce(sum((h.value ->> 'workers')::integer), 0)::integer from jsonb_array_elements(g.hints) h where h.value ->> 'kind' = 'wage_below_minimum') as low
+      from contributions.filings g where g.organisation_id = o.organisation_id and g.state in ('final', 'locked') order by g.month desc limit 1) f on true
+    left join lateral (
+      select count(*)::integer as letters, (array_agg(t.year || '/' || t.number order by t.written_on desc, t.number desc))[1] as last_number, max(t.written_on) as last_on
+      from contributions.letters t where t.organisation_id = o.organisation_id and t.written_on > p_on - 365) l on true
+    left join certificates.sanction_cases k on k.organisation_id = o.organisation_id and k.stage <> 'closed'
+      and (k.is_told or contributions.may_write('sanctions') or current_setting('app.audit', true) = 'all')
+    left join lateral (
+      select e.number, e.state = 'revoked' as is_revoked,
+        (select d.expires_on from certificates.employer_editions d where d.certificate_id = e.certificate_id order by d.edition desc limit 1) as expires_on
+      from certificates.employer_certificates e where e.organisation_id = o.organisation_id order by (e.state = 'standing') desc, e.made_at desc limit 1) c on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('source', q.source, 'number', q.number, 'workers', q.workers, 'statedOn', q.stated_on, 'by', q.actor_name) order by q.stated_on desc) as stated
+      from (select distinct on (z.source) z.source, z.number, z.workers, z.stated_on, z.actor_name from certificates.stated_workers z
+        where z.organisation_id = o.organisation_id order by z.source, z.stated_on desc, z.recorded_at desc) q) s on true
+  where o.organisation_id = any (p_organisations) and contributions.in_scope('', o.area_code, array[o.organisation_id]);
+end $function$; -- owner semesta_registrar
+comment on function certificates.compliance_facts(uuid[],date) is 'What the books know of how employers comply, within the caller''s scope: counts and days, no people. A sanction case only once the employer was told of it, or to the office and the auditor.';
+grant execute on function certificates.compliance_facts(uuid[],date) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.count_checks(p_from date, p_to date)
  RETURNS TABLE(on_day date, how text, outcome text, reason text, checks bigint)
@@ -1441,6 +1638,20 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) is 'Accepts or refuses a filed undertaking, or takes it back: done, not_found, changed, not_filed, same_person, too_late.';
 grant execute on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION certificates.due_status_lists(p_kid text, p_renew_seconds integer)
+ RETURNS TABLE(list_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.list_id from certificates.status_lists l
+  where l.built_at is null or l.kid <> p_kid or l.built_at < clock_timestamp() - make_interval(secs => p_renew_seconds)
+    or exists (select from certificates.status_changes c where c.list_id = l.list_id)
+  order by l.list_id
+$function$; -- owner semesta_registrar
+comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, or holding what changed since.';
+grant execute on function certificates.due_status_lists(text,integer) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.employer_paper(p_organisation uuid, p_certificate uuid, p_edition integer)
  RETURNS TABLE(number text, code text, registered_since date, edition jsonb, office text, words jsonb)
  LANGUAGE sql
@@ -1466,7 +1677,8 @@ CREATE OR REPLACE FUNCTION certificates.employer_view(p_organisation uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), contributions.insured_of(o.kind) is not null,
-    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since)
+    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since,
+        'text', (select x.text from certificates.employer_editions x where x.certificate_id = c.certificate_id order by x.edition desc limit 1))
       from certificates.employer_certificates c join certificates.entries e on e.certificate_id = c.certificate_id where c.organisation_id = o.organisation_id and c.state = 'standing'),
     (select coalesce(jsonb_agg(jsonb_build_object('certificateId', d.certificate_id, 'number', d.number, 'edition', d.edition, 'why', d.why, 'issuedAt', d.issued_at, 'expiresOn', d.expires_on,
         'paidThrough', d.paid_through, 'workersReported', d.workers_reported, 'programmes', d.programmes, 'issuedName', d.issued_name, 'isRevoked', d.state = 'revoked')
@@ -1577,6 +1789,27 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
 
+CREATE OR REPLACE FUNCTION certificates.keep_build(p_list integer, p_statuses bytea, p_taken bytea, p_signed jsonb, p_cwt bytea, p_held integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  list certificates.status_lists;
+begin
+  update certificates.status_lists l set statuses = p_statuses, taken = p_taken, held = p_held, cwt = p_cwt,
+    jwt = p_signed ->> 'jwt', kid = p_signed ->> 'kid',
+    built_at = to_timestamp((p_signed ->> 'issuedAt')::bigint), expires_at = to_timestamp((p_signed ->> 'expiresAt')::bigint)
+  where l.list_id = p_list returning * into list;
+  -- The next list stands ready before this one is full, decoys and all.
+  if list.held * 10 > list.capacity * 9 and not exists (select from certificates.status_lists l where l.list_id > p_list) then
+    perform certificates.open_status_list(regexp_replace(list.uri, '/status-lists/[0-9]+$', ''));
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_build(integer,bytea,bytea,jsonb,bytea,integer) is 'Keeps a list as it was built and signed, in the transaction that began the build.';
+grant execute on function certificates.keep_build(integer,bytea,bytea,jsonb,bytea,integer) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.keep_callback(p_callback jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1598,14 +1831,11 @@ comment on function certificates.keep_callback(jsonb) is 'Sets or stops the addr
 grant execute on function certificates.keep_callback(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.keep_card_edition(p_edition jsonb)
- RETURNS integer
- LANGUAGE plpgsql
+ RETURNS TABLE(edition integer, template_version integer)
+ LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare
-  kept integer;
-begin
   insert into certificates.card_editions (worker_id, certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name_masked, kpj, programmes, paid_through, template_version)
   select c.worker_id, c.certificate_id, coalesce((select max(x.edition) from certificates.card_editions x where x.worker_id = c.worker_id and x.certificate_id = c.certificate_id), 0) + 1,
     a.why, a.text, a.kid, a.issuer, a."issuedAt", a."expiresOn", a."nameMasked", a.kpj, a.programmes, a."paidThrough", (select max(t.version) from certificates.templates t where t.kind = 'worker')
@@ -1613,11 +1843,50 @@ begin
       programmes text[], "paidThrough" text)
     join certificates.worker_cards c on c.worker_id = a."workerId" and c.certificate_id = a."certificateId" and c.state = 'standing'
   where certificates.may_claim('worker', c.worker_id)
-  returning edition into kept;
-  return coalesce(kept, 0);
-end $function$; -- owner semesta_registrar
-comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which.';
+  returning edition, template_version
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which, and by which template it is printed.';
 grant execute on function certificates.keep_card_edition(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_contract(p_contract jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  giver registry.organisations;
+  firm registry.organisations;
+  old certificates.contracts;
+begin
+  select * into given from jsonb_to_record(p_contract) as r ("contractId" uuid, "giverId" uuid, number text, title text, kind text, "valueIdr" bigint, "organisationId" uuid,
+    "startsOn" date, "endsOn" date, "workersStated" integer, "accountId" uuid, name text, version integer);
+  select * into giver from registry.organisations o where o.organisation_id = given."giverId" and o.kind = 'government_office';
+  if not found or not contributions.may_write('checks')
+    or not given."giverId" = any (coalesce((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], '{}')) then return 'not_found'; end if;
+  select * into firm from registry.organisations o where o.organisation_id = given."organisationId";
+  if not found or firm.npp is null or firm.organisation_id = giver.organisation_id then return 'firm_unknown'; end if;
+  if given.version is null then
+    insert into certificates.contracts (contract_id, giver_id, area_code, number, title, kind, value_idr, organisation_id, npp, name, starts_on, ends_on, workers_stated, account_id, actor_name)
+    values (given."contractId", giver.organisation_id, giver.area_code, given.number, given.title, given.kind, given."valueIdr", firm.organisation_id, firm.npp, firm.name,
+      given."startsOn", given."endsOn", given."workersStated", given."accountId", given.name)
+    on conflict on constraint contracts__number do nothing;
+    return case when found then 'done' else 'taken' end;
+  end if;
+  select * into old from certificates.contracts c where c.contract_id = given."contractId" and c.giver_id = giver.organisation_id for update;
+  if not found then return 'not_found'; end if;
+  if old.version <> given.version then return 'changed'; end if;
+  if old.state <> 'entered' then return 'not_entered'; end if;
+  if exists (select from certificates.contracts c where c.giver_id = giver.organisation_id and c.contract_id <> old.contract_id
+      and c.application_key = upper(regexp_replace(given.number, '[^A-Za-z0-9]', '', 'g') collate "C")) then return 'taken'; end if;
+  update certificates.contracts c set number = given.number, title = given.title, kind = given.kind, value_idr = given."valueIdr", organisation_id = firm.organisation_id,
+    npp = firm.npp, name = firm.name, starts_on = given."startsOn", ends_on = given."endsOn", workers_stated = given."workersStated", version = c.version + 1
+  where c.contract_id = old.contract_id;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_contract(jsonb) is 'Enters a contract of the caller''s own government office (version null) or changes one not awarded: done, not_found, firm_unknown, taken, changed, not_entered.';
+grant execute on function certificates.keep_contract(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.keep_editions(p_editions jsonb)
  RETURNS integer
@@ -2168,6 +2437,27 @@ comment on function certificates.standings_of(uuid[]) is 'How employers stand: f
 grant execute on function certificates.standings_of(uuid[]) to semesta_app;
 grant execute on function certificates.standings_of(uuid[]) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.state_workers(p_statement jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  place text;
+begin
+  select * into given from jsonb_to_record(p_statement) as r ("statementId" uuid, "organisationId" uuid, source text, number text, workers integer, "statedOn" date,
+    "accountId" uuid, name text);
+  select o.area_code into place from registry.organisations o where o.organisation_id = given."organisationId";
+  if not found or not contributions.may_write('certificates') or not contributions.in_scope('', place, '{}') then return 'not_found'; end if;
+  insert into certificates.stated_workers (statement_id, organisation_id, area_code, source, number, workers, stated_on, actor_name, account_id)
+  values (given."statementId", given."organisationId", place, given.source, coalesce(given.number, ''), given.workers, given."statedOn", given.name, given."accountId");
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.state_workers(jsonb) is 'Keeps how many workers an employer has by another source: done, not_found. The office of its area.';
+grant execute on function certificates.state_workers(jsonb) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.status_list_of(p_list integer)
  RETURNS TABLE(cwt bytea, jwt text, built_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -2179,6 +2469,52 @@ $function$; -- owner semesta_registrar
 comment on function certificates.status_list_of(integer) is 'A status list as it is published: signed states, no holder, and not which of its places are held.';
 grant execute on function certificates.status_list_of(integer) to semesta_app;
 grant execute on function certificates.status_list_of(integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.take_contract_step(p_step jsonb)
+ RETURNS TABLE(answer text, reason text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  old certificates.contracts;
+  latest record;
+begin
+  select * into given from jsonb_to_record(p_step) as r ("contractId" uuid, version integer, kind text, "amountIdr" bigint, "doneOn" date, "checkedSince" date,
+    "overrideName" text, "overrideReason" text, note text, "accountId" uuid, name text);
+  select * into old from certificates.contracts c where c.contract_id = given."contractId" for update;
+  if not found or not contributions.may_write('checks')
+    or not old.giver_id = any (coalesce((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], '{}')) then
+    return query select 'not_found', ''; return;
+  end if;
+  if old.version <> given.version then return query select 'changed', ''; return; end if;
+  if (given.kind, old.state) not in (('award', 'entered'), ('cancel', 'entered'), ('payment', 'awarded'), ('close', 'awarded')) then
+    return query select 'state_refused', old.state; return;
+  end if;
+  if given.kind = 'payment' and old.paid_idr + given."amountIdr" > old.value_idr then return query select 'over_value', (old.value_idr - old.paid_idr)::text; return; end if;
+  select * into latest from certificates.check_for_contract(old.contract_id, given.kind, given."checkedSince");
+  if given.kind in ('award', 'payment') and coalesce(given."overrideReason", '') = '' then
+    if latest.reference is null then return query select 'unchecked', ''; return; end if;
+    if latest.status not in ('VALID', 'CONDITIONAL') or latest.now_status not in ('VALID', 'CONDITIONAL') then return query select 'check_failed', latest.reason; return; end if;
+    -- One check carries one payment: what was true then says nothing of the next.
+    if exists (select from certificates.contract_steps s where s.contract_id = old.contract_id and s.check_reference = latest.reference) then
+      return query select 'check_used', latest.reference; return;
+    end if;
+  end if;
+  insert into certificates.contract_steps (contract_id, step_no, giver_id, area_code, kind, amount_idr, done_on, check_reference, check_status, checked_on, override_name,
+    override_reason, note, account_id, actor_name)
+  values (old.contract_id, (select count(*) + 1 from certificates.contract_steps s where s.contract_id = old.contract_id), old.giver_id, old.area_code, given.kind, given."amountIdr",
+    given."doneOn", case when given.kind in ('award', 'payment') then latest.reference end, case when given.kind in ('award', 'payment') then latest.status end,
+    case when given.kind in ('award', 'payment') then latest.checked_on end, coalesce(given."overrideName", ''), coalesce(given."overrideReason", ''), coalesce(given.note, ''),
+    given."accountId", given.name);
+  update certificates.contracts c set version = c.version + 1, paid_idr = c.paid_idr + coalesce(given."amountIdr", 0),
+    state = case given.kind when 'award' then 'awarded' when 'close' then 'closed' when 'cancel' then 'cancelled' else c.state end
+  where c.contract_id = old.contract_id;
+  return query select 'done', '';
+end $function$; -- owner semesta_registrar
+comment on function certificates.take_contract_step(jsonb) is 'Awards, pays, closes or cancels a contract of the caller''s own government office: done, not_found, changed, state_refused, over_value, unchecked, check_failed, check_used.';
+grant execute on function certificates.take_contract_step(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.undertakings_of(p_organisations uuid[], p_on date)
  RETURNS TABLE(organisation_id uuid, undertaking_id uuid, due_on date, terms text)

@@ -99,7 +99,6 @@ export interface CertificatesChecks {
   asked: string;
   asked_by: string;
   block: Json | null;
-  certificate_id: string | null;
   changed_at: Timestamp | null;
   check_id: string;
   check_no: Generated<bigint>;
@@ -125,6 +124,10 @@ export interface CertificatesChecks {
   organisation_id: string | null;
   paid_through: string | null;
   /**
+   * The number of the certificate shown, or the keyed index of a card: the same paper at another application is noticed.
+   */
+  paper: string | null;
+  /**
    * Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.
    */
   permit_valid_until: string | null;
@@ -139,6 +142,54 @@ export interface CertificatesChecks {
   valid_until: string | null;
   workers_reported: Generated<number>;
   workers_stated: number | null;
+}
+
+export interface CertificatesContracts {
+  account_id: string;
+  actor_name: string;
+  application_key: Generated<string | null>;
+  /**
+   * Where the government office lies.
+   */
+  area_code: string;
+  contract_id: string;
+  ends_on: string;
+  entered_at: Generated<Timestamp>;
+  giver_id: string;
+  kind: string;
+  name: string;
+  /**
+   * The firm's registration number and name as they were when the contract was entered.
+   */
+  npp: string;
+  number: string;
+  organisation_id: string;
+  paid_idr: Generated<bigint>;
+  starts_on: string;
+  state: Generated<string>;
+  title: string;
+  value_idr: bigint;
+  version: Generated<number>;
+  workers_stated: number | null;
+}
+
+export interface CertificatesContractSteps {
+  account_id: string;
+  actor_name: string;
+  amount_idr: bigint | null;
+  area_code: string;
+  check_reference: string | null;
+  check_status: string | null;
+  checked_on: string | null;
+  contract_id: string;
+  done_on: string;
+  giver_id: string;
+  kind: string;
+  note: Generated<string>;
+  override_name: Generated<string>;
+  override_reason: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  step_no: number;
 }
 
 export interface CertificatesEmployerCertificates {
@@ -370,6 +421,19 @@ export interface CertificatesSigningKeys {
   signs_from: Timestamp;
 }
 
+export interface CertificatesStatedWorkers {
+  account_id: string;
+  actor_name: string;
+  area_code: string;
+  number: Generated<string>;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  stated_on: string;
+  statement_id: string;
+  workers: number;
+}
+
 export interface CertificatesStatusChanges {
   change_id: Generated<bigint>;
   idx: number;
@@ -469,6 +533,8 @@ export interface CertificatesTables {
   "certificates.changed_employers": CertificatesChangedEmployers;
   "certificates.check_changes": CertificatesCheckChanges;
   "certificates.checks": CertificatesChecks;
+  "certificates.contract_steps": CertificatesContractSteps;
+  "certificates.contracts": CertificatesContracts;
   "certificates.employer_certificates": CertificatesEmployerCertificates;
   "certificates.employer_editions": CertificatesEmployerEditions;
   "certificates.employer_standings": CertificatesEmployerStandings;
@@ -480,6 +546,7 @@ export interface CertificatesTables {
   "certificates.sanction_letters": CertificatesSanctionLetters;
   "certificates.sanction_steps": CertificatesSanctionSteps;
   "certificates.signing_keys": CertificatesSigningKeys;
+  "certificates.stated_workers": CertificatesStatedWorkers;
   "certificates.status_changes": CertificatesStatusChanges;
   "certificates.status_lists": CertificatesStatusLists;
   "certificates.templates": CertificatesTemplates;
