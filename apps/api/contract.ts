@@ -1,5 +1,5 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
-import { undertakingsContract } from '#modules/certificates/api/index.ts';
+import { deskContract, sanctionsContract, undertakingsContract } from '#modules/certificates/api/index.ts';
 import {
   arrearsContract,
   billsContract,
@@ -79,7 +79,9 @@ export const contract = {
   terms: termsContract,
   handover: handoverContract,
   counting: countingContract,
+  permitChecks: deskContract,
   undertakings: undertakingsContract,
+  sanctions: sanctionsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

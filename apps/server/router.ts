@@ -1,7 +1,12 @@
 import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
-import { undertakingsRoutes } from '#modules/certificates/server/index.ts';
+import {
+  deskRoutes,
+  openChecker,
+  sanctionsRoutes,
+  undertakingsRoutes,
+} from '#modules/certificates/server/index.ts';
 import {
   arrearsRoutes,
   billsRoutes,
@@ -52,6 +57,7 @@ const receiptChecks = { most: 30, seconds: 60 };
 /** Every route of the contract, each module's behind its door. */
 export function createRouter(services: AccountServices, workerPool: pg.Pool): AnyRouter {
   const receipts = countByAddress(receiptChecks);
+  const checker = openChecker(services);
   return {
     accounts: accountsRoutes(services),
     areas: areasRoutes(services),
@@ -87,7 +93,9 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     terms: termsRoutes(services),
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
+    permitChecks: deskRoutes(services, checker),
     undertakings: undertakingsRoutes(services),
+    sanctions: sanctionsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

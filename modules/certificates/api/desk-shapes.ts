@@ -33,10 +33,17 @@ export const employerAnswerSchema = z.object({
   areaCode: z.string().nullable(),
 });
 
-const otherUseSchema = z.object({
+/** An earlier check of the same employer or certificate at this desk. */
+const earlierCheckSchema = z.object({
   reference: z.string(),
   applicationNumber: z.string(),
+  /** The same application, however its number is typed; false: it was already used for another. */
+  isSameApplication: z.boolean(),
+  /** Made by showing the same certificate or reference. */
+  isSamePaper: z.boolean(),
   purpose: z.enum(purposeNames),
+  status: z.enum(checkStatuses),
+  workersStated: z.number().int().nullable(),
   checkedAt: instantSchema,
 });
 
@@ -46,14 +53,16 @@ export const membershipStatusSchema = employerAnswerSchema.extend({
   checkedAt: instantSchema,
   purpose: z.enum(purposeNames),
   applicationNumber: z.string(),
+  /** `worker`: a card was shown; then `name` is masked and there is no employer. */
+  kind: z.enum(['employer', 'worker']),
   /** Whether the name given is the one registered; null: none was given, or nobody is registered. */
   nameAgrees: z.boolean().nullable(),
   workersStated: z.number().int().nullable(),
   /** Workers reported less workers stated; null: none were stated. */
   workersDiffer: z.number().int().nullable(),
-  /** What the two numbers say beside each other, in words; empty: nothing to say. */
+  /** What these numbers and those stated before say beside each other, in words; empty: nothing to say. */
   workersText: z.string(),
   permitValidUntil: daySchema.nullable(),
-  /** Other applications at which the same employer was checked at this desk, latest first. */
-  usedBefore: z.array(otherUseSchema),
+  /** Latest first, at most ten. */
+  earlier: z.array(earlierCheckSchema),
 });

@@ -4,6 +4,7 @@ import { type ErrorCatalogue, refusalOf } from '#platform/core/errors.ts';
 export const deskErrors = {
   'desk.not_found': { status: 404 },
   'desk.reference_unknown': { status: 404 },
+  'desk.cannot_confirm': { status: 503 },
   'desk.permit_over': { status: 422 },
   'desk.callback_url': { status: 422 },
   'desk.callback_area': { status: 422 },

@@ -9,6 +9,8 @@ export interface EmployerAsk {
   readonly npp?: string | null | undefined;
   readonly nib?: string | null | undefined;
   readonly npwp?: string | null | undefined;
+  /** From our own books, never typed: the holder of a certificate, the employer of an earlier check. */
+  readonly organisationId?: string | null | undefined;
 }
 
 export interface FoundEmployer {
@@ -45,6 +47,7 @@ export async function findEmployers(
     npp: normalNpp(ask.npp),
     nib: normalNib(ask.nib),
     npwpIndex: npwpIndex(ask.npwp, indexOf),
+    organisationId: ask.organisationId ?? null,
   }));
   const { rows } = await sql<FoundRow>`
     select place, organisation_id, npp, name, nib, area_code, kind from certificates.find_employers(${JSON.stringify(asked)}::jsonb)`.execute(
@@ -58,12 +61,14 @@ function foundOf({ organisation_id, npp, name, nib, area_code, kind }: FoundRow)
   return { organisationId: organisation_id, npp, name, nib, areaCode: area_code, kind };
 }
 
-function normalNpp(typed: string | null | undefined): string | null {
+/** An NPP as it is kept; null: the text is none. */
+export function normalNpp(typed: string | null | undefined): string | null {
   const npp = (typed ?? '').replace(/[\s.-]/g, '').toUpperCase();
   return /^[A-Z0-9]{6,12}$/.test(npp) ? npp : null;
 }
 
-function normalNib(typed: string | null | undefined): string | null {
+/** A NIB as it is kept; null: the text is none. */
+export function normalNib(typed: string | null | undefined): string | null {
   const nib = (typed ?? '').replace(/[\s.-]/g, '');
   return /^\d{13}$/.test(nib) ? nib : null;
 }
