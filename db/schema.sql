@@ -1797,14 +1797,17 @@ CREATE OR REPLACE FUNCTION certificates.keep_build(p_list integer, p_statuses by
 AS $function$
 declare
   list certificates.status_lists;
+  base text;
 begin
   update certificates.status_lists l set statuses = p_statuses, taken = p_taken, held = p_held, cwt = p_cwt,
     jwt = p_signed ->> 'jwt', kid = p_signed ->> 'kid',
     built_at = to_timestamp((p_signed ->> 'issuedAt')::bigint), expires_at = to_timestamp((p_signed ->> 'expiresAt')::bigint)
   where l.list_id = p_list returning * into list;
   -- The next list stands ready before this one is full, decoys and all.
-  if list.held * 10 > list.capacity * 9 and not exists (select from certificates.status_lists l where l.list_id > p_list) then
-    perform certificates.open_status_list(regexp_replace(list.uri, '/status-lists/[0-9]+$', ''));
+  base := regexp_replace(list.uri, '/status-lists/[0-9]+$', '');
+  if list.held * 10 > list.capacity * 9
+    and not exists (select from certificates.status_lists l where l.list_id > p_list and l.uri = base || '/status-lists/' || l.list_id) then
+    perform certificates.open_status_list(base);
   end if;
 end $function$; -- owner semesta_registrar
 comment on function certificates.keep_build(integer,bytea,bytea,jsonb,bytea,integer) is 'Keeps a list as it was built and signed, in the transaction that began the build.';

@@ -1,5 +1,13 @@
 export type { CertificateServices } from './certificate-services.ts';
+export {
+  certificatesRoutes,
+  issueCertificate,
+  listCertificates,
+  printCertificate,
+  renewCertificates,
+} from './certificates/index.ts';
 export { type Checker, openChecker } from './checking/index.ts';
+export { contractsRoutes } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
   answerEmployers,
@@ -21,17 +29,14 @@ export {
 export { type Block, blocksOf, liftPaid, sanctionsRoutes } from './sanctions/index.ts';
 export { employerStandings } from './standing/index.ts';
 export {
+  askAgainSeconds,
+  buildStatusLists,
   type ClaimedEntry,
   claimEntries,
   type EntryToClaim,
+  publishStatusLists,
   type StatusChange,
+  type StatusListFinder,
   setStatuses,
 } from './status-lists/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
-export {
-  certificatesRoutes,
-  issueCertificate,
-  listCertificates,
-  printCertificate,
-  renewCertificates,
-} from './certificates/index.ts';

@@ -1,3 +1,4 @@
+export { buildStatusLists, signList } from './build-status-lists.ts';
 export {
   type ClaimedEntry,
   claimEntries,
@@ -5,3 +6,4 @@ export {
   type StatusChange,
   setStatuses,
 } from './claim-entries.ts';
+export { askAgainSeconds, publishStatusLists, type StatusListFinder } from './publish-status-lists.ts';
