@@ -1,5 +1,11 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
-import { deskContract, sanctionsContract, undertakingsContract } from '#modules/certificates/api/index.ts';
+import {
+  certificatesContract,
+  contractsContract,
+  deskContract,
+  sanctionsContract,
+  undertakingsContract,
+} from '#modules/certificates/api/index.ts';
 import {
   arrearsContract,
   billsContract,
@@ -79,9 +85,11 @@ export const contract = {
   terms: termsContract,
   handover: handoverContract,
   counting: countingContract,
+  certificates: certificatesContract,
   permitChecks: deskContract,
   undertakings: undertakingsContract,
   sanctions: sanctionsContract,
+  contracts: contractsContract,
   coverage: coverageContract,
   rules: rulesContract,
   audit: auditContract,

@@ -2,6 +2,8 @@ import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
 import {
+  certificatesRoutes,
+  contractsRoutes,
   deskRoutes,
   openChecker,
   sanctionsRoutes,
@@ -93,9 +95,11 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     terms: termsRoutes(services),
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
+    certificates: certificatesRoutes(services),
     permitChecks: deskRoutes(services, checker),
     undertakings: undertakingsRoutes(services),
     sanctions: sanctionsRoutes(services),
+    contracts: contractsRoutes(services),
     coverage: coverageRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -228,7 +228,8 @@ create function certificates.employer_view(p_organisation uuid)
   returns table (organisation_id uuid, name text, npp text, nib text, kind text, area_code text, area_name text, is_insured boolean, certificate jsonb, editions jsonb, revocation jsonb, revoked jsonb)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), contributions.insured_of(o.kind) is not null,
-    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since)
+    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since,
+        'text', (select x.text from certificates.employer_editions x where x.certificate_id = c.certificate_id order by x.edition desc limit 1))
       from certificates.employer_certificates c join certificates.entries e on e.certificate_id = c.certificate_id where c.organisation_id = o.organisation_id and c.state = 'standing'),
     (select coalesce(jsonb_agg(jsonb_build_object('certificateId', d.certificate_id, 'number', d.number, 'edition', d.edition, 'why', d.why, 'issuedAt', d.issued_at, 'expiresOn', d.expires_on,
         'paidThrough', d.paid_through, 'workersReported', d.workers_reported, 'programmes', d.programmes, 'issuedName', d.issued_name, 'isRevoked', d.state = 'revoked')
@@ -376,11 +377,8 @@ begin
 end $$;
 comment on function certificates.begin_card(uuid) is 'Makes the card that has its place in a status list: of a worker whom the caller may know, or his own.';
 
-create function certificates.keep_card_edition(p_edition jsonb) returns integer
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  kept integer;
-begin
+create function certificates.keep_card_edition(p_edition jsonb) returns table (edition integer, template_version integer)
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into certificates.card_editions (worker_id, certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name_masked, kpj, programmes, paid_through, template_version)
   select c.worker_id, c.certificate_id, coalesce((select max(x.edition) from certificates.card_editions x where x.worker_id = c.worker_id and x.certificate_id = c.certificate_id), 0) + 1,
     a.why, a.text, a.kid, a.issuer, a."issuedAt", a."expiresOn", a."nameMasked", a.kpj, a.programmes, a."paidThrough", (select max(t.version) from certificates.templates t where t.kind = 'worker')
@@ -388,10 +386,9 @@ begin
       programmes text[], "paidThrough" text)
     join certificates.worker_cards c on c.worker_id = a."workerId" and c.certificate_id = a."certificateId" and c.state = 'standing'
   where certificates.may_claim('worker', c.worker_id)
-  returning edition into kept;
-  return coalesce(kept, 0);
-end $$;
-comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which.';
+  returning edition, template_version
+$$;
+comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which, and by which template it is printed.';
 
 create function certificates.card_words(p_version integer) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { EmployerStanding } from '#modules/certificates/core/standing/index.ts';
 import { firstSecondAfter, firstSecondOf, issuedSecond, nextEdition } from './index.ts';
 
 const facts = {
   ...{ name: 'PT Maju', npp: 'AB123456', nib: null, areaCode: '51.71', areaName: 'Denpasar' },
   programmes: ['JKK', 'JKM'],
 };
-const standing = {
+const standing: EmployerStanding = {
   ...{ status: 'VALID', reason: null, unpaidMonths: 0, expiresOn: '2026-11-16', paidThrough: '2026-09' },
   ...{ firstUnpaid: null, reportedMonth: '2026-09', workersReported: 3, openBills: 0, owedIdr: 0n },
   lastPaidOn: '2026-10-10',
-} as const;
+};
 const last = { ...facts, kid: 'a', expiresOn: '2026-11-16', paidThrough: '2026-09', workersReported: 3 };
 const asked = { facts, standing, last, wasRevoked: false, kid: 'a', isAskedFor: false };
 
