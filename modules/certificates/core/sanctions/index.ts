@@ -21,11 +21,13 @@ export {
   type SanctionSource,
   type SanctionStage,
   type SanctionStepKind,
+  type SanctionTab,
   sanctionBases,
   sanctionClosings,
   sanctionSources,
   sanctionStages,
   sanctionStepKinds,
+  sanctionTabs,
   stageAfter,
   stepsFrom,
 } from './ladder.ts';

@@ -39,6 +39,11 @@ export type SanctionRung = 'first_warning' | 'second_warning' | 'fine' | 'withho
 /** How a case ended: paid by itself, the duty met as two persons found, or taken off the ladder. */
 export const sanctionClosings = ['paid', 'met', 'cancelled'] as const;
 
+/** Work lists of the board: mine to decide, a step may be taken today, another waits, the clock runs, over. */
+export const sanctionTabs = ['to_decide', 'to_propose', 'waiting', 'running', 'closed', 'all'] as const;
+
+export type SanctionTab = (typeof sanctionTabs)[number];
+
 interface Place {
   readonly up: { readonly kind: SanctionRung; readonly to: SanctionStage } | null;
   readonly down: SanctionStage | null;
