@@ -22,9 +22,11 @@ const tries = 50;
  */
 export function signText({ signing }: Keyring, claims: Omit<TextClaims, 'issuer'>): string {
   const expiresAt = Math.min(claims.expiresAt, claims.issuedAt + secondsKept);
-  const payload = writeClaims({ ...claims, expiresAt, issuer: signing.issuer });
-  const message = writeSign1(signing.kid, payload);
-  for (let tried = 1; ; tried++) {
+  for (let tried = 0; ; tried++) {
+    // Another signature alone leaves the spaces of what is signed where they are: the instant of issue moves too.
+    const issuedAt = claims.issuedAt - tried;
+    const payload = writeClaims({ ...claims, issuedAt, expiresAt, issuer: signing.issuer });
+    const message = writeSign1(signing.kid, payload);
     const text = textOfDeflated(shortest(message.finish(signing.sign(message.signed))));
     if (!/ {2}| $/.test(text)) return text;
     if (tried === tries) throw new Error('no text without loose spaces');
