@@ -11,11 +11,15 @@ export { contractsRoutes } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
   answerEmployers,
+  deskJobs,
+  deskPeriodic,
   deskRoutes,
   type EmployerAnswer,
   type EmployerAsk,
   type FoundEmployer,
   findEmployers,
+  setCallback,
+  stopCallback,
 } from './desk/index.ts';
 export {
   type Keyring,

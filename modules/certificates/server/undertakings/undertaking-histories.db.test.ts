@@ -177,7 +177,5 @@ test('random histories of promising, deciding, paying and waiting leave what a m
     { numRuns: 40 },
   );
   const ends = await held.asAdmin('select distinct state from certificates.undertakings');
-  expect(new Set(ends.map(({ state }) => state)).isSupersetOf(new Set(['kept', 'broken', 'refused']))).toBe(
-    true,
-  );
+  expect(ends.map(({ state }) => state)).toEqual(expect.arrayContaining(['kept', 'broken', 'refused']));
 }, 60_000);

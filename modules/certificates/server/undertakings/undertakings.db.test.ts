@@ -8,7 +8,7 @@ import { addBills, anEmployer, payBills, type TestEmployer } from '#tests/suppor
 import { testDatabase, testToday } from '#tests/support/database.ts';
 import { textOfPdf } from '#tests/support/pdf-text.ts';
 import { decideUndertaking, withdrawUndertaking } from './decide-undertaking.ts';
-import { fileUndertaking } from './file-undertaking.ts';
+import { fileUndertaking, type UndertakingTerms } from './file-undertaking.ts';
 import { printRecommendation } from './print-recommendation.ts';
 import { settleUndertakings } from './settle-undertakings.ts';
 import { showUndertakings, showWaitingUndertakings } from './show-undertakings.ts';
@@ -23,7 +23,7 @@ const debtor = () =>
   ]);
 const clerkOf = ({ organisationId }: TestEmployer) =>
   aCaller('employer', { organisationId, organisationIds: [organisationId] });
-const promise = ({ organisationId }: TestEmployer) => ({
+const promise = ({ organisationId }: TestEmployer): UndertakingTerms => ({
   ...{ organisationId, payThrough: '2026-09', workersPromised: null, dueOn: '2026-12-01', documentId: null },
   terms: 'Membayar iuran September paling lambat 1 Desember',
 });
