@@ -1,11 +1,17 @@
 import {
-  type CborMap,
+  expectBytes,
   inflateZlib,
-  readCbor,
+  isWhole,
+  readBytes,
+  readCount,
+  readerOf,
+  readMap,
   readSign1,
+  readText,
   type SignedMessage,
   type StatusPlace,
   type TextVerifier,
+  writeCbor,
 } from '#modules/certificates/core/text/index.ts';
 
 /** A status list whose signature was checked (IETF Token Status List). Instants are whole seconds since 1970. */
@@ -25,8 +31,12 @@ type ListedStatus =
   | { readonly from: 'list'; readonly status: number; readonly isFresh: boolean }
   | { readonly from: 'none' };
 
-const tokenType = 'application/statuslist+cwt';
-const claimKeys = { issuer: 1, subject: 2, expires: 4, issued: 6, list: 65_533, ttl: 65_534 } as const;
+/** Header 16 and its value, claim 65533 down to `lst`, and `bits` with its 2, as they stand in the bytes. */
+const tokenType = Uint8Array.of(16, ...writeCbor('application/statuslist+cwt'));
+const listStart = Uint8Array.of(...writeCbor(65_533), 0xa2, ...writeCbor('lst'));
+const twoBits = Uint8Array.of(...writeCbor('bits'), 2);
+const timeToLive = writeCbor(65_534);
+const longestAddress = 300;
 const largestToken = 4 * 1024 * 1024;
 const mostEntryBytes = 4 * 1024 * 1024;
 const clockSkewSeconds = 300;
@@ -76,27 +86,44 @@ export function statusIn(
 interface ReadToken<Key> {
   readonly key: Key;
   readonly message: SignedMessage;
-  readonly claims: CborMap;
+  readonly claims: TokenClaims;
+}
+
+interface TokenClaims extends Omit<StatusList, 'entries'> {
+  readonly issuer: string;
+  readonly lst: Uint8Array;
 }
 
 function readToken<Key>(token: Uint8Array, keys: TextVerifier<Key, unknown>['keys']): ReadToken<Key> | null {
   const message = token.length > largestToken ? null : readSign1(token, tokenType);
   const key = message === null ? undefined : keys.get(message.kid);
-  const claims = message === null ? null : readCbor(message.payload);
-  if (message === null || key === undefined || !(claims instanceof Map)) return null;
-  const issuer = claims.get(claimKeys.issuer);
-  return issuer === undefined || issuer === key.issuer ? { key: key.publicKey, message, claims } : null;
+  const claims = message === null ? null : readTokenClaims(message.payload);
+  if (message === null || key === undefined || claims?.issuer !== key.issuer) return null;
+  return { key: key.publicKey, message, claims };
+}
+
+/** Issuer 1, `sub` 2, expiry 4, issued 6, the list 65533 and its time to live 65534, in the one order of their keys. */
+function readTokenClaims(payload: Uint8Array): TokenClaims | null {
+  const reader = readerOf(payload);
+  const size = readMap(reader);
+  expectBytes(reader, Uint8Array.of(1));
+  const issuer = readText(reader, longestAddress);
+  expectBytes(reader, Uint8Array.of(2));
+  const uri = readText(reader, longestAddress);
+  expectBytes(reader, Uint8Array.of(4));
+  const expiresAt = readCount(reader);
+  expectBytes(reader, Uint8Array.of(6));
+  const issuedAt = readCount(reader);
+  expectBytes(reader, listStart);
+  const lst = readBytes(reader);
+  expectBytes(reader, twoBits);
+  expectBytes(reader, timeToLive);
+  const ttlSeconds = readCount(reader);
+  return size === 6 && isWhole(reader) ? { issuer, uri, expiresAt, issuedAt, ttlSeconds, lst } : null;
 }
 
 function listOf({ claims }: ReadToken<unknown>): StatusList | null {
-  const uri = claims.get(claimKeys.subject);
-  const expiresAt = claims.get(claimKeys.expires);
-  const issuedAt = claims.get(claimKeys.issued);
-  const ttlSeconds = claims.get(claimKeys.ttl);
-  const list = claims.get(claimKeys.list);
-  if (typeof uri !== 'string' || typeof expiresAt !== 'number' || typeof issuedAt !== 'number') return null;
-  if (typeof ttlSeconds !== 'number' || !(list instanceof Map) || list.get('bits') !== 2) return null;
-  const deflated = list.get('lst');
-  const entries = deflated instanceof Uint8Array ? inflateZlib(deflated, mostEntryBytes) : null;
+  const { uri, issuedAt, expiresAt, ttlSeconds, lst } = claims;
+  const entries = inflateZlib(lst, mostEntryBytes);
   return entries === null ? null : { uri, issuedAt, expiresAt, ttlSeconds, entries };
 }

@@ -27,15 +27,19 @@ export function decodeBase45(text: string, start = 0): Uint8Array | null {
   let filled = 0;
   let at = start;
   for (const end = text.length - rest; at < end; at += 3) {
-    const [low, middle, high] = [valueAt(text, at), valueAt(text, at + 1), valueAt(text, at + 2)];
+    const low = valueAt(text, at);
+    const middle = valueAt(text, at + 1);
+    const high = valueAt(text, at + 2);
     const pair = low + middle * 45 + high * 2025;
-    if (low === notASign || middle === notASign || high === notASign || pair > 0xffff) return null;
+    // No sign is worth 64 or more, so one that is not of the alphabet shows in the bits above.
+    if ((low | middle | high) > 63 || pair > 0xffff) return null;
     bytes[filled++] = pair >> 8;
     bytes[filled++] = pair & 0xff;
   }
   if (rest === 0) return bytes;
-  const [low, high] = [valueAt(text, at), valueAt(text, at + 1)];
-  if (low === notASign || high === notASign || low + high * 45 > 0xff) return null;
+  const low = valueAt(text, at);
+  const high = valueAt(text, at + 1);
+  if ((low | high) > 63 || low + high * 45 > 0xff) return null;
   bytes[filled] = low + high * 45;
   return bytes;
 }

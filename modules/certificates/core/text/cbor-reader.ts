@@ -1,128 +1,99 @@
 import { readUtf8 } from './utf8.ts';
 
-/** What certificates and status lists are made of: no floats, no tags, no true, false or null. */
-export type CborValue = number | string | Uint8Array | readonly CborValue[] | CborMap;
-export type CborMap = ReadonlyMap<number | string, CborValue>;
-
-/** Where a reader stands in the bytes it was given. */
-export interface CborCursor {
+/**
+ * Reads deterministic CBOR (RFC 8949 4.2.1) whose shape is known: each call names what must stand next, and anything else
+ * breaks the reader for good. Keys are named in their one order, so that none can come twice; lengths and integers are
+ * taken in their shortest form only, and none is left open. What a broken reader gives means nothing.
+ */
+export interface CborReader {
   readonly bytes: Uint8Array;
   at: number;
+  isBroken: boolean;
 }
 
-class Malformed extends Error {}
+const types = { unsigned: 0, bytes: 2, text: 3, array: 4, map: 5, tag: 6 } as const;
+const nothing = new Uint8Array(0);
 
-const deepest = 6;
-
-/** Major types (RFC 8949 3.1). */
-export const cborTypes = { unsigned: 0, negative: 1, bytes: 2, text: 3, array: 4, map: 5, tag: 6 } as const;
-
-/**
- * Reads one whole CBOR item that is deterministically encoded (RFC 8949 4.2.1); null otherwise: a length not given or longer
- * than the shortest, keys twice or out of order, more than 6 levels, floats, tags, integers beyond 2^53, or bytes behind it.
- */
-export function readCbor(bytes: Uint8Array): CborValue | null {
-  const cursor: CborCursor = { bytes, at: 0 };
-  const value = orNull(() => readItem(cursor, 1));
-  return value !== null && cursor.at === bytes.length ? value : null;
+/** A reader at the start of these bytes. */
+export function readerOf(bytes: Uint8Array): CborReader {
+  return { bytes, at: 0, isBroken: false };
 }
 
-/** The argument of the next head when it is of this type, shortest form only; null otherwise. */
-export function readHead(cursor: CborCursor, type: number): number | null {
-  const initial = cursor.bytes[cursor.at];
-  if (initial === undefined || initial >> 5 !== type) return null;
-  return orNull(() => argument(cursor));
+/** True when all was as it had to be, and nothing is left over. */
+export function isWhole({ bytes, at, isBroken }: CborReader): boolean {
+  return !isBroken && at === bytes.length;
 }
 
-/** The next byte string, uncopied; null when it is none or is not whole. */
-export function readByteString(cursor: CborCursor): Uint8Array | null {
-  const length = readHead(cursor, cborTypes.bytes);
-  if (length === null || length > cursor.bytes.length - cursor.at) return null;
-  const start = cursor.at;
-  cursor.at += length;
-  return cursor.bytes.subarray(start, cursor.at);
+/** A natural number up to 2^53. */
+export function readCount(reader: CborReader): number {
+  return argument(reader, types.unsigned);
 }
 
-function orNull<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Malformed) return null;
-    throw error;
-  }
+/** A byte string, uncopied. */
+export function readBytes(reader: CborReader): Uint8Array {
+  const length = argument(reader, types.bytes);
+  return taken(reader, length);
 }
 
-function readItem(cursor: CborCursor, depth: number): CborValue {
-  if (depth > deepest) throw new Malformed();
-  const type = (cursor.bytes[cursor.at] ?? 0xff) >> 5;
-  if (type > cborTypes.map) throw new Malformed();
-  const size = argument(cursor);
-  switch (type) {
-    case cborTypes.unsigned:
-      return size;
-    case cborTypes.negative:
-      return -1 - size;
-    case cborTypes.bytes:
-      return taken(cursor, size);
-    case cborTypes.text:
-      return readUtf8(taken(cursor, size)) ?? fail();
-    case cborTypes.array:
-      return readArray(cursor, size, depth);
-    default:
-      return readMap(cursor, size, depth);
-  }
+/** Text of 1 to `longest` bytes of UTF-8. */
+export function readText(reader: CborReader, longest: number): string {
+  const length = argument(reader, types.text);
+  if (length === 0 || length > longest) reader.isBroken = true;
+  const text = readUtf8(taken(reader, reader.isBroken ? 0 : length));
+  if (text === null) reader.isBroken = true;
+  return text ?? '';
 }
 
-function readArray(cursor: CborCursor, size: number, depth: number): CborValue[] {
-  if (size > cursor.bytes.length - cursor.at) throw new Malformed();
-  const items: CborValue[] = [];
-  for (let index = 0; index < size; index++) items.push(readItem(cursor, depth + 1));
-  return items;
+/** How many items an array has. */
+export function readArray(reader: CborReader): number {
+  return argument(reader, types.array);
 }
 
-/** Keys must rise in the order of their bytes: twice the same key cannot. */
-function readMap(cursor: CborCursor, size: number, depth: number): CborMap {
-  if (size * 2 > cursor.bytes.length - cursor.at) throw new Malformed();
-  const map = new Map<number | string, CborValue>();
-  let [lastStart, lastEnd] = [cursor.at, cursor.at];
-  for (let index = 0; index < size; index++) {
-    const start = cursor.at;
-    const key = readItem(cursor, depth + 1);
-    if (typeof key !== 'number' && typeof key !== 'string') throw new Malformed();
-    if (index > 0 && !rises(cursor.bytes, [lastStart, lastEnd], [start, cursor.at])) throw new Malformed();
-    [lastStart, lastEnd] = [start, cursor.at];
-    map.set(key, readItem(cursor, depth + 1));
-  }
-  return map;
+/** How many pairs a map has. */
+export function readMap(reader: CborReader): number {
+  return argument(reader, types.map);
 }
 
-function rises(bytes: Uint8Array, one: readonly [number, number], other: readonly [number, number]): boolean {
-  const length = Math.min(one[1] - one[0], other[1] - other[0]);
-  for (let index = 0; index < length; index++) {
-    const difference = (bytes[other[0] + index] ?? 0) - (bytes[one[0] + index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return other[1] - other[0] > one[1] - one[0];
+/** The number of a tag. */
+export function readTag(reader: CborReader): number {
+  return argument(reader, types.tag);
 }
 
-function taken(cursor: CborCursor, length: number): Uint8Array {
-  if (length > cursor.bytes.length - cursor.at) throw new Malformed();
-  cursor.at += length;
-  return cursor.bytes.subarray(cursor.at - length, cursor.at);
+/** Exactly these bytes: a key, or anything else that has one form only. */
+export function expectBytes(reader: CborReader, expected: Uint8Array): void {
+  if (!hasNext(reader, expected)) reader.isBroken = true;
+  else reader.at += expected.length;
 }
 
-/** The number in a head; its shortest form only, never an open length. */
-function argument(cursor: CborCursor): number {
-  const low = (cursor.bytes[cursor.at++] ?? fail()) & 31;
-  if (low < 24) return low;
-  const width = low === 24 ? 1 : low === 25 ? 2 : low === 26 ? 4 : low === 27 ? 8 : fail();
+/** True when these bytes stand next; they are not taken. */
+export function hasNext({ bytes, at }: CborReader, expected: Uint8Array): boolean {
+  for (let index = 0; index < expected.length; index++)
+    if (bytes[at + index] !== expected[index]) return false;
+  return true;
+}
+
+/** The number in a head of this type, in its shortest form. */
+function argument(reader: CborReader, type: number): number {
+  const initial = reader.bytes[reader.at++] ?? 0xff;
+  const low = initial & 31;
+  if (initial >> 5 !== type) reader.isBroken = true;
+  return low < 24 ? low : longArgument(reader, low);
+}
+
+function longArgument(reader: CborReader, low: number): number {
+  const width = low === 24 ? 1 : low === 25 ? 2 : low === 26 ? 4 : low === 27 ? 8 : 0;
   let value = 0;
-  for (const byte of taken(cursor, width)) value = value * 256 + byte;
+  for (let index = 0; index < width; index++) value = value * 256 + (reader.bytes[reader.at++] ?? 0);
   const least = width === 1 ? 24 : width === 2 ? 0x100 : width === 4 ? 0x1_0000 : 0x1_0000_0000;
-  if (value < least || value > Number.MAX_SAFE_INTEGER) throw new Malformed();
+  if (width === 0 || value < least || value > Number.MAX_SAFE_INTEGER) reader.isBroken = true;
   return value;
 }
 
-function fail(): never {
-  throw new Malformed();
+function taken(reader: CborReader, length: number): Uint8Array {
+  const end = reader.at + length;
+  if (end > reader.bytes.length) reader.isBroken = true;
+  if (reader.isBroken) return nothing;
+  const part = reader.bytes.subarray(reader.at, end);
+  reader.at = end;
+  return part;
 }

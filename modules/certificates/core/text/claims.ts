@@ -1,4 +1,15 @@
-import { type CborMap, type CborValue, readCbor } from './cbor-reader.ts';
+import {
+  type CborReader,
+  expectBytes,
+  hasNext,
+  isWhole,
+  readArray,
+  readBytes,
+  readCount,
+  readerOf,
+  readMap,
+  readText,
+} from './cbor-reader.ts';
 
 /** What a signed text says, besides who signed it (CONTRACT 6). Instants are whole seconds since 1970. */
 export interface TextClaims {
@@ -71,22 +82,43 @@ export const employerKeys = {
 export const cardKeys = { kpj: 1, programmes: 6, paidThrough: 8 } as const;
 
 const longest = 300;
+const mostProgrammes = 16;
 
-/** What a payload claims; null when a claim is missing, unknown, of another type or out of its bounds. */
+/** Keys as they stand in the bytes, and `{"status_list": {"idx"` and `"uri"` between their values. */
+const keyBytes = {
+  identity: Uint8Array.of(0x18, 0xa9),
+  status: Uint8Array.of(
+    0x19,
+    0xff,
+    0xff,
+    0xa1,
+    0x6b,
+    ...asciiOf('status_list'),
+    0xa2,
+    0x63,
+    ...asciiOf('idx'),
+  ),
+  uri: Uint8Array.of(0x63, ...asciiOf('uri')),
+  ours: Uint8Array.of(0x3a, 0x00, 0x01, 0x11, 0x70),
+  small: Array.from({ length: 10 }, (_, key) => Uint8Array.of(key)),
+} as const;
+
+/** What a payload claims; null when a claim is missing, unknown, twice, of another type or out of its bounds. */
 export function readClaims(payload: Uint8Array): TextClaims | null {
-  const claims = mapOf(readCbor(payload) ?? undefined);
-  if (claims === null) return null;
-  const issuer = textIn(claims, claimKeys.issuer);
-  const expiresAt = countIn(claims, claimKeys.expires);
-  const issuedAt = countIn(claims, claimKeys.issued);
-  const id = claims.get(claimKeys.id);
-  const status = readStatusPlace(mapOf(claims.get(claimKeys.status)));
-  const identity = mapOf(claims.get(claimKeys.identity));
-  const ours = mapOf(claims.get(claimKeys.ours));
-  const subject = identity === null ? readEmployer(ours) : readWorker(identity, ours);
-  if (claims.size !== (claims.has(claimKeys.identity) ? 7 : 6) || !(id instanceof Uint8Array)) return null;
-  if (issuer === null || expiresAt === null || issuedAt === null || id.length !== 16) return null;
-  if (status === null || subject === null || expiresAt <= issuedAt) return null;
+  const reader = readerOf(payload);
+  const size = readMap(reader);
+  const issuer = textOf(reader, claimKeys.issuer);
+  const expiresAt = countOf(reader, claimKeys.expires);
+  const issuedAt = countOf(reader, claimKeys.issued);
+  expectKey(reader, claimKeys.id);
+  const id = readBytes(reader);
+  const isWorker = hasNext(reader, keyBytes.identity);
+  const identity = isWorker ? readIdentity(reader) : null;
+  const status = readStatusPlace(reader);
+  expectBytes(reader, keyBytes.ours);
+  const subject = identity ? readCard(reader, identity) : readEmployer(reader);
+  if (!isWhole(reader) || size !== (isWorker ? 7 : 6) || id.length !== 16) return null;
+  if (subject === null || expiresAt <= issuedAt) return null;
   return { issuer, issuedAt, expiresAt, certificateId: uuidOf(id), status, subject };
 }
 
@@ -97,73 +129,81 @@ export function bytesOfUuid(uuid: string): Uint8Array {
   return Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16));
 }
 
-function readStatusPlace(status: CborMap | null): StatusPlace | null {
-  const list = mapOf(status?.get('status_list'));
-  if (list === null || status?.size !== 1 || list.size !== 2) return null;
-  const [idx, uri] = [countIn(list, 'idx'), textIn(list, 'uri')];
-  return idx === null || uri === null ? null : { idx, uri };
+function readStatusPlace(reader: CborReader): StatusPlace {
+  expectBytes(reader, keyBytes.status);
+  const idx = readCount(reader);
+  expectBytes(reader, keyBytes.uri);
+  return { idx, uri: readText(reader, longest) };
 }
 
-function readEmployer(ours: CborMap | null): EmployerSubject | null {
-  if (ours === null) return null;
-  const number = textIn(ours, employerKeys.number);
-  const name = textIn(ours, employerKeys.name);
-  const npp = textIn(ours, employerKeys.npp);
-  const nib = textIn(ours, employerKeys.nib);
-  const areaCode = textIn(ours, employerKeys.area);
-  const programmes = textsIn(ours, employerKeys.programmes);
-  const workersReported = countIn(ours, employerKeys.workers);
-  const paidThrough = textIn(ours, employerKeys.paidThrough);
-  const registeredSince = textIn(ours, employerKeys.registeredSince);
-  if (number === null || name === null || npp === null || areaCode === null || programmes === null)
-    return null;
-  if (workersReported === null || paidThrough === null || registeredSince === null) return null;
-  if (ours.size !== (nib === null ? 8 : 9) || !isMonth(paidThrough) || !isDay(registeredSince)) return null;
+function readEmployer(reader: CborReader): EmployerSubject | null {
+  const size = readMap(reader);
+  const number = textOf(reader, employerKeys.number);
+  const name = textOf(reader, employerKeys.name);
+  const npp = textOf(reader, employerKeys.npp);
+  const nib = size === 9 ? textOf(reader, employerKeys.nib) : null;
+  const areaCode = textOf(reader, employerKeys.area);
+  const programmes = programmesOf(reader);
+  const workersReported = countOf(reader, employerKeys.workers);
+  const paidThrough = textOf(reader, employerKeys.paidThrough);
+  const registeredSince = textOf(reader, employerKeys.registeredSince);
+  if (size < 8 || size > 9 || !isMonth(paidThrough) || !isDay(registeredSince)) return null;
   return {
     ...{ kind: 'employer', number, name, npp, nib, areaCode },
     ...{ programmes, workersReported, paidThrough, registeredSince },
   };
 }
 
-function readWorker(identity: CborMap, ours: CborMap | null): WorkerSubject | null {
-  if (ours === null || identity.size !== 2 || ours.size !== 3) return null;
-  const number = textIn(identity, identityKeys.number);
-  const name = textIn(identity, identityKeys.name);
-  const kpj = textIn(ours, cardKeys.kpj);
-  const programmes = textsIn(ours, cardKeys.programmes);
-  const paidThrough = textIn(ours, cardKeys.paidThrough);
-  if (number === null || name === null || kpj === null || programmes === null || paidThrough === null)
-    return null;
-  return isMonth(paidThrough) ? { kind: 'worker', number, name, kpj, programmes, paidThrough } : null;
+type Identity = Pick<WorkerSubject, 'number' | 'name'>;
+
+function readIdentity(reader: CborReader): Identity {
+  expectBytes(reader, keyBytes.identity);
+  if (readMap(reader) !== 2) reader.isBroken = true;
+  const number = textOf(reader, identityKeys.number);
+  return { number, name: textOf(reader, identityKeys.name) };
 }
 
-function mapOf(value: CborValue | undefined): CborMap | null {
-  return value instanceof Map ? value : null;
+function readCard(reader: CborReader, { number, name }: Identity): WorkerSubject | null {
+  const size = readMap(reader);
+  const kpj = textOf(reader, cardKeys.kpj);
+  const programmes = programmesOf(reader);
+  const paidThrough = textOf(reader, cardKeys.paidThrough);
+  return size === 3 && isMonth(paidThrough)
+    ? { kind: 'worker', number, name, kpj, programmes, paidThrough }
+    : null;
 }
 
-function textIn(map: CborMap, key: number | string): string | null {
-  const value = map.get(key);
-  return typeof value === 'string' && value.length > 0 && value.length <= longest ? value : null;
+function expectKey(reader: CborReader, key: number): void {
+  const bytes = keyBytes.small[key];
+  if (bytes) expectBytes(reader, bytes);
 }
 
-function countIn(map: CborMap, key: number | string): number | null {
-  const value = map.get(key);
-  return typeof value === 'number' && value >= 0 ? value : null;
+function textOf(reader: CborReader, key: number): string {
+  expectKey(reader, key);
+  return readText(reader, longest);
 }
 
-function textsIn(map: CborMap, key: number): readonly string[] | null {
-  const value = map.get(key);
-  if (!Array.isArray(value) || value.length > 16) return null;
-  const texts: string[] = [];
-  for (const item of value) {
-    if (typeof item !== 'string' || item.length === 0 || item.length > 16) return null;
-    texts.push(item);
-  }
-  return texts;
+function countOf(reader: CborReader, key: number): number {
+  expectKey(reader, key);
+  return readCount(reader);
+}
+
+/** Employers and cards hold their programmes under the same key. */
+function programmesOf(reader: CborReader): readonly string[] {
+  expectKey(reader, cardKeys.programmes);
+  const size = readArray(reader);
+  if (size > mostProgrammes) reader.isBroken = true;
+  const programmes: string[] = [];
+  for (let index = 0; index < size && !reader.isBroken; index++) programmes.push(readText(reader, 16));
+  return programmes;
+}
+
+function asciiOf(text: string): number[] {
+  return Array.from(text, (sign) => sign.charCodeAt(0));
 }
 
 function isMonth(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+  return text.length === 7 && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
 function isDay(text: string): boolean {

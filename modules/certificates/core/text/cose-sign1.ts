@@ -1,10 +1,12 @@
 import {
-  type CborCursor,
-  type CborMap,
-  cborTypes,
-  readByteString,
-  readCbor,
-  readHead,
+  type CborReader,
+  expectBytes,
+  isWhole,
+  readArray,
+  readBytes,
+  readerOf,
+  readMap,
+  readTag,
 } from './cbor-reader.ts';
 import { readUtf8 } from './utf8.ts';
 
@@ -20,30 +22,31 @@ export interface SignedMessage {
 }
 
 const tagOfSign1 = 18;
-const header = { alg: 1, kid: 4, type: 16 } as const;
-const es256 = -7;
 const longestKid = 64;
+/** Header 1 is -7, ES256; then header 4, the key's name. */
+const es256ThenKid = Uint8Array.of(0x01, 0x26, 0x04);
 /** An array of four whose first is the text `Signature1`. */
 const signedStart = Uint8Array.of(0x84, 0x6a, 83, 105, 103, 110, 97, 116, 117, 114, 101, 49);
 const emptyByteString = 0x40;
 
 /**
  * Reads a COSE_Sign1 (RFC 9052 4.2) with its tag 18: ES256 alone, the key's name in the protected header, nothing in the
- * unprotected one, and no header that is not known here (`crit` is one). `type` is the header 16 that must stand there.
+ * unprotected one, and no header that is not known here (`crit` is one). `type` is the whole of header 16 as CBOR, key and
+ * value, where it must stand.
  */
-export function readSign1(bytes: Uint8Array, type: string | null): SignedMessage | null {
-  const cursor: CborCursor = { bytes, at: 0 };
-  if (readHead(cursor, cborTypes.tag) !== tagOfSign1 || readHead(cursor, cborTypes.array) !== 4) return null;
-  const protectedStart = cursor.at;
-  const protectedBytes = readByteString(cursor);
-  const protectedEnd = cursor.at;
-  if (protectedBytes === null || readHead(cursor, cborTypes.map) !== 0) return null;
-  const payloadStart = cursor.at;
-  const payload = readByteString(cursor);
-  const payloadEnd = cursor.at;
-  const signature = payload === null ? null : readByteString(cursor);
-  if (payload === null || signature?.length !== 64 || cursor.at !== bytes.length) return null;
-  const kid = kidOf(protectedBytes, type);
+export function readSign1(bytes: Uint8Array, type: Uint8Array | null): SignedMessage | null {
+  const reader = readerOf(bytes);
+  if (readTag(reader) !== tagOfSign1 || readArray(reader) !== 4) return null;
+  const protectedStart = reader.at;
+  const protectedBytes = readBytes(reader);
+  const protectedEnd = reader.at;
+  if (readMap(reader) !== 0) return null;
+  const payloadStart = reader.at;
+  const payload = readBytes(reader);
+  const payloadEnd = reader.at;
+  const signature = readBytes(reader);
+  if (!isWhole(reader) || signature.length !== 64) return null;
+  const kid = kidOf(readerOf(protectedBytes), type);
   if (kid === null) return null;
   const signed = signedOver(
     bytes.subarray(protectedStart, protectedEnd),
@@ -62,15 +65,11 @@ export function signedOver(protectedString: Uint8Array, payloadString: Uint8Arra
   return signed;
 }
 
-function kidOf(protectedBytes: Uint8Array, type: string | null): string | null {
-  const headers = readCbor(protectedBytes);
-  if (!isMap(headers) || headers.size !== (type === null ? 2 : 3)) return null;
-  const kid = headers.get(header.kid);
-  if (headers.get(header.alg) !== es256 || !(kid instanceof Uint8Array)) return null;
-  if (type !== null && headers.get(header.type) !== type) return null;
-  return kid.length === 0 || kid.length > longestKid ? null : readUtf8(kid);
-}
-
-function isMap(value: unknown): value is CborMap {
-  return value instanceof Map;
+function kidOf(header: CborReader, type: Uint8Array | null): string | null {
+  if (readMap(header) !== (type === null ? 2 : 3)) return null;
+  expectBytes(header, es256ThenKid);
+  const kid = readBytes(header);
+  if (type !== null) expectBytes(header, type);
+  if (!isWhole(header) || kid.length === 0 || kid.length > longestKid) return null;
+  return readUtf8(kid);
 }

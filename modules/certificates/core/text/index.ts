@@ -1,4 +1,13 @@
-export { type CborMap, readCbor } from './cbor-reader.ts';
+export {
+  type CborReader,
+  expectBytes,
+  isWhole,
+  readBytes,
+  readCount,
+  readerOf,
+  readMap,
+  readText,
+} from './cbor-reader.ts';
 export type { EmployerSubject, StatusPlace, TextClaims, WorkerSubject } from './claims.ts';
 export { readSign1, type SignedMessage } from './cose-sign1.ts';
 export { inflateZlib } from './inflate.ts';

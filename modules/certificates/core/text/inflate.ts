@@ -13,11 +13,14 @@ interface Stream {
 interface Codes {
   readonly counts: Uint16Array;
   readonly symbols: Uint16Array;
+  /** By the next nine bits: symbol * 16 + length of its code; 0: the code is longer, or none. */
+  readonly quick: Uint16Array;
 }
 
 class Malformed extends Error {}
 
 const longestCode = 15;
+const quickBits = 9;
 const lengthBase = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
   227, 258,
@@ -122,23 +125,68 @@ function readLengths(stream: Stream, codes: Codes, lengths: Uint8Array): void {
   }
 }
 
+/** Symbols until the end of the block; what the quick table knows is written in `copyLiterals`, the rest one by one. */
 function inflateCodes(stream: Stream, literals: Codes, distances: Codes): void {
-  const { out } = stream;
   for (;;) {
-    const symbol = nextSymbol(stream, literals);
-    if (symbol === 256) return;
-    if (symbol < 256) {
-      if (stream.filled >= out.length) throw new Malformed();
-      out[stream.filled++] = symbol;
-      continue;
-    }
-    const length = (lengthBase[symbol - 257] ?? fail()) + take(stream, lengthExtra[symbol - 257] ?? 0);
-    const far = nextSymbol(stream, distances);
-    const distance = (distanceBase[far] ?? fail()) + take(stream, distanceExtra[far] ?? 0);
-    if (distance > stream.filled || stream.filled + length > out.length) throw new Malformed();
-    for (let left = length; left > 0; left--, stream.filled++)
-      out[stream.filled] = out[stream.filled - distance] ?? 0;
+    const known = copyLiterals(stream, literals.quick);
+    const symbol = known === 0 ? nextSymbol(stream, literals) : known;
+    if (symbol === 256) break;
+    if (symbol > 256) repeat(stream, symbol - 257, distances);
+    else if (stream.filled < stream.out.length) stream.out[stream.filled++] = symbol;
+    else throw new Malformed();
   }
+  giveBack(stream);
+}
+
+/**
+ * The loop that every text goes through, in local names: writes literals, and gives the first symbol that is none; 0 when
+ * the quick table does not know the next code. Bits are read ahead of need.
+ */
+function copyLiterals(stream: Stream, quick: Uint16Array): number {
+  const { out, source } = stream;
+  let { at, bits, bitCount, filled } = stream;
+  let symbol = 0;
+  for (;;) {
+    for (; bitCount <= 16 && at < source.length; bitCount += 8) bits |= (source[at++] ?? 0) << bitCount;
+    const entry = quick[bits & 511] ?? 0;
+    const length = entry & 15;
+    symbol = entry >> 4;
+    if (length === 0) break;
+    if (length > bitCount) throw new Malformed();
+    bits >>= length;
+    bitCount -= length;
+    if (symbol >= 256) break;
+    if (filled >= out.length) throw new Malformed();
+    out[filled++] = symbol;
+  }
+  stream.at = at;
+  stream.bits = bits;
+  stream.bitCount = bitCount;
+  stream.filled = filled;
+  return symbol;
+}
+
+/** Copies what already came out: how much, and from how far back. */
+function repeat(stream: Stream, ofLength: number, distances: Codes): void {
+  const { out } = stream;
+  const length = (lengthBase[ofLength] ?? fail()) + take(stream, lengthExtra[ofLength] ?? 0);
+  const far = takeSymbol(stream, distances);
+  const distance = (distanceBase[far] ?? fail()) + take(stream, distanceExtra[far] ?? 0);
+  const start = stream.filled;
+  const end = start + length;
+  if (distance > start || end > out.length) throw new Malformed();
+  for (let at = start; at < end; at++) out[at] = out[at - distance] ?? 0;
+  stream.filled = end;
+}
+
+/** By the quick table where enough bits are at hand, else bit by bit. */
+function takeSymbol(stream: Stream, codes: Codes): number {
+  const entry = codes.quick[stream.bits & 511] ?? 0;
+  const length = entry & 15;
+  if (length === 0 || length > stream.bitCount) return nextSymbol(stream, codes);
+  stream.bits >>= length;
+  stream.bitCount -= length;
+  return entry >> 4;
 }
 
 /** Walks one code bit by bit: a code is the sum of all shorter ones and its place among those of its length. */
@@ -157,6 +205,13 @@ function nextSymbol(stream: Stream, { counts, symbols }: Codes): number {
   return fail();
 }
 
+/** Whole bytes that were read ahead belong to what comes next. */
+function giveBack(stream: Stream): void {
+  stream.at -= stream.bitCount >> 3;
+  stream.bitCount &= 7;
+  stream.bits &= (1 << stream.bitCount) - 1;
+}
+
 function take(stream: Stream, count: number): number {
   while (stream.bitCount < count) {
     if (stream.at >= stream.source.length) throw new Malformed();
@@ -164,7 +219,7 @@ function take(stream: Stream, count: number): number {
     stream.bitCount += 8;
   }
   const taken = stream.bits & ((1 << count) - 1);
-  stream.bits >>>= count;
+  stream.bits >>= count;
   stream.bitCount -= count;
   return taken;
 }
@@ -191,7 +246,22 @@ function codesOf(lengths: Uint8Array, mayBeOne = false): Codes {
       next[length] = (next[length] ?? 0) + 1;
     }
   }
-  return { counts, symbols };
+  return { counts, symbols, quick: quickOf(counts, symbols) };
+}
+
+/** Every nine bits that begin with a code of nine or fewer; a code stands in the stream with its first bit lowest. */
+function quickOf(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
+  const quick = new Uint16Array(1 << quickBits);
+  let code = 0;
+  let index = 0;
+  for (let length = 1; length <= quickBits; length++, code <<= 1)
+    for (let left = counts[length] ?? 0; left > 0; left--, code++, index++) {
+      let reversed = 0;
+      for (let bit = 0; bit < length; bit++) reversed |= ((code >> bit) & 1) << (length - 1 - bit);
+      for (let bits = reversed; bits < quick.length; bits += 1 << length)
+        quick[bits] = (symbols[index] ?? 0) * 16 + length;
+    }
+  return quick;
 }
 
 /** The Adler-32 of what came out stands behind the last block, and nothing behind it. */
@@ -202,7 +272,7 @@ function endsWithChecksum({ source, at: start }: Stream, inflated: Uint8Array): 
   for (let index = 0; index < inflated.length; index++) {
     low += inflated[index] ?? 0;
     high += low;
-    if ((index & 2047) === 2047) {
+    if ((index & 511) === 511) {
       low %= 65_521;
       high %= 65_521;
     }

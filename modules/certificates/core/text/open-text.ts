@@ -34,7 +34,7 @@ const unknown: OpenedText = { claims: null, reason: 'certificate.unknown' };
  * as long as a signature that is wrong. Whether it is valid today is for `judge`.
  */
 export function openText<Key>(text: string, verifier: TextVerifier<Key, boolean>): OpenedText {
-  const read = readText(text);
+  const read = readAll(text);
   if (read === null) return unreadable;
   const { key, isOurs } = keyFor(read, verifier.keys);
   if (key === null) return unknown;
@@ -46,7 +46,7 @@ export async function openTextAsync<Key>(
   text: string,
   verifier: TextVerifier<Key, Promise<boolean>>,
 ): Promise<OpenedText> {
-  const read = readText(text);
+  const read = readAll(text);
   if (read === null) return unreadable;
   const { key, isOurs } = keyFor(read, verifier.keys);
   if (key === null) return unknown;
@@ -58,7 +58,7 @@ interface ReadText {
   readonly claims: TextClaims;
 }
 
-function readText(text: string): ReadText | null {
+function readAll(text: string): ReadText | null {
   if (text.length > longestText || !text.startsWith(textPrefix)) return null;
   const deflated = decodeBase45(text, textPrefix.length);
   const bytes = deflated === null ? null : inflateZlib(deflated, largestMessage);

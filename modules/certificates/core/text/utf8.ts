@@ -1,5 +1,8 @@
 /** Text of UTF-8 bytes; null when they are no UTF-8: overlong, cut off, surrogates, or beyond U+10FFFF (RFC 3629). */
 export function readUtf8(bytes: Uint8Array): string | null {
+  let seen = 0;
+  for (let at = 0; at < bytes.length; at++) seen |= bytes[at] ?? 0;
+  if (seen < 0x80 && bytes.length < 1_024) return Reflect.apply(String.fromCharCode, null, bytes);
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at] ?? 0;
