@@ -734,10 +734,12 @@ create table certificates.entries; -- owner semesta_owner
   reason text not null default (''::text)
   issued_at timestamp with time zone not null default (now())
   changed_at timestamp with time zone not null default (now())
+  follow_on date default ('-infinity'::date)
 comment on table certificates.entries is 'Each certificate and card by its random id and its short code: whose it is, its place in a status list, its status as last published.';
 comment on column certificates.entries.certificate_id is '128 random bits; only who holds the certificate knows them.';
 comment on column certificates.entries.holder_id is 'The organisation of an employer''s certificate, the worker of a card.';
 comment on column certificates.entries.status is '0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.';
+comment on column certificates.entries.follow_on is 'A card: the day on which it is looked at again whatever happens before; employers'' certificates follow a queue.';
 alter table certificates.entries add constraint entries__code UNIQUE (code);
 alter table certificates.entries add constraint entries__code_shape CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text));
 alter table certificates.entries add constraint entries__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
@@ -745,11 +747,24 @@ alter table certificates.entries add constraint entries__pk PRIMARY KEY (certifi
 alter table certificates.entries add constraint entries__place UNIQUE (list_id, idx);
 alter table certificates.entries add constraint entries__status CHECK ((status = ANY (ARRAY[0, 1, 2])));
 CREATE INDEX entries__by_holder ON certificates.entries USING btree (holder_id);
+CREATE INDEX entries__to_follow ON certificates.entries USING btree (follow_on) WHERE ((kind = 'worker'::text) AND (status <> 1));
 alter table certificates.entries enable row level security, force row level security;
 create policy entries__registrar on certificates.entries for all to semesta_registrar
   using true
   with check true;
 grant delete, insert, select, update on certificates.entries to semesta_registrar;
+
+create table certificates.follow_marks; -- owner semesta_owner
+  mark text not null
+  reached_at timestamp with time zone not null
+  reached_on date not null
+comment on table certificates.follow_marks is 'Up to when the ledger and the calendar were followed.';
+alter table certificates.follow_marks add constraint follow_marks__pk PRIMARY KEY (mark);
+alter table certificates.follow_marks enable row level security, force row level security;
+create policy follow_marks__registrar on certificates.follow_marks for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.follow_marks to semesta_registrar;
 
 create table certificates.online_checks; -- owner semesta_owner
   check_id bigint not null generated always as identity
@@ -1117,6 +1132,22 @@ create policy undertakings__registrar on certificates.undertakings for all to se
   with check true;
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
+
+create table certificates.unfollowed; -- owner semesta_owner
+  organisation_id uuid not null
+  follower text not null
+  attempts integer not null
+  retry_at timestamp with time zone not null
+  fault text not null
+comment on table certificates.unfollowed is 'What could not follow a change of an employer''s standing and is tried again, later each time. Kinds of errors, no people.';
+alter table certificates.unfollowed add constraint unfollowed__attempts CHECK ((attempts > 0));
+alter table certificates.unfollowed add constraint unfollowed__pk PRIMARY KEY (organisation_id, follower);
+CREATE INDEX unfollowed__by_time ON certificates.unfollowed USING btree (retry_at);
+alter table certificates.unfollowed enable row level security, force row level security;
+create policy unfollowed__registrar on certificates.unfollowed for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.unfollowed to semesta_registrar;
 
 create table certificates.worker_cards; -- owner semesta_owner
   worker_id uuid not null
@@ -1789,6 +1820,67 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
 
+CREATE OR REPLACE FUNCTION certificates.follow_cards(p_today date, p_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  -- A transaction that books for longer than this is found by the look of the week.
+  overlap constant interval := '5 minutes';
+  started constant timestamptz := clock_timestamp();
+  since timestamptz;
+  due uuid[];
+  cards uuid[];
+  states jsonb;
+begin
+  insert into certificates.follow_marks (mark, reached_at, reached_on) values ('cards', started, p_today) on conflict do nothing;
+  select m.reached_at - overlap into since from certificates.follow_marks m where m.mark = 'cards' for update;
+  due := array(select e.certificate_id from certificates.entries e where e.kind = 'worker' and e.status <> 1 and e.follow_on <= p_today order by e.follow_on limit p_most);
+  with moved as (
+    select distinct p.bill_id from contributions.journals j join contributions.postings p on p.journal_id = j.journal_id
+    where j.recorded_at >= since and p.bill_id is not null
+  ), workers as (
+    select b.payer_id as worker_id from moved m join contributions.bills b on b.bill_id = m.bill_id where b.payer_kind = 'worker'
+    union
+    select wm.worker_id from moved m join contributions.bills b on b.bill_id = m.bill_id and b.payer_kind <> 'worker'
+      join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+  ), holders as (
+    select k.worker_id from workers k union select w.worker_id from workers k join registry.workers w on w.merged_into = k.worker_id
+  )
+  select array(
+    select unnest(due)
+    union
+    select e.certificate_id from holders h join certificates.entries e on e.holder_id = h.worker_id and e.kind = 'worker' and e.status <> 1) into cards;
+
+  with looked as (
+    select e.certificate_id, e.status, e.follow_on, coalesce(c.is_covered, false) as is_covered, c.lapses_on
+    from certificates.entries e
+      left join lateral (select coalesce(x.merged_into, x.worker_id) as worker_id, x.deceased_on from registry.workers x where x.worker_id = e.holder_id) w on true
+      left join lateral (
+        -- As a check online reads it: his own cover until it lapses, a wage earner's while the employment goes on.
+        select x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
+        from contributions.cover_spans x
+        where x.worker_id = w.worker_id and x.covered_from <= p_today
+          and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
+        order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+    where e.certificate_id = any (cards) and e.status <> 1
+  ), planned as (
+    update certificates.entries e set follow_on = case when l.is_covered then least(l.lapses_on, p_today + 7) else p_today + 7 end
+    from looked l where e.certificate_id = l.certificate_id
+      and l.follow_on is distinct from case when l.is_covered then least(l.lapses_on, p_today + 7) else p_today + 7 end
+  )
+  select jsonb_agg(jsonb_build_object('certificateId', l.certificate_id, 'status', case when l.is_covered then 0 else 2 end, 'reason', case when l.is_covered then '' else 'card.inactive' end)
+    order by l.certificate_id) into states
+  from looked l where l.status <> case when l.is_covered then 0 else 2 end;
+  if states is not null then perform certificates.set_statuses(states); end if;
+  update certificates.follow_marks m set reached_at = started, reached_on = greatest(m.reached_on, p_today) where m.mark = 'cards';
+  return cardinality(due);
+end $function$; -- owner semesta_registrar
+comment on function certificates.follow_cards(date,integer) is 'States the cards of workers whom money moved for since the last time, whose lapse is due, and a seventh of all others a day; answers how many of those were due by the calendar.';
+grant execute on function certificates.follow_cards(date,integer) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.keep_build(p_list integer, p_statuses bytea, p_taken bytea, p_signed jsonb, p_cwt bytea, p_held integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -1928,6 +2020,20 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function certificates.keep_sanction_letter(jsonb) is 'Keeps a letter as it was printed.';
 
+CREATE OR REPLACE FUNCTION certificates.keep_unfollowed(p_faults jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.unfollowed as u (organisation_id, follower, attempts, retry_at, fault)
+  select f."organisationId", f.follower, f.attempts, clock_timestamp() + least(interval '15 seconds' * power(2, f.attempts), interval '6 hours'), left(f.fault, 120)
+  from jsonb_to_recordset(p_faults) as f ("organisationId" uuid, follower text, attempts integer, fault text)
+  on conflict on constraint unfollowed__pk do update set attempts = greatest(u.attempts, excluded.attempts), retry_at = excluded.retry_at, fault = excluded.fault
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_unfollowed(jsonb) is 'Keeps what failed, to be tried again after 30 seconds, a minute, two … six hours.';
+grant execute on function certificates.keep_unfollowed(jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.keeps_signing_keys()
  RETURNS boolean
  LANGUAGE sql
@@ -2053,6 +2159,34 @@ AS $function$
 $function$; -- owner semesta_registrar
 comment on function certificates.may_state(text,uuid) is 'Whether the caller may issue to this holder and say how it stands: the office of its area, and background work.';
 
+CREATE OR REPLACE FUNCTION certificates.months_paid_through()
+ RETURNS TABLE(month text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select m.month from contributions.months m where exists (select from certificates.employer_standings s where s.paid_through = m.month)
+$function$; -- owner semesta_registrar
+comment on function certificates.months_paid_through() is 'The months through which employers are paid: a few dozen, however many employers.';
+grant execute on function certificates.months_paid_through() to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.move_mark(p_mark text, p_today date)
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before date;
+begin
+  insert into certificates.follow_marks (mark, reached_at, reached_on) values (p_mark, clock_timestamp(), p_today) on conflict do nothing;
+  select m.reached_on into before from certificates.follow_marks m where m.mark = p_mark for update;
+  update certificates.follow_marks m set reached_on = greatest(m.reached_on, p_today), reached_at = clock_timestamp() where m.mark = p_mark;
+  return before;
+end $function$; -- owner semesta_registrar
+comment on function certificates.move_mark(text,date) is 'Moves a mark to a day and answers where it stood.';
+grant execute on function certificates.move_mark(text,date) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.open_sanction_case(p_case jsonb, p_on date)
  RETURNS text
  LANGUAGE plpgsql
@@ -2142,6 +2276,20 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.propose_sanction_step(jsonb,integer,date) is 'Lays a step before a second person: done, absent, closed, waiting (one is proposed already), changed, too_early (its clock still runs), reference_taken.';
 grant execute on function certificates.propose_sanction_step(jsonb,integer,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.queue_paid_through(p_months text[])
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with told as (
+    insert into certificates.changed_employers (organisation_id)
+    select s.organisation_id from certificates.employer_standings s where s.paid_through = any (p_months) returning 1)
+  select count(*)::integer from told
+$function$; -- owner semesta_registrar
+comment on function certificates.queue_paid_through(text[]) is 'Puts employers paid through these months among those whose standing changed: a day did it.';
+grant execute on function certificates.queue_paid_through(text[]) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.refresh_standings(p_organisations uuid[])
  RETURNS integer
@@ -2440,6 +2588,19 @@ comment on function certificates.standings_of(uuid[]) is 'How employers stand: f
 grant execute on function certificates.standings_of(uuid[]) to semesta_app;
 grant execute on function certificates.standings_of(uuid[]) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.state_holders(p_states jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select certificates.set_statuses(coalesce(jsonb_agg(jsonb_build_object('certificateId', e.certificate_id, 'status', s.status, 'reason', s.reason)), '[]'))
+  from jsonb_to_recordset(p_states) as s ("holderId" uuid, status smallint, reason text)
+    join certificates.entries e on e.holder_id = s."holderId" and e.kind = 'employer' and e.status <> 1 and e.status <> s.status
+$function$; -- owner semesta_registrar
+comment on function certificates.state_holders(jsonb) is 'States the certificates of [{holderId, status, reason}] in their status lists; answers how many changed.';
+grant execute on function certificates.state_holders(jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.state_workers(p_statement jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -2472,6 +2633,27 @@ $function$; -- owner semesta_registrar
 comment on function certificates.status_list_of(integer) is 'A status list as it is published: signed states, no holder, and not which of its places are held.';
 grant execute on function certificates.status_list_of(integer) to semesta_app;
 grant execute on function certificates.status_list_of(integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.take_changed_employers(p_most integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taken uuid[];
+begin
+  -- One at a time: of two, the second would see what the first is about to do as undone.
+  if not pg_try_advisory_xact_lock(hashtext('certificates.follow_employers')) then return null; end if;
+  with gone as (
+    delete from certificates.changed_employers c
+    where c.change_id in (select x.change_id from certificates.changed_employers x order by x.change_id limit p_most for update skip locked)
+    returning c.organisation_id)
+  select coalesce(array_agg(distinct g.organisation_id), '{}') into taken from gone g;
+  return taken;
+end $function$; -- owner semesta_registrar
+comment on function certificates.take_changed_employers(integer) is 'The oldest changes of standings, out of the queue if the transaction commits; null: another one is at it.';
+grant execute on function certificates.take_changed_employers(integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.take_contract_step(p_step jsonb)
  RETURNS TABLE(answer text, reason text)
@@ -2518,6 +2700,19 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.take_contract_step(jsonb) is 'Awards, pays, closes or cancels a contract of the caller''s own government office: done, not_found, changed, state_refused, over_value, unchecked, check_failed, check_used.';
 grant execute on function certificates.take_contract_step(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.take_unfollowed(p_most integer)
+ RETURNS TABLE(organisation_id uuid, follower text, attempts integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from certificates.unfollowed u
+  where (u.organisation_id, u.follower) in (select x.organisation_id, x.follower from certificates.unfollowed x where x.retry_at <= clock_timestamp() order by x.retry_at limit p_most)
+  returning u.organisation_id, u.follower, u.attempts
+$function$; -- owner semesta_registrar
+comment on function certificates.take_unfollowed(integer) is 'What is due to be tried again.';
+grant execute on function certificates.take_unfollowed(integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.undertakings_of(p_organisations uuid[], p_on date)
  RETURNS TABLE(organisation_id uuid, undertaking_id uuid, due_on date, terms text)
@@ -2802,6 +2997,7 @@ alter table contributions.journals add constraint journals__kind CHECK ((kind = 
 alter table contributions.journals add constraint journals__pk PRIMARY KEY (journal_id);
 CREATE INDEX journals__by_day ON contributions.journals USING btree (booked_on);
 CREATE INDEX journals__by_payment ON contributions.journals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX journals__by_record ON contributions.journals USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
 alter table contributions.journals enable row level security, force row level security;
 create policy journals__read on contributions.journals for select to semesta_app
   using (EXISTS ( SELECT

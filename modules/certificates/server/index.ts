@@ -6,7 +6,13 @@ export {
   printCertificate,
   renewCertificates,
 } from './certificates/index.ts';
-export { type Checker, openChecker } from './checking/index.ts';
+export {
+  type Checker,
+  checkingRoutes,
+  checkJobs,
+  checkPeriodic,
+  openChecker,
+} from './checking/index.ts';
 export { contractsRoutes } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
@@ -21,6 +27,7 @@ export {
   setCallback,
   stopCallback,
 } from './desk/index.ts';
+export { followJobs, followPeriodic } from './follow/index.ts';
 export {
   type Keyring,
   openKeyring,

@@ -259,6 +259,10 @@ export interface CertificatesEntries {
   changed_at: Generated<Timestamp>;
   code: string;
   /**
+   * A card: the day on which it is looked at again whatever happens before; employers' certificates follow a queue.
+   */
+  follow_on: Generated<string | null>;
+  /**
    * The organisation of an employer's certificate, the worker of a card.
    */
   holder_id: string;
@@ -271,6 +275,12 @@ export interface CertificatesEntries {
    * 0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.
    */
   status: Generated<number>;
+}
+
+export interface CertificatesFollowMarks {
+  mark: string;
+  reached_at: Timestamp;
+  reached_on: string;
 }
 
 export interface CertificatesOnlineChecks {
@@ -519,6 +529,14 @@ export interface CertificatesUndertakings {
   year: number | null;
 }
 
+export interface CertificatesUnfollowed {
+  attempts: number;
+  fault: string;
+  follower: string;
+  organisation_id: string;
+  retry_at: Timestamp;
+}
+
 export interface CertificatesWorkerCards {
   certificate_id: string;
   made_at: Generated<Timestamp>;
@@ -539,6 +557,7 @@ export interface CertificatesTables {
   "certificates.employer_editions": CertificatesEmployerEditions;
   "certificates.employer_standings": CertificatesEmployerStandings;
   "certificates.entries": CertificatesEntries;
+  "certificates.follow_marks": CertificatesFollowMarks;
   "certificates.online_checks": CertificatesOnlineChecks;
   "certificates.revocations": CertificatesRevocations;
   "certificates.sanction_answers": CertificatesSanctionAnswers;
@@ -551,5 +570,6 @@ export interface CertificatesTables {
   "certificates.status_lists": CertificatesStatusLists;
   "certificates.templates": CertificatesTemplates;
   "certificates.undertakings": CertificatesUndertakings;
+  "certificates.unfollowed": CertificatesUnfollowed;
   "certificates.worker_cards": CertificatesWorkerCards;
 }
