@@ -51,3 +51,4 @@ export {
   setStatuses,
 } from './status-lists/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
+export { complianceRoutes } from './compliance/index.ts';

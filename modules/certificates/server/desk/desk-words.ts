@@ -18,3 +18,8 @@ export function monthInWords(month: string | null, language: 'id' | 'en'): strin
 export function countInWords(count: number, language: 'id' | 'en'): string {
   return new Intl.NumberFormat(locale[language]).format(count);
 }
+
+/** Rupiah as `Rp 1.500.000`. */
+export function idrInWords(amountIdr: bigint, language: 'id' | 'en'): string {
+  return `Rp ${new Intl.NumberFormat(locale[language]).format(amountIdr)}`;
+}

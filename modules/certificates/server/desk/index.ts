@@ -1,4 +1,10 @@
-export { type AnsweredEmployer, answerEmployers, type EmployerAnswer } from './answer-employers.ts';
+export {
+  type AnsweredEmployer,
+  answerEmployers,
+  changeInWords,
+  type EmployerAnswer,
+} from './answer-employers.ts';
+export { countInWords, dayInWords, idrInWords, monthInWords } from './desk-words.ts';
 export { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
 export { noteStatusChanges } from './note-status-changes.ts';
 export { deskRoutes } from './routes.ts';
