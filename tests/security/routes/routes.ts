@@ -12,6 +12,7 @@ import { paymentRoutes } from './payment-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
+import { sanctionRoutes } from './sanction-routes.ts';
 import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { termRoutes } from './term-routes.ts';
@@ -42,6 +43,9 @@ export const idKinds = [
   'category',
   'programme',
   'term',
+  'sanction',
+  'sanction_step',
+  'sanction_letter',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -279,6 +283,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...candidateRoutes,
   ...verificationRoutes,
   ...termRoutes,
+  ...sanctionRoutes,
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /denominators': {

@@ -14,6 +14,7 @@ import { mergeRules } from './oracle-merges.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { requestTableRules } from './oracle-requests.ts';
+import { sanctionsRules } from './oracle-sanctions.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
 import { standingsRules } from './oracle-standings.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
@@ -36,6 +37,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...contributionsRules,
   ...bankRules,
   ...sponsorshipRules,
+  ...sanctionsRules,
   ...standingsRules,
   ...keyRules,
 };

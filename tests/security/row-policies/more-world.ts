@@ -8,6 +8,7 @@ import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
+import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
@@ -208,6 +209,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...contributionsWorld,
   ...bankRows,
   ...sponsorshipWorld,
+  ...sanctionsWorld,
   ...standingsWorld,
   ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),

@@ -43,6 +43,10 @@ const kinds = [
   'term',
   'scenario',
   'certificate',
+  'sanction',
+  'sanction_step',
+  'sanction_letter',
+  'sanction_answer',
 ] as const;
 
 /** The same id for the same thing in every run. */
