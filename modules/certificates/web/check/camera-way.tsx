@@ -41,10 +41,11 @@ export function CameraWay({ checks, onOther }: CameraWayProps) {
               loading={stage.is === 'opening' || checks.isBusy}
               onClick={() => {
                 setIsLit(false);
+                checks.begin();
                 scanner.start();
               }}
             >
-              {t(checks.done.length > 0 ? 'check.camera.next' : 'check.camera.start')}
+              {t(checks.count > 0 ? 'check.camera.next' : 'check.camera.start')}
             </Button>
             <span className="small">{t('check.camera.hint')}</span>
           </div>

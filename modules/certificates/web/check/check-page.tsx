@@ -20,15 +20,15 @@ export function CheckPage({ notice }: { readonly notice?: ReactNode }) {
   const t = useText();
   const checks = useChecks();
   const [way, setWay] = useState<Way>('camera');
-  const [newest, ...earlier] = checks.done;
+  const { shown } = checks;
   return (
     <Page title={t('check.title')} lead={t('check.lead')} width="reading">
       {notice}
-      {newest ? <OutcomeSheet key={newest.id} done={newest} /> : null}
+      {shown ? <OutcomeSheet key={shown.id} done={shown} /> : null}
       <section className="card check-ways" aria-label={t('check.ways')} aria-busy={checks.isBusy}>
         <fieldset className="check-choice">
-          <legend className={newest ? 'check-legend' : 'visually-hidden'}>
-            {t(newest ? 'check.ways.next' : 'check.ways')}
+          <legend className={shown ? 'check-legend' : 'visually-hidden'}>
+            {t(shown ? 'check.ways.next' : 'check.ways')}
           </legend>
           {ways.map((one) => (
             <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>
@@ -41,8 +41,8 @@ export function CheckPage({ notice }: { readonly notice?: ReactNode }) {
         {way === 'image' ? <ImageWay checks={checks} /> : null}
         {way === 'code' ? <CodeWay checks={checks} /> : null}
       </section>
-      <EarlierChecks done={earlier} onClear={checks.clear} />
-      <HoldingsLine after={checks.done.length} />
+      <EarlierChecks done={checks.earlier} onClear={checks.clear} />
+      <HoldingsLine after={checks.count} />
       <Explained />
     </Page>
   );

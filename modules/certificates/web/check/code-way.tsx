@@ -14,6 +14,7 @@ export function CodeWay({ checks }: { readonly checks: Checks }) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (checks.isBusy) return;
+    checks.begin();
     const asked = readTyped(typed);
     setFaults(typeof asked === 'string' ? { typed: asked } : {});
     if (typeof asked !== 'string') checks.run(asked).catch(reportError);

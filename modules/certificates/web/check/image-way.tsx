@@ -24,6 +24,7 @@ export function ImageWay({ checks }: { readonly checks: Checks }) {
   const take = async (files: readonly File[]) => {
     if (reading !== null || files.length === 0) return;
     setUnread([]);
+    checks.begin();
     try {
       for (const [index, file] of files.entries()) {
         setReading(t('check.image.reading', { n: index + 1, of: files.length, name: file.name }));
@@ -72,7 +73,7 @@ export function ImageWay({ checks }: { readonly checks: Checks }) {
           }}
           onChange={({ currentTarget: { files } }) => files && takeAll(files)}
         />
-        <label htmlFor={id} className="drop-label">
+        <label htmlFor={id} className="check-choose">
           {t('check.image.choose')}
         </label>
         <span id={`${id}-hint`} className="soft small">
