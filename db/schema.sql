@@ -360,8 +360,92 @@ grant usage on schema certificates to semesta_app;
 grant create, usage on schema certificates to semesta_registrar;
 grant usage on schema certificates to semesta_worker;
 
+create table certificates.callback_deliveries; -- owner semesta_owner
+  delivery_id uuid not null
+  callback_id uuid not null
+  check_id uuid not null
+  change_no integer not null
+  body text not null
+  state text not null default ('waiting'::text)
+  attempts integer not null default (0)
+  next_at timestamp with time zone not null default (now())
+  outcomes jsonb not null default ('[]'::jsonb)
+  delivered_at timestamp with time zone
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+comment on table certificates.callback_deliveries is 'Each message to the system of a desk, with the outcome of every attempt; no people.';
+alter table certificates.callback_deliveries add constraint callback_deliveries__callback FOREIGN KEY (callback_id) REFERENCES certificates.callbacks(callback_id);
+alter table certificates.callback_deliveries add constraint callback_deliveries__change UNIQUE (check_id, change_no);
+alter table certificates.callback_deliveries add constraint callback_deliveries__pk PRIMARY KEY (delivery_id);
+alter table certificates.callback_deliveries add constraint callback_deliveries__state CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])));
+CREATE INDEX callback_deliveries__due ON certificates.callback_deliveries USING btree (next_at) WHERE (state = 'waiting'::text);
+alter table certificates.callback_deliveries enable row level security, force row level security;
+create policy callback_deliveries__read on certificates.callback_deliveries for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy callback_deliveries__registrar on certificates.callback_deliveries for all to semesta_registrar
+  using true
+  with check true;
+create policy callback_deliveries__worker on certificates.callback_deliveries for all to semesta_worker
+  using true
+  with check true;
+grant select on certificates.callback_deliveries to semesta_app;
+grant delete, insert, select, update on certificates.callback_deliveries to semesta_registrar;
+grant insert, select, update on certificates.callback_deliveries to semesta_worker;
+
+create table certificates.callbacks; -- owner semesta_owner
+  callback_id uuid not null
+  desk_area text collate C not null
+  url text not null
+  secret_sealed bytea not null
+  set_up_at timestamp with time zone not null default (now())
+  stopped_at timestamp with time zone
+comment on table certificates.callbacks is 'Where the system of a permit desk is told of changes; set up by the administrator from the command line.';
+comment on column certificates.callbacks.secret_sealed is 'AES-256-GCM of what signs the messages; additional data callbacks|secret|callback_id|key version.';
+alter table certificates.callbacks add constraint callbacks__pk PRIMARY KEY (callback_id);
+alter table certificates.callbacks add constraint callbacks__url CHECK (((url ~ '^https?://'::text) AND (length(url) <= 500)));
+CREATE UNIQUE INDEX callbacks__desk ON certificates.callbacks USING btree (desk_area) WHERE (stopped_at IS NULL);
+alter table certificates.callbacks enable row level security, force row level security;
+create policy callbacks__registrar on certificates.callbacks for all to semesta_registrar
+  using true
+  with check true;
+create policy callbacks__worker on certificates.callbacks for all to semesta_worker
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.callbacks to semesta_registrar;
+grant insert, select, update on certificates.callbacks to semesta_worker;
+
+create table certificates.card_editions; -- owner semesta_owner
+  worker_id uuid not null
+  certificate_id uuid not null
+  edition integer not null
+  why text not null
+  text text collate C not null
+  kid text not null
+  issuer text not null
+  issued_at timestamp with time zone not null
+  expires_on date not null
+  name_masked text not null
+  kpj text not null
+  programmes text[] not null
+  paid_through text collate C not null
+  template_version integer not null
+comment on table certificates.card_editions is 'Each signed text of a worker''s card: the name masked, no birth date, never a NIK. Never changed.';
+comment on column certificates.card_editions.expires_on is 'The day INACTIVE would begin: the first day it does not hold.';
+alter table certificates.card_editions add constraint card_editions__card FOREIGN KEY (worker_id, certificate_id) REFERENCES certificates.worker_cards(worker_id, certificate_id);
+alter table certificates.card_editions add constraint card_editions__pk PRIMARY KEY (worker_id, certificate_id, edition);
+alter table certificates.card_editions add constraint card_editions__why CHECK ((why = ANY (ARRAY['first'::text, 'payment'::text, 'reprint'::text, 'rotation'::text])));
+alter table certificates.card_editions enable row level security, force row level security;
+create policy card_editions__registrar on certificates.card_editions for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.card_editions to semesta_registrar;
+
+create sequence certificates.certificate_numbers; -- owner semesta_owner
+grant usage on certificates.certificate_numbers to semesta_registrar;
+
 create table certificates.changed_employers; -- owner semesta_owner
-  change_id bigint not null generated always as identity
+  change_id bigint not null generated by default as identity
   organisation_id uuid not null
 comment on table certificates.changed_employers is 'Employers whose standing changed and was not yet followed: a queue that one job empties.';
 alter table certificates.changed_employers add constraint changed_employers__pk PRIMARY KEY (change_id);
@@ -372,6 +456,241 @@ create policy changed_employers__registrar on certificates.changed_employers for
 grant delete, insert, select, update on certificates.changed_employers to semesta_registrar;
 
 create sequence certificates.changed_employers_change_id_seq; -- owner semesta_owner
+
+create table certificates.check_changes; -- owner semesta_owner
+  check_id uuid not null
+  change_no integer not null
+  was_status text not null
+  status text not null
+  reason text not null
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  changed_at timestamp with time zone not null default (now())
+comment on table certificates.check_changes is 'What changed of an employer after a check, within the life of the permit.';
+alter table certificates.check_changes add constraint check_changes__check FOREIGN KEY (check_id) REFERENCES certificates.checks(check_id);
+alter table certificates.check_changes add constraint check_changes__pk PRIMARY KEY (check_id, change_no);
+alter table certificates.check_changes enable row level security, force row level security;
+create policy check_changes__read on certificates.check_changes for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy check_changes__registrar on certificates.check_changes for all to semesta_registrar
+  using true
+  with check true;
+create policy check_changes__worker on certificates.check_changes for all to semesta_worker
+  using true
+  with check true;
+grant select on certificates.check_changes to semesta_app;
+grant delete, insert, select, update on certificates.check_changes to semesta_registrar;
+grant insert, select, update on certificates.check_changes to semesta_worker;
+
+create table certificates.checks; -- owner semesta_owner
+  check_id uuid not null
+  check_no bigint not null generated always as identity
+  reference text collate C generated always as (certificates.check_reference(checked_on, check_no))
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  account_id uuid not null
+  checked_by text not null
+  kind text not null default ('employer'::text)
+  organisation_id uuid
+  paper text collate C
+  asked_by text not null
+  asked text not null
+  npp text
+  nib text
+  name text
+  name_given text not null default (''::text)
+  area_code text collate C
+  purpose text not null
+  application_number text not null
+  application_key text collate C generated always as (upper((regexp_replace(application_number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text) COLLATE "C")))
+  workers_stated integer
+  workers_reported integer not null default (0)
+  status text not null
+  reason text not null
+  valid_until date
+  paid_through text collate C
+  unpaid_months integer not null default (0)
+  block jsonb
+  undertaking jsonb
+  permit_valid_until date
+  checked_on date not null
+  checked_at timestamp with time zone not null default (now())
+  now_status text not null
+  now_reason text not null
+  changed_at timestamp with time zone
+  seen_at timestamp with time zone
+  seen_by text not null default (''::text)
+comment on table certificates.checks is 'Permit checks as they were answered, each bound to one application; and what holds now, while its permit lives.';
+comment on column certificates.checks.custody is 'Whose it is: a permit desk''s, an office''s, or a government office''s as giver of contracts.';
+comment on column certificates.checks.paper is 'The number of the certificate shown, or the keyed index of a card: the same paper at another application is noticed.';
+comment on column certificates.checks.asked is 'The number asked by; a person''s tax number masked, of a certificate nothing.';
+comment on column certificates.checks.application_key is 'The application''s number without signs between: one application however it is typed.';
+comment on column certificates.checks.permit_valid_until is 'Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.';
+comment on column certificates.checks.now_status is 'As last told to the desk.';
+alter table certificates.checks add constraint checks__asked_by CHECK ((asked_by = ANY (ARRAY['npp'::text, 'nib'::text, 'npwp'::text, 'code'::text, 'reference'::text])));
+alter table certificates.checks add constraint checks__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
+alter table certificates.checks add constraint checks__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
+alter table certificates.checks add constraint checks__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
+alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_given) <= 200) AND (length(asked) <= 120)));
+alter table certificates.checks add constraint checks__pk PRIMARY KEY (check_id);
+alter table certificates.checks add constraint checks__reference UNIQUE (reference);
+alter table certificates.checks add constraint checks__status CHECK (((status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text])) AND (now_status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text]))));
+alter table certificates.checks add constraint checks__workers CHECK (((workers_stated >= 0) AND (workers_reported >= 0)));
+CREATE INDEX checks__by_desk ON certificates.checks USING btree (desk_area, check_no DESC);
+CREATE INDEX checks__by_employer ON certificates.checks USING btree (organisation_id, check_no DESC);
+CREATE INDEX checks__by_number ON certificates.checks USING btree (check_no DESC);
+CREATE INDEX checks__by_paper ON certificates.checks USING btree (paper) WHERE (paper IS NOT NULL);
+CREATE INDEX checks__watched ON certificates.checks USING btree (permit_valid_until) WHERE (permit_valid_until IS NOT NULL);
+alter table certificates.checks enable row level security, force row level security;
+create policy checks__add on certificates.checks for insert to semesta_app
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy checks__change on certificates.checks for update to semesta_app
+  using ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))))
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))));
+create policy checks__read on certificates.checks for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text)))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy checks__registrar on certificates.checks for all to semesta_registrar
+  using true
+  with check true;
+create policy checks__worker on certificates.checks for all to semesta_worker
+  using true
+  with check true;
+grant insert, select on certificates.checks to semesta_app;
+grant delete, insert, select, update on certificates.checks to semesta_registrar;
+grant insert, select, update on certificates.checks to semesta_worker;
+grant update (permit_valid_until, seen_at, seen_by) on certificates.checks to semesta_app;
+
+create sequence certificates.checks_check_no_seq; -- owner semesta_owner
+
+create table certificates.contract_steps; -- owner semesta_owner
+  contract_id uuid not null
+  step_no integer not null
+  giver_id uuid not null
+  area_code text collate C not null
+  kind text not null
+  amount_idr bigint
+  done_on date not null
+  check_reference text
+  check_status text
+  checked_on date
+  override_name text not null default (''::text)
+  override_reason text not null default (''::text)
+  note text not null default (''::text)
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table certificates.contract_steps is 'Award and payments of a contract, each with the check it rests on or with who let it pass and why. Never changed.';
+alter table certificates.contract_steps add constraint contract_steps__amount CHECK ((((kind = 'payment'::text) = (amount_idr IS NOT NULL)) AND (amount_idr > 0)));
+alter table certificates.contract_steps add constraint contract_steps__checked CHECK (((kind <> ALL (ARRAY['award'::text, 'payment'::text])) OR (override_reason <> ''::text) OR ((check_reference IS NOT NULL) AND (check_status = ANY (ARRAY['VALID'::text, 'CONDITIONAL'::text])))));
+alter table certificates.contract_steps add constraint contract_steps__contract FOREIGN KEY (contract_id) REFERENCES certificates.contracts(contract_id);
+alter table certificates.contract_steps add constraint contract_steps__kind CHECK ((kind = ANY (ARRAY['award'::text, 'payment'::text, 'close'::text, 'cancel'::text])));
+alter table certificates.contract_steps add constraint contract_steps__override CHECK (((override_name = ''::text) = (override_reason = ''::text)));
+alter table certificates.contract_steps add constraint contract_steps__pk PRIMARY KEY (contract_id, step_no);
+alter table certificates.contract_steps enable row level security, force row level security;
+create policy contract_steps__read on certificates.contract_steps for select to semesta_app
+  using ((giver_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy contract_steps__registrar on certificates.contract_steps for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.contract_steps to semesta_app;
+grant insert, select on certificates.contract_steps to semesta_registrar;
+
+create table certificates.contracts; -- owner semesta_owner
+  contract_id uuid not null
+  giver_id uuid not null
+  area_code text collate C not null
+  number text not null
+  title text not null
+  kind text not null
+  value_idr bigint not null
+  organisation_id uuid not null
+  npp text not null
+  name text not null
+  starts_on date not null
+  ends_on date not null
+  workers_stated integer
+  state text not null default ('entered'::text)
+  paid_idr bigint not null default (0)
+  account_id uuid not null
+  actor_name text not null
+  entered_at timestamp with time zone not null default (now())
+  version integer not null default (1)
+  application_key text collate C generated always as (upper((regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text) COLLATE "C")))
+comment on table certificates.contracts is 'Contracts of a government office, each with the firm it goes to; no people.';
+comment on column certificates.contracts.area_code is 'Where the government office lies.';
+comment on column certificates.contracts.npp is 'The firm''s registration number and name as they were when the contract was entered.';
+alter table certificates.contracts add constraint contracts__amounts CHECK (((value_idr > 0) AND (paid_idr >= 0) AND (paid_idr <= value_idr) AND (workers_stated > 0)));
+alter table certificates.contracts add constraint contracts__kind CHECK ((kind = ANY (ARRAY['construction'::text, 'goods'::text, 'services'::text, 'consulting'::text])));
+alter table certificates.contracts add constraint contracts__lengths CHECK ((((length(number) >= 1) AND (length(number) <= 80)) AND ((length(title) >= 3) AND (length(title) <= 300))));
+alter table certificates.contracts add constraint contracts__number UNIQUE (giver_id, application_key);
+alter table certificates.contracts add constraint contracts__pk PRIMARY KEY (contract_id);
+alter table certificates.contracts add constraint contracts__span CHECK ((ends_on >= starts_on));
+alter table certificates.contracts add constraint contracts__state CHECK ((state = ANY (ARRAY['entered'::text, 'awarded'::text, 'closed'::text, 'cancelled'::text])));
+CREATE INDEX contracts__by_area ON certificates.contracts USING btree (area_code, entered_at DESC);
+CREATE INDEX contracts__by_firm ON certificates.contracts USING btree (organisation_id);
+CREATE INDEX contracts__by_giver ON certificates.contracts USING btree (giver_id, entered_at DESC);
+alter table certificates.contracts enable row level security, force row level security;
+create policy contracts__read on certificates.contracts for select to semesta_app
+  using ((giver_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy contracts__registrar on certificates.contracts for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.contracts to semesta_app;
+grant insert, select, update on certificates.contracts to semesta_registrar;
+
+create table certificates.employer_certificates; -- owner semesta_owner
+  certificate_id uuid not null
+  organisation_id uuid not null
+  number text collate C not null
+  registered_since date not null
+  state text not null default ('standing'::text)
+  made_at timestamp with time zone not null default (now())
+  revoked_at timestamp with time zone
+comment on table certificates.employer_certificates is 'The certificate of an employer: one lasting thing, whatever its texts say. Whether it holds today is reckoned from what is paid.';
+comment on column certificates.employer_certificates.state is 'revoked: taken back for fraud, for good; a new one may be issued.';
+alter table certificates.employer_certificates add constraint employer_certificates__number UNIQUE (number);
+alter table certificates.employer_certificates add constraint employer_certificates__pk PRIMARY KEY (certificate_id);
+alter table certificates.employer_certificates add constraint employer_certificates__revoked CHECK (((state = 'revoked'::text) = (revoked_at IS NOT NULL)));
+alter table certificates.employer_certificates add constraint employer_certificates__state CHECK ((state = ANY (ARRAY['standing'::text, 'revoked'::text])));
+CREATE INDEX employer_certificates__by_employer ON certificates.employer_certificates USING btree (organisation_id);
+CREATE UNIQUE INDEX employer_certificates__one_standing ON certificates.employer_certificates USING btree (organisation_id) WHERE (state = 'standing'::text);
+alter table certificates.employer_certificates enable row level security, force row level security;
+create policy employer_certificates__registrar on certificates.employer_certificates for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.employer_certificates to semesta_registrar;
+
+create table certificates.employer_editions; -- owner semesta_owner
+  certificate_id uuid not null
+  edition integer not null
+  why text not null
+  text text collate C not null
+  kid text not null
+  issuer text not null
+  issued_at timestamp with time zone not null
+  expires_on date not null
+  name text not null
+  npp text not null
+  nib text
+  area_code text collate C not null
+  area_name text not null
+  programmes text[] not null
+  workers_reported integer not null
+  paid_through text collate C not null
+  template_version integer not null
+  issued_name text not null default (''::text)
+comment on table certificates.employer_editions is 'Each signed text of an employer''s certificate with what it says, so that it can be printed again. Never changed.';
+comment on column certificates.employer_editions.issued_name is 'Who of the office issued it; empty: it followed by itself from a payment.';
+alter table certificates.employer_editions add constraint employer_editions__certificate FOREIGN KEY (certificate_id) REFERENCES certificates.employer_certificates(certificate_id);
+alter table certificates.employer_editions add constraint employer_editions__pk PRIMARY KEY (certificate_id, edition);
+alter table certificates.employer_editions add constraint employer_editions__why CHECK ((why = ANY (ARRAY['first'::text, 'payment'::text, 'reprint'::text, 'rotation'::text])));
+alter table certificates.employer_editions enable row level security, force row level security;
+create policy employer_editions__registrar on certificates.employer_editions for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.employer_editions to semesta_registrar;
 
 create table certificates.employer_standings; -- owner semesta_owner
   organisation_id uuid not null
@@ -415,10 +734,12 @@ create table certificates.entries; -- owner semesta_owner
   reason text not null default (''::text)
   issued_at timestamp with time zone not null default (now())
   changed_at timestamp with time zone not null default (now())
+  follow_on date default ('-infinity'::date)
 comment on table certificates.entries is 'Each certificate and card by its random id and its short code: whose it is, its place in a status list, its status as last published.';
 comment on column certificates.entries.certificate_id is '128 random bits; only who holds the certificate knows them.';
 comment on column certificates.entries.holder_id is 'The organisation of an employer''s certificate, the worker of a card.';
 comment on column certificates.entries.status is '0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.';
+comment on column certificates.entries.follow_on is 'A card: the day on which it is looked at again whatever happens before; employers'' certificates follow a queue.';
 alter table certificates.entries add constraint entries__code UNIQUE (code);
 alter table certificates.entries add constraint entries__code_shape CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text));
 alter table certificates.entries add constraint entries__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
@@ -426,11 +747,338 @@ alter table certificates.entries add constraint entries__pk PRIMARY KEY (certifi
 alter table certificates.entries add constraint entries__place UNIQUE (list_id, idx);
 alter table certificates.entries add constraint entries__status CHECK ((status = ANY (ARRAY[0, 1, 2])));
 CREATE INDEX entries__by_holder ON certificates.entries USING btree (holder_id);
+CREATE INDEX entries__to_follow ON certificates.entries USING btree (follow_on) WHERE ((kind = 'worker'::text) AND (status <> 1));
 alter table certificates.entries enable row level security, force row level security;
 create policy entries__registrar on certificates.entries for all to semesta_registrar
   using true
   with check true;
 grant delete, insert, select, update on certificates.entries to semesta_registrar;
+
+create table certificates.follow_marks; -- owner semesta_owner
+  mark text not null
+  reached_at timestamp with time zone not null
+  reached_on date not null
+comment on table certificates.follow_marks is 'Up to when the ledger and the calendar were followed.';
+alter table certificates.follow_marks add constraint follow_marks__pk PRIMARY KEY (mark);
+alter table certificates.follow_marks enable row level security, force row level security;
+create policy follow_marks__registrar on certificates.follow_marks for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.follow_marks to semesta_registrar;
+
+create table certificates.online_checks; -- owner semesta_owner
+  check_id bigint not null generated always as identity
+  checked_at timestamp with time zone not null default (now())
+  how text not null
+  outcome text not null
+  reason text not null
+  certificate_id uuid
+comment on table certificates.online_checks is 'Each check made without an account: when, how, what came of it. No text, no name, no address; let go after 90 days.';
+comment on column certificates.online_checks.certificate_id is 'Null where the certificate is not in our books.';
+alter table certificates.online_checks add constraint online_checks__how CHECK ((how = ANY (ARRAY['text'::text, 'code'::text])));
+alter table certificates.online_checks add constraint online_checks__outcome CHECK ((outcome = ANY (ARRAY['VALID'::text, 'NOT_VALID'::text, 'CANNOT_CONFIRM'::text])));
+alter table certificates.online_checks add constraint online_checks__pk PRIMARY KEY (check_id);
+alter table certificates.online_checks add constraint online_checks__reason CHECK ((reason ~ '^[a-z_]+[.][a-z0-9_]+$'::text));
+CREATE INDEX online_checks__by_time ON certificates.online_checks USING btree (checked_at);
+alter table certificates.online_checks enable row level security, force row level security;
+create policy online_checks__registrar on certificates.online_checks for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.online_checks to semesta_registrar;
+
+create sequence certificates.online_checks_check_id_seq; -- owner semesta_owner
+
+create table certificates.revocations; -- owner semesta_owner
+  revocation_id uuid not null
+  certificate_id uuid not null
+  organisation_id uuid not null
+  reason text not null
+  state text not null default ('proposed'::text)
+  proposed_by uuid not null
+  proposed_name text not null
+  proposed_key text not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decided_name text not null default (''::text)
+  decided_key text
+  decided_at timestamp with time zone
+comment on table certificates.revocations is 'Who asked to take a certificate back, why, and who of the office decided: never the same person.';
+alter table certificates.revocations add constraint revocations__certificate FOREIGN KEY (certificate_id) REFERENCES certificates.employer_certificates(certificate_id);
+alter table certificates.revocations add constraint revocations__decided CHECK (((state = 'proposed'::text) = (decided_by IS NULL)));
+alter table certificates.revocations add constraint revocations__pk PRIMARY KEY (revocation_id);
+alter table certificates.revocations add constraint revocations__state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text])));
+alter table certificates.revocations add constraint revocations__two_persons CHECK (((state <> 'approved'::text) OR (decided_key <> proposed_key)));
+CREATE INDEX revocations__by_employer ON certificates.revocations USING btree (organisation_id, proposed_at);
+CREATE UNIQUE INDEX revocations__one_open ON certificates.revocations USING btree (certificate_id) WHERE (state = 'proposed'::text);
+alter table certificates.revocations enable row level security, force row level security;
+create policy revocations__registrar on certificates.revocations for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.revocations to semesta_registrar;
+
+create table certificates.sanction_answers; -- owner semesta_owner
+  answer_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  stage text not null
+  words text not null
+  document_id uuid
+  account_id uuid not null
+  actor_name text not null
+  answered_on date not null
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_answers is 'What the employer answered to a warning, a fine or the withholding of services, with the paper he handed in.';
+alter table certificates.sanction_answers add constraint sanction_answers__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_answers add constraint sanction_answers__pk PRIMARY KEY (answer_id);
+alter table certificates.sanction_answers add constraint sanction_answers__words CHECK ((words <> ''::text));
+CREATE INDEX sanction_answers__by_case ON certificates.sanction_answers USING btree (case_id, recorded_at);
+alter table certificates.sanction_answers enable row level security, force row level security;
+create policy sanction_answers__read on certificates.sanction_answers for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (true AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_answers__registrar on certificates.sanction_answers for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_answers to semesta_app;
+grant delete, insert, select, update on certificates.sanction_answers to semesta_registrar;
+
+create table certificates.sanction_cases; -- owner semesta_owner
+  case_id uuid not null
+  year integer not null
+  number integer not null
+  organisation_id uuid not null
+  basis text not null
+  source text not null
+  finding text not null default (''::text)
+  stage text not null default ('opened'::text)
+  opened_on date not null
+  opened_by uuid not null
+  opened_name text not null
+  next_from date
+  runs_to date
+  first_warned_on date
+  second_warned_on date
+  fined_on date
+  services_asked_on date
+  fine_idr bigint
+  fine_made_of jsonb not null default ('{}'::jsonb)
+  fine_paid_on date
+  fine_reference text not null default (''::text)
+  block_since date
+  block_letter text not null default (''::text)
+  services text[] not null default ('{}'::text[])
+  is_told boolean not null default (false)
+  closed_on date
+  closing text not null default (''::text)
+  closing_reason text not null default (''::text)
+  version integer not null default (1)
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_cases is 'An employer on the sanction ladder: one open case each. Dates and money, no people.';
+comment on column certificates.sanction_cases.next_from is 'The first day on which the next rung may be taken, by the law''s clocks as rules reckoned them; null: none is left.';
+comment on column certificates.sanction_cases.runs_to is 'Last day of the rung that runs; null: it lasts until the duty is met.';
+comment on column certificates.sanction_cases.fine_made_of is 'The bills that were owed when the second warning ended, and what the office assessed besides: frozen with the fine.';
+comment on column certificates.sanction_cases.block_since is 'Public services are asked to be withheld since; null: none are.';
+comment on column certificates.sanction_cases.is_told is 'The employer was told: from his first warning on he sees his case.';
+alter table certificates.sanction_cases add constraint sanction_cases__basis CHECK ((basis = ANY (ARRAY['arrears'::text, 'unregistered'::text, 'under_reporting'::text, 'not_registered'::text])));
+alter table certificates.sanction_cases add constraint sanction_cases__block CHECK ((((block_since IS NULL) = (block_letter = ''::text)) AND ((block_since IS NULL) OR (stage = 'services'::text)) AND ((block_since IS NULL) OR (cardinality(services) > 0))));
+alter table certificates.sanction_cases add constraint sanction_cases__closing CHECK (((closing = ANY (ARRAY[''::text, 'paid'::text, 'met'::text, 'cancelled'::text])) AND ((stage = 'closed'::text) = (closing <> ''::text)) AND ((stage = 'closed'::text) = (closed_on IS NOT NULL))));
+alter table certificates.sanction_cases add constraint sanction_cases__fine CHECK ((((fined_on IS NULL) = (fine_idr IS NULL)) AND ((fine_paid_on IS NULL) OR (fined_on IS NOT NULL)) AND (fine_idr > 0)));
+alter table certificates.sanction_cases add constraint sanction_cases__number UNIQUE (year, number);
+alter table certificates.sanction_cases add constraint sanction_cases__pk PRIMARY KEY (case_id);
+alter table certificates.sanction_cases add constraint sanction_cases__source CHECK ((source = ANY (ARRAY['supervision'::text, 'inspection'::text, 'complaint'::text])));
+alter table certificates.sanction_cases add constraint sanction_cases__stage CHECK ((stage = ANY (ARRAY['opened'::text, 'first_warning'::text, 'second_warning'::text, 'fine'::text, 'services'::text, 'closed'::text])));
+CREATE INDEX sanction_cases__by_organisation ON certificates.sanction_cases USING btree (organisation_id);
+CREATE INDEX sanction_cases__by_stage ON certificates.sanction_cases USING btree (stage, next_from);
+CREATE UNIQUE INDEX sanction_cases__fine_reference ON certificates.sanction_cases USING btree (fine_reference) WHERE (fine_reference <> ''::text);
+CREATE UNIQUE INDEX sanction_cases__one_open ON certificates.sanction_cases USING btree (organisation_id) WHERE (stage <> 'closed'::text);
+alter table certificates.sanction_cases enable row level security, force row level security;
+create policy sanction_cases__read on certificates.sanction_cases for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (is_told AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_cases__registrar on certificates.sanction_cases for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_cases to semesta_app;
+grant delete, insert, select, update on certificates.sanction_cases to semesta_registrar;
+
+create table certificates.sanction_letters; -- owner semesta_owner
+  letter_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  year integer not null
+  number integer not null
+  kind text not null
+  written_on date not null
+  sha256 bytea not null
+  content bytea not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_letters is 'Letters of the ladder as they were printed: asked for again, the same bytes. No people.';
+alter table certificates.sanction_letters add constraint sanction_letters__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_letters add constraint sanction_letters__kind CHECK ((kind = ANY (ARRAY['first_warning'::text, 'second_warning'::text, 'fine'::text, 'withhold'::text, 'lifting'::text])));
+alter table certificates.sanction_letters add constraint sanction_letters__number UNIQUE (year, number);
+alter table certificates.sanction_letters add constraint sanction_letters__pk PRIMARY KEY (letter_id);
+CREATE INDEX sanction_letters__by_case ON certificates.sanction_letters USING btree (case_id, recorded_at);
+alter table certificates.sanction_letters enable row level security, force row level security;
+create policy sanction_letters__read on certificates.sanction_letters for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR (true AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_letters__registrar on certificates.sanction_letters for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_letters to semesta_app;
+grant delete, insert, select, update on certificates.sanction_letters to semesta_registrar;
+
+create table certificates.sanction_steps; -- owner semesta_owner
+  step_id uuid not null
+  case_id uuid not null
+  organisation_id uuid not null
+  kind text not null
+  from_stage text not null
+  to_stage text not null
+  state text not null default ('proposed'::text)
+  reason text not null default (''::text)
+  details jsonb not null default ('{}'::jsonb)
+  account_id uuid not null
+  person_key text not null
+  actor_name text not null
+  proposed_on date not null
+  proposed_at timestamp with time zone not null default (now())
+  decided_by uuid
+  decider_key text
+  decider_name text not null default (''::text)
+  decided_on date
+  decided_at timestamp with time zone
+  decision_reason text not null default (''::text)
+  runs_to date
+  area_code text collate C not null default (''::text)
+comment on table certificates.sanction_steps is 'Each step of a case: proposed by one person, approved or refused by another, whatever their accounts.';
+alter table certificates.sanction_steps add constraint sanction_steps__case FOREIGN KEY (case_id) REFERENCES certificates.sanction_cases(case_id);
+alter table certificates.sanction_steps add constraint sanction_steps__decided CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text, 'taken_back'::text])) = (decider_key IS NOT NULL)));
+alter table certificates.sanction_steps add constraint sanction_steps__kind CHECK ((kind = ANY (ARRAY['first_warning'::text, 'second_warning'::text, 'fine'::text, 'withhold'::text, 'fine_payment'::text, 'take_back'::text, 'lift'::text, 'cancel'::text])));
+alter table certificates.sanction_steps add constraint sanction_steps__pk PRIMARY KEY (step_id);
+alter table certificates.sanction_steps add constraint sanction_steps__reason CHECK (((kind <> ALL (ARRAY['take_back'::text, 'lift'::text, 'cancel'::text])) OR (reason <> ''::text)));
+alter table certificates.sanction_steps add constraint sanction_steps__second_person CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text, 'taken_back'::text])) OR (decider_key <> person_key)));
+alter table certificates.sanction_steps add constraint sanction_steps__state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'taken_back'::text])));
+alter table certificates.sanction_steps add constraint sanction_steps__way CHECK (((((((((((((kind = 'first_warning'::text) AND (from_stage = 'opened'::text) AND (to_stage = 'first_warning'::text)) OR ((kind = 'second_warning'::text) AND (from_stage = 'first_warning'::text) AND (to_stage = 'second_warning'::text))) OR ((kind = 'fine'::text) AND (from_stage = 'second_warning'::text) AND (to_stage = 'fine'::text))) OR ((kind = 'withhold'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'services'::text))) OR ((kind = 'fine_payment'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'fine'::text))) OR ((kind = 'fine_payment'::text) AND (from_stage = 'services'::text) AND (to_stage = 'services'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'first_warning'::text) AND (to_stage = 'opened'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'second_warning'::text) AND (to_stage = 'first_warning'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'fine'::text) AND (to_stage = 'second_warning'::text))) OR ((kind = 'take_back'::text) AND (from_stage = 'services'::text) AND (to_stage = 'fine'::text))) OR ((kind = ANY (ARRAY['lift'::text, 'cancel'::text])) AND (from_stage <> 'closed'::text) AND (to_stage = 'closed'::text))));
+CREATE INDEX sanction_steps__by_case ON certificates.sanction_steps USING btree (case_id, proposed_at);
+CREATE UNIQUE INDEX sanction_steps__one_proposed ON certificates.sanction_steps USING btree (case_id) WHERE (state = 'proposed'::text);
+alter table certificates.sanction_steps enable row level security, force row level security;
+create policy sanction_steps__read on certificates.sanction_steps for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))) OR ((state = ANY (ARRAY['approved'::text, 'taken_back'::text])) AND (organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))));
+create policy sanction_steps__registrar on certificates.sanction_steps for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.sanction_steps to semesta_app;
+grant delete, insert, select, update on certificates.sanction_steps to semesta_registrar;
+
+create table certificates.signing_keys; -- owner semesta_owner
+  kid text collate C not null
+  issuer text not null
+  public_x text collate C not null
+  public_y text collate C not null
+  private_sealed bytea
+  made_at timestamp with time zone not null default (now())
+  signs_from timestamp with time zone not null
+  revoked_at timestamp with time zone
+comment on table certificates.signing_keys is 'Keys that sign: published until signs_from, signing until the next one begins, then kept for checking alone. No people, no money.';
+comment on column certificates.signing_keys.issuer is 'Who the texts of this key must say they are from: the address of the web when it was made.';
+comment on column certificates.signing_keys.private_sealed is 'Sealed with a key outside the database; wiped when the key no longer signs.';
+alter table certificates.signing_keys add constraint signing_keys__kid CHECK ((kid ~ '^[0-9a-f]{8}$'::text));
+alter table certificates.signing_keys add constraint signing_keys__pk PRIMARY KEY (kid);
+alter table certificates.signing_keys add constraint signing_keys__point CHECK (((public_x ~ '^[A-Za-z0-9_-]{43}$'::text) AND (public_y ~ '^[A-Za-z0-9_-]{43}$'::text)));
+alter table certificates.signing_keys add constraint signing_keys__revoked CHECK (((revoked_at IS NULL) OR (private_sealed IS NULL)));
+alter table certificates.signing_keys enable row level security, force row level security;
+create policy signing_keys__registrar on certificates.signing_keys for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.signing_keys to semesta_registrar;
+
+create table certificates.stated_workers; -- owner semesta_owner
+  statement_id uuid not null
+  organisation_id uuid not null
+  area_code text collate C not null
+  source text not null
+  number text not null default (''::text)
+  workers integer not null
+  stated_on date not null
+  actor_name text not null
+  account_id uuid not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table certificates.stated_workers is 'How many workers an employer has by another source than his own reports: a count with its source and day, no people. Never changed: a later one counts.';
+alter table certificates.stated_workers add constraint stated_workers__number CHECK ((length(number) <= 80));
+alter table certificates.stated_workers add constraint stated_workers__pk PRIMARY KEY (statement_id);
+alter table certificates.stated_workers add constraint stated_workers__source CHECK ((source = ANY (ARRAY['oss'::text, 'permit'::text, 'inspection'::text, 'labour_report'::text])));
+alter table certificates.stated_workers add constraint stated_workers__workers CHECK ((workers >= 0));
+CREATE INDEX stated_workers__by_employer ON certificates.stated_workers USING btree (organisation_id, stated_on DESC);
+alter table certificates.stated_workers enable row level security, force row level security;
+create policy stated_workers__read on certificates.stated_workers for select to semesta_app
+  using ((organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[])) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+create policy stated_workers__registrar on certificates.stated_workers for all to semesta_registrar
+  using true
+  with check true;
+grant select on certificates.stated_workers to semesta_app;
+grant insert, select on certificates.stated_workers to semesta_registrar;
+
+create table certificates.status_changes; -- owner semesta_owner
+  change_id bigint not null generated always as identity
+  list_id integer not null
+  idx integer not null
+comment on table certificates.status_changes is 'Places given out or changed since their list was built: a queue that building empties. What they are now is read from entries.';
+alter table certificates.status_changes add constraint status_changes__pk PRIMARY KEY (change_id);
+CREATE INDEX status_changes__by_list ON certificates.status_changes USING btree (list_id);
+alter table certificates.status_changes enable row level security, force row level security;
+create policy status_changes__registrar on certificates.status_changes for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.status_changes to semesta_registrar;
+
+create sequence certificates.status_changes_change_id_seq; -- owner semesta_owner
+
+create table certificates.status_lists; -- owner semesta_owner
+  list_id integer not null
+  uri text collate C not null
+  size integer not null
+  capacity integer not null
+  held integer not null default (0)
+  statuses bytea
+  taken bytea
+  cwt bytea
+  jwt text
+  kid text
+  opened_at timestamp with time zone not null default (now())
+  built_at timestamp with time zone
+  expires_at timestamp with time zone
+comment on table certificates.status_lists is 'The status lists as last built and signed; a list never changes its address, its size or the place of what it holds.';
+comment on column certificates.status_lists.capacity is 'No more of its places are given out: the others hide what is held.';
+comment on column certificates.status_lists.held is 'Places given out, as of the last build.';
+comment on column certificates.status_lists.statuses is 'Two bits a place, the lowest first, of what is held and of the decoys alike: what is signed.';
+comment on column certificates.status_lists.taken is 'One bit a place: given out, as of the last build. Never published.';
+comment on column certificates.status_lists.kid is 'Which key signed the last build.';
+alter table certificates.status_lists add constraint status_lists__built CHECK ((num_nonnulls(statuses, taken, cwt, jwt, kid, built_at, expires_at) = ANY (ARRAY[0, 7])));
+alter table certificates.status_lists add constraint status_lists__lengths CHECK (((octet_length(statuses) = (size / 4)) AND (octet_length(taken) = (size / 8))));
+alter table certificates.status_lists add constraint status_lists__pk PRIMARY KEY (list_id);
+alter table certificates.status_lists add constraint status_lists__size CHECK (((size > 0) AND ((size % 8) = 0) AND ((capacity >= 1) AND (capacity <= size))));
+alter table certificates.status_lists add constraint status_lists__uri UNIQUE (uri);
+alter table certificates.status_lists enable row level security, force row level security;
+create policy status_lists__registrar on certificates.status_lists for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.status_lists to semesta_registrar;
+
+create table certificates.templates; -- owner semesta_owner
+  kind text not null
+  version integer not null
+  words jsonb not null
+  created_at timestamp with time zone not null default (now())
+comment on table certificates.templates is 'The words of certificates and cards on paper, by version: what was printed once is printed again with the words it had.';
+alter table certificates.templates add constraint templates__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
+alter table certificates.templates add constraint templates__pk PRIMARY KEY (kind, version);
+alter table certificates.templates enable row level security, force row level security;
+create policy templates__registrar on certificates.templates for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select on certificates.templates to semesta_registrar;
 
 create table certificates.undertakings; -- owner semesta_owner
   undertaking_id uuid not null
@@ -485,6 +1133,509 @@ create policy undertakings__registrar on certificates.undertakings for all to se
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
 
+create table certificates.unfollowed; -- owner semesta_owner
+  organisation_id uuid not null
+  follower text not null
+  attempts integer not null
+  retry_at timestamp with time zone not null
+  fault text not null
+comment on table certificates.unfollowed is 'What could not follow a change of an employer''s standing and is tried again, later each time. Kinds of errors, no people.';
+alter table certificates.unfollowed add constraint unfollowed__attempts CHECK ((attempts > 0));
+alter table certificates.unfollowed add constraint unfollowed__pk PRIMARY KEY (organisation_id, follower);
+CREATE INDEX unfollowed__by_time ON certificates.unfollowed USING btree (retry_at);
+alter table certificates.unfollowed enable row level security, force row level security;
+create policy unfollowed__registrar on certificates.unfollowed for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on certificates.unfollowed to semesta_registrar;
+
+create table certificates.worker_cards; -- owner semesta_owner
+  worker_id uuid not null
+  certificate_id uuid not null
+  state text not null default ('standing'::text)
+  made_at timestamp with time zone not null default (now())
+comment on table certificates.worker_cards is 'The card of a worker, made when it is first asked for after his first payment.';
+alter table certificates.worker_cards add constraint worker_cards__pk PRIMARY KEY (worker_id, certificate_id);
+alter table certificates.worker_cards add constraint worker_cards__state CHECK ((state = ANY (ARRAY['standing'::text, 'revoked'::text])));
+CREATE UNIQUE INDEX worker_cards__one_standing ON certificates.worker_cards USING btree (worker_id) WHERE (state = 'standing'::text);
+alter table certificates.worker_cards enable row level security, force row level security;
+create policy worker_cards__registrar on certificates.worker_cards for all to semesta_registrar
+  using true
+  with check true;
+grant insert, select, update on certificates.worker_cards to semesta_registrar;
+
+CREATE OR REPLACE FUNCTION certificates.acts_on_sanctions(p_area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select contributions.may_write('sanctions') and contributions.in_scope('', p_area, '{}'::uuid[])
+$function$; -- owner semesta_registrar
+comment on function certificates.acts_on_sanctions(text) is 'Whether the caller climbs the ladder with employers of that place.';
+
+CREATE OR REPLACE FUNCTION certificates.answer_checks(p_ids uuid[], p_codes text[], p_today date, p_how text[], p_outcomes text[], p_reasons text[], p_certificates uuid[])
+ RETURNS TABLE(place integer, certificate_id uuid, kind text, status smallint, paid_through text, workers_reported integer, lapses_on date, is_covered boolean, name text, npp text, nib text, area_code text, area_name text, kpj text, number text, registered_since date, programmes text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- A count that is lost with the power is no loss to anybody; waiting for the disk would be.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into certificates.online_checks (how, outcome, reason, certificate_id)
+    select l.how, l.outcome, l.reason, l.certificate_id from unnest(p_how, p_outcomes, p_reasons, p_certificates) as l (how, outcome, reason, certificate_id);
+  return query
+  select a.place::integer, e.certificate_id, e.kind, e.status,
+    coalesce(s.paid_through, c.paid_through), coalesce(s.workers_reported, 0), c.lapses_on, coalesce(c.is_covered, false),
+    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, ''),
+    coalesce(p.number, ''), p.registered_since, coalesce(p.programmes, k.programmes, '{}')
+  from unnest(p_ids, p_codes) with ordinality as a (id, code, place)
+    cross join lateral (
+      select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.certificate_id = a.id
+      union all select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.code = a.code and a.id is null) e
+    left join registry.organisations o on e.kind = 'employer' and o.organisation_id = e.holder_id
+    left join registry.areas r on r.code = o.area_code
+    left join certificates.employer_standings s on e.kind = 'employer' and s.organisation_id = e.holder_id
+    left join lateral (
+      -- Names leave only masked, as a card carries them.
+      select coalesce(x.merged_into, x.worker_id) as worker_id, regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, x.deceased_on
+      from registry.workers x where e.kind = 'worker' and x.worker_id = e.holder_id) w on true
+    left join lateral (
+      select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null order by (x.ended_on is null) desc, x.opened_on desc limit 1) m on true
+    left join lateral (
+      select x.paid_through, x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
+      from contributions.cover_spans x
+      where x.worker_id = w.worker_id and x.covered_from <= p_today
+        and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
+      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+    -- A text brings its own words; a code has those of the last text.
+    left join lateral (
+      select x.number, x.registered_since, d.programmes from certificates.employer_certificates x join certificates.employer_editions d using (certificate_id)
+      where a.id is null and x.certificate_id = e.certificate_id order by d.edition desc limit 1) p on true
+    left join lateral (
+      select d.programmes from certificates.card_editions d
+      where a.id is null and e.kind = 'worker' and d.worker_id = e.holder_id and d.certificate_id = e.certificate_id order by d.edition desc limit 1) k on true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) is 'What is true today of the certificates named by id or by code, and the log of checks answered before: one statement for many. Who asks holds the certificate; people only as their card shows them.';
+grant execute on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.answer_sanction_case(p_answer jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+begin
+  select c.* into held from certificates.sanction_cases c where c.case_id = (p_answer ->> 'caseId')::uuid and c.is_told
+    and (certificates.acts_on_sanctions(c.area_code) or c.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])) for share;
+  if not found then return 'absent'; end if;
+  if held.stage = 'closed' then return 'closed'; end if;
+  insert into certificates.sanction_answers (answer_id, case_id, organisation_id, stage, words, document_id, account_id, actor_name, answered_on, area_code)
+  values ((p_answer ->> 'answerId')::uuid, held.case_id, held.organisation_id, held.stage, p_answer ->> 'words', (p_answer ->> 'documentId')::uuid,
+    (p_answer ->> 'accountId')::uuid, p_answer ->> 'actorName', p_on, held.area_code);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.answer_sanction_case(jsonb,date) is 'Keeps what the employer answered, his own hand or at the office''s counter: done, absent, closed.';
+grant execute on function certificates.answer_sanction_case(jsonb,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.apply_sanction_step(p_step certificates.sanction_steps, p_decision jsonb, p_on date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update certificates.sanction_cases c set
+    stage = p_step.to_stage, version = c.version + 1, next_from = (p_decision ->> 'nextFrom')::date, runs_to = (p_decision ->> 'runsTo')::date,
+    is_told = c.is_told or p_step.kind = 'first_warning',
+    first_warned_on = case when p_step.kind = 'first_warning' then p_on when p_step.to_stage = 'opened' then null else c.first_warned_on end,
+    second_warned_on = case when p_step.kind = 'second_warning' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'second_warning' then null else c.second_warned_on end,
+    fined_on = case when p_step.kind = 'fine' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then null else c.fined_on end,
+    fine_idr = case when p_step.kind = 'fine' then (p_step.details ->> 'fineIdr')::bigint when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then null else c.fine_idr end,
+    fine_made_of = case when p_step.kind = 'fine' then p_step.details when p_step.kind = 'take_back' and p_step.from_stage = 'fine' then '{}' else c.fine_made_of end,
+    fine_paid_on = case when p_step.kind = 'fine_payment' then (p_step.details ->> 'paidOn')::date else c.fine_paid_on end,
+    fine_reference = case when p_step.kind = 'fine_payment' then p_step.details ->> 'reference' else c.fine_reference end,
+    services_asked_on = case when p_step.kind = 'withhold' then p_on when p_step.kind = 'take_back' and p_step.from_stage = 'services' then null else c.services_asked_on end,
+    services = case when p_step.kind = 'withhold' then array(select jsonb_array_elements_text(p_step.details -> 'services')) else c.services end,
+    block_since = case when p_step.kind = 'withhold' then p_on when p_step.to_stage = 'services' then c.block_since end,
+    block_letter = case when p_step.kind = 'withhold' then p_decision ->> 'letterNumber' when p_step.to_stage = 'services' then c.block_letter else '' end,
+    closed_on = case when p_step.to_stage = 'closed' then p_on end,
+    closing = case p_step.kind when 'lift' then 'met' when 'cancel' then 'cancelled' else '' end,
+    closing_reason = case when p_step.to_stage = 'closed' then p_step.reason else '' end
+  where c.case_id = p_step.case_id;
+  -- What is taken back is the step that led here.
+  update certificates.sanction_steps s set state = 'taken_back'
+  where p_step.kind = 'take_back' and s.step_id = (select x.step_id from certificates.sanction_steps x
+    where x.case_id = p_step.case_id and x.state = 'approved' and x.to_stage = p_step.from_stage and x.kind in ('first_warning', 'second_warning', 'fine', 'withhold')
+    order by x.decided_at desc limit 1)
+$function$; -- owner semesta_registrar
+comment on function certificates.apply_sanction_step(certificates.sanction_steps,jsonb,date) is 'Moves a case by an approved step.';
+
+CREATE OR REPLACE FUNCTION certificates.begin_build(p_list integer)
+ RETURNS TABLE(uri text, size integer, statuses bytea, taken bytea, is_built boolean, places integer[], states smallint[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  list certificates.status_lists;
+  changed integer[];
+begin
+  -- Waits for claims under way and for another build: what they leave is seen by the next statement.
+  select * into list from certificates.status_lists l where l.list_id = p_list for update;
+  if list is null then return; end if;
+  with gone as (delete from certificates.status_changes c where c.list_id = p_list returning c.idx)
+  select coalesce(array_agg(distinct g.idx), '{}') into changed from gone g;
+  return query select list.uri, list.size, list.statuses, list.taken, list.built_at is not null,
+    coalesce(array_agg(e.idx order by e.idx), '{}'), coalesce(array_agg(e.status order by e.idx), '{}')
+  from certificates.entries e where e.list_id = p_list and e.idx = any (changed);
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_build(integer) is 'Locks a list until the transaction ends and takes what changed since its last build; rolled back, it is all still to be built.';
+grant execute on function certificates.begin_build(integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.begin_card(p_certificate uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  made integer;
+begin
+  insert into certificates.worker_cards (worker_id, certificate_id)
+  select e.holder_id, e.certificate_id from certificates.entries e
+  where e.certificate_id = p_certificate and e.kind = 'worker' and certificates.may_claim('worker', e.holder_id);
+  get diagnostics made = row_count;
+  return made;
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_card(uuid) is 'Makes the card that has its place in a status list: of a worker whom the caller may know, or his own.';
+grant execute on function certificates.begin_card(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.begin_certificates(p_entries jsonb)
+ RETURNS TABLE(certificate_id uuid, number text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.employer_certificates (certificate_id, organisation_id, number, registered_since)
+  select e.certificate_id, e.holder_id,
+    'SK-' || replace(left(o.area_code, 5), '.', '') || '-' || left(a."issuedOn", 4) || '-' || lpad(nextval('certificates.certificate_numbers')::text, 6, '0'), a."registeredSince"
+  from jsonb_to_recordset(p_entries) as a ("certificateId" uuid, "registeredSince" date, "issuedOn" text)
+    join certificates.entries e on e.certificate_id = a."certificateId" and e.kind = 'employer' and certificates.may_state('employer', e.holder_id)
+    join registry.organisations o on o.organisation_id = e.holder_id
+  order by e.holder_id
+  returning certificate_id, number
+$function$; -- owner semesta_registrar
+comment on function certificates.begin_certificates(jsonb) is 'Makes certificates of [{certificateId, registeredSince, issuedOn}] that have their place in a status list, and numbers them.';
+grant execute on function certificates.begin_certificates(jsonb) to semesta_app;
+grant execute on function certificates.begin_certificates(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.begin_signing_keys(p_kid text, p_issuer text, p_x text, p_y text, p_sealed bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  if exists (select 1 from certificates.signing_keys) then return false; end if;
+  insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from) values (p_kid, p_issuer, p_x, p_y, p_sealed, now());
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.begin_signing_keys(text,text,text,text,bytea) is 'The very first key, and no other: of several who find none, one makes it.';
+grant execute on function certificates.begin_signing_keys(text,text,text,text,bytea) to semesta_app;
+grant execute on function certificates.begin_signing_keys(text,text,text,text,bytea) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.blocks_of(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, since date, letter_number text, services text[], case_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.organisation_id, c.block_since, c.block_letter, c.services, c.case_id
+  from certificates.sanction_cases c
+  where c.organisation_id = any (p_organisations) and c.block_since is not null
+    and (session_user = 'semesta_worker' or contributions.may_write('checks') or contributions.in_scope('', c.area_code, array[c.organisation_id]))
+$function$; -- owner semesta_registrar
+comment on function certificates.blocks_of(uuid[]) is 'From which of these employers public services are withheld, since when and by which letter: for whoever checks employers, or within the caller''s own scope.';
+grant execute on function certificates.blocks_of(uuid[]) to semesta_app;
+grant execute on function certificates.blocks_of(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.card_to_sign(p_worker uuid, p_on date)
+ RETURNS TABLE(worker_id uuid, name text, area_code text, kpj text, segment text, paid_through text, lapses_on date, programmes text[], certificate_id uuid, code text, list_id integer, idx integer, uri text, last_edition jsonb, is_revoked boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Whoever opens the same card at the same time waits: a worker has one card.
+  perform pg_advisory_xact_lock(hashtextextended('certificates.card:' || p_worker, 0));
+  return query
+  select w.worker_id, w.name, w.area_code, m.kpj, s.segment, s.paid_through, s.lapses_on, coalesce(p.programmes, '{}'), c.certificate_id, e.code, e.list_id, e.idx, l.uri, d.last_edition,
+    exists (select from certificates.worker_cards r where r.worker_id = w.worker_id and r.state = 'revoked')
+  from registry.workers w
+    left join lateral (select x.segment, x.paid_through, coalesce(x.lapses_on, t.bpu_lapses_on) as lapses_on from contributions.cover_spans x
+        left join contributions.months t on t.month = x.paid_through
+      where x.worker_id = w.worker_id and x.closed_on is null and x.covered_from <= p_on and w.deceased_on is null
+        and (x.segment = 'BPU' or exists (select from registry.memberships o where o.worker_id = w.worker_id and o.segment = 'PU' and o.ended_on is null))
+      order by coalesce(x.lapses_on, t.bpu_lapses_on) desc nulls last limit 1) s on true
+    left join lateral (select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null and x.ended_on is null
+      order by x.segment = s.segment desc, x.opened_on desc, x.membership_id limit 1) m on true
+    left join lateral (
+      select array_agg(q.programme order by array_position(array['JKK', 'JKM', 'JHT', 'JP', 'JKP'], q.programme)) as programmes
+      from (select distinct v.programme from contributions.worker_months x
+          left join registry.organisations o on x.segment = 'PU' and o.organisation_id = x.payer_id
+          left join contributions.months t on t.month = x.month
+          cross join lateral (values
+            ('JKK', x.jkk_idr > 0 or x.part = 'protection'), ('JKM', x.jkm_idr > 0 or x.part = 'protection'),
+            ('JHT', x.jht_employer_idr + x.jht_worker_idr > 0 or x.part = 'savings'), ('JP', x.jp_employer_idr + x.jp_worker_idr > 0),
+            ('JKP', x.segment = 'PU' and (t.pu_programmes -> o.scale) ? 'JKP' and contributions.insured_of(o.kind) = 'firm')) as v (programme, holds)
+        where x.worker_id = w.worker_id and x.month = s.paid_through and x.segment = s.segment and x.state = 'paid' and v.holds) q) p on true
+    left join certificates.worker_cards c on c.worker_id = w.worker_id and c.state = 'standing'
+    left join certificates.entries e on e.certificate_id = c.certificate_id
+    left join certificates.status_lists l on l.list_id = e.list_id
+    left join lateral (select to_jsonb(x) as last_edition from certificates.card_editions x where x.worker_id = w.worker_id and x.certificate_id = c.certificate_id order by x.edition desc limit 1) d on true
+  where w.worker_id = p_worker and w.merged_into is null
+    and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians) or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid);
+end $function$; -- owner semesta_registrar
+comment on function certificates.card_to_sign(uuid,date) is 'What the card of a worker of the caller''s scope, or his own, would say on a day, and the card he has.';
+grant execute on function certificates.card_to_sign(uuid,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.card_words(p_version integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select t.words from certificates.templates t where t.kind = 'worker' and t.version = p_version
+$function$; -- owner semesta_registrar
+comment on function certificates.card_words(integer) is 'The words of a printed card.';
+grant execute on function certificates.card_words(integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.check_for_contract(p_contract uuid, p_kind text, p_since date)
+ RETURNS TABLE(reference text, status text, now_status text, reason text, checked_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.reference, k.status, k.now_status, k.now_reason, k.checked_on
+  from certificates.contracts c
+    join certificates.checks k on k.desk_organisation_id = c.giver_id and k.organisation_id = c.organisation_id and k.application_key = c.application_key
+      and k.purpose = case p_kind when 'award' then 'contract_award' else 'contract_payment' end and k.checked_on >= p_since
+  where c.contract_id = p_contract and contributions.in_scope('', c.area_code, array[c.giver_id])
+  order by k.check_no desc limit 1
+$function$; -- owner semesta_registrar
+comment on function certificates.check_for_contract(uuid,text,date) is 'The latest check of a contract''s firm for its award or a payment, made by the giver of the contract on or after a day.';
+grant execute on function certificates.check_for_contract(uuid,text,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.check_reference(p_on date, p_number bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  year text := extract(year from p_on)::integer::text;
+  number text := lpad(p_number::text, greatest(7, length(p_number::text)), '0');
+  sign text;
+  rest integer := 10;
+begin
+  foreach sign in array string_to_array(year || number, null) loop
+    rest := (rest + sign::integer) % 10;
+    rest := (case when rest = 0 then 10 else rest end * 2) % 11;
+  end loop;
+  return 'PK-' || year || '-' || number || '-' || ((11 - rest) % 10)::text;
+end $function$; -- owner semesta_registrar
+comment on function certificates.check_reference(date,bigint) is 'The number that a permit file keeps of a check, ending in a check digit (ISO 7064 MOD 11,10). Twin of isReference in core/desk.';
+grant execute on function certificates.check_reference(date,bigint) to semesta_app;
+grant execute on function certificates.check_reference(date,bigint) to semesta_owner;
+grant execute on function certificates.check_reference(date,bigint) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.claim_entries(p_entries jsonb)
+ RETURNS TABLE(certificate_id uuid, list_id integer, idx integer, uri text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  base constant text := coalesce(nullif(current_setting('app.base_url', true), ''),
+    (select regexp_replace(l.uri, '/status-lists/[0-9]+$', '') from certificates.status_lists l order by l.list_id desc limit 1));
+  waiting jsonb := p_entries;
+  list record;
+  is_first boolean := true;
+begin
+  if exists (select from jsonb_to_recordset(p_entries) as a (kind text, "holderId" uuid) where certificates.may_claim(a.kind, a."holderId") is not true) then
+    raise exception 'not yours to issue' using errcode = 'insufficient_privilege';
+  end if;
+  -- Many at once wait for one another, so that no two of them ever wait for places of each other.
+  if jsonb_array_length(waiting) > 1 then perform pg_advisory_xact_lock(hashtext('certificates.claim_entries')); end if;
+  while jsonb_array_length(waiting) > 0 loop
+    select * into list from certificates.list_with_room(base, jsonb_array_length(waiting) > 1000 or not is_first);
+    is_first := false;
+    if list is null or list.room <= 0 then
+      perform pg_advisory_xact_lock(hashtext('certificates.open_status_list'));
+      select * into list from certificates.list_with_room(base, true);
+      if list is null or list.room <= 0 then perform certificates.open_status_list(base); end if;
+      continue;
+    end if;
+    -- Only places whose decoy reads 0: nobody sees in the list that one was given out.
+    with asked as (
+      select row_number() over () as place, a.* from jsonb_to_recordset(waiting) as a ("certificateId" uuid, code text, kind text, "holderId" uuid) limit list.room
+    ), drawn as (
+      select distinct (('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint % list.size)::integer as idx
+      from generate_series(1, least(8 * (select count(*) from asked), 8 * list.size) + 64)
+    ), free as (
+      select d.idx from drawn d
+      where (list.statuses is null or (get_byte(list.statuses, d.idx / 4) >> (2 * (d.idx % 4))) & 3 = 0)
+        and not exists (select from certificates.entries e where e.list_id = list.list_id and e.idx = d.idx)
+    ), picked as (
+      select row_number() over (order by gen_random_uuid()) as place, f.idx from free f
+    ), claimed as (
+      insert into certificates.entries (certificate_id, code, kind, holder_id, list_id, idx)
+      select a."certificateId", a.code, a.kind, a."holderId", list.list_id, p.idx from asked a join picked p using (place) order by p.idx
+      on conflict on constraint entries__place do nothing
+      returning certificate_id, idx
+    )
+    insert into certificates.status_changes (list_id, idx) select list.list_id, c.idx from claimed c;
+    waiting := coalesce((select jsonb_agg(a) from jsonb_array_elements(waiting) a
+      where not exists (select from certificates.entries e where e.certificate_id = (a ->> 'certificateId')::uuid)), '[]');
+  end loop;
+  return query select e.certificate_id, e.list_id, e.idx, l.uri
+    from jsonb_to_recordset(p_entries) as a ("certificateId" uuid)
+      join certificates.entries e on e.certificate_id = a."certificateId" join certificates.status_lists l on l.list_id = e.list_id;
+end $function$; -- owner semesta_registrar
+comment on function certificates.claim_entries(jsonb) is 'Gives each of [{certificateId, code, kind, holderId}] a random free place of a status list, starting as 0; a full list opens the next one.';
+grant execute on function certificates.claim_entries(jsonb) to semesta_app;
+grant execute on function certificates.claim_entries(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.compliance_facts(p_organisations uuid[], p_on date)
+ RETURNS TABLE(organisation_id uuid, known_since date, months jsonb, programmes text[], low_wages integer, letters integer, last_letter text, last_letter_on date, case_id uuid, case_stage text, certificate text, certificate_until date, is_revoked boolean, stated jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select o.organisation_id, least((o.created_at at time zone 'Asia/Makassar')::date, b.first_on), coalesce(b.months, '[]'), p.programmes, coalesce(f.low, 0),
+    coalesce(l.letters, 0), coalesce(l.last_number, ''), l.last_on, k.case_id, k.stage, c.number, c.expires_on, coalesce(c.is_revoked, false), coalesce(s.stated, '[]')
+  from registry.organisations o
+    left join lateral (
+      select (min(x.first_month) || '-01')::date as first_on,
+        (select jsonb_agg(jsonb_build_object('month', m.month, 'workers', m.workers) order by m.month)
+          from (select y.last_month as month, max(y.workers) as workers from contributions.bills y
+            where y.payer_id = o.organisation_id and y.payer_kind = 'employer' and y.kind = 'filing' and y.state in ('open', 'paid')
+            group by y.last_month order by y.last_month desc limit 7) m) as months
+      from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer' and x.state in ('open', 'paid')) b on true
+    left join lateral (
+      select array_remove(array[case when bool_or(w.jkk_idr > 0) then 'JKK' end, case when bool_or(w.jkm_idr > 0) then 'JKM' end,
+        case when bool_or(w.jht_employer_idr > 0) then 'JHT' end, case when bool_or(w.jp_employer_idr > 0) then 'JP' end], null) as programmes
+      from contributions.worker_months w
+      where w.bill_id = (select y.bill_id from contributions.bills y where y.payer_id = o.organisation_id and y.payer_kind = 'employer' and y.kind = 'filing'
+        and y.state in ('open', 'paid') order by y.last_month desc, y.issued_on desc, y.bill_id desc limit 1)) p on true
+    left join lateral (
+      select (select coalesce(sum((h.value ->> 'workers')::integer), 0)::integer from jsonb_array_elements(g.hints) h where h.value ->> 'kind' = 'wage_below_minimum') as low
+      from contributions.filings g where g.organisation_id = o.organisation_id and g.state in ('final', 'locked') order by g.month desc limit 1) f on true
+    left join lateral (
+      select count(*)::integer as letters, (array_agg(t.year || '/' || t.number order by t.written_on desc, t.number desc))[1] as last_number, max(t.written_on) as last_on
+      from contributions.letters t where t.organisation_id = o.organisation_id and t.written_on > p_on - 365) l on true
+    left join certificates.sanction_cases k on k.organisation_id = o.organisation_id and k.stage <> 'closed'
+      and (k.is_told or contributions.may_write('sanctions') or current_setting('app.audit', true) = 'all')
+    left join lateral (
+      select e.number, e.state = 'revoked' as is_revoked,
+        (select d.expires_on from certificates.employer_editions d where d.certificate_id = e.certificate_id order by d.edition desc limit 1) as expires_on
+      from certificates.employer_certificates e where e.organisation_id = o.organisation_id order by (e.state = 'standing') desc, e.made_at desc limit 1) c on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('source', q.source, 'number', q.number, 'workers', q.workers, 'statedOn', q.stated_on, 'by', q.actor_name) order by q.stated_on desc) as stated
+      from (select distinct on (z.source) z.source, z.number, z.workers, z.stated_on, z.actor_name from certificates.stated_workers z
+        where z.organisation_id = o.organisation_id order by z.source, z.stated_on desc, z.recorded_at desc) q) s on true
+  where o.organisation_id = any (p_organisations) and contributions.in_scope('', o.area_code, array[o.organisation_id]);
+end $function$; -- owner semesta_registrar
+comment on function certificates.compliance_facts(uuid[],date) is 'What the books know of how employers comply, within the caller''s scope: counts and days, no people. A sanction case only once the employer was told of it, or to the office and the auditor.';
+grant execute on function certificates.compliance_facts(uuid[],date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.count_checks(p_from date, p_to date)
+ RETURNS TABLE(on_day date, how text, outcome text, reason text, checks bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (c.checked_at at time zone 'Asia/Makassar')::date, c.how, c.outcome, regexp_replace(c.reason, '^arrears[.].*', 'arrears'), count(*)
+  from certificates.online_checks c
+  where c.checked_at >= p_from::timestamp at time zone 'Asia/Makassar' and c.checked_at < (p_to + 1)::timestamp at time zone 'Asia/Makassar'
+    and (contributions.may_write('certificates') or nullif(current_setting('app.audit', true), '') = 'all')
+  group by 1, 2, 3, 4 order by 1 desc, 5 desc, 2, 3, 4
+$function$; -- owner semesta_registrar
+comment on function certificates.count_checks(date,date) is 'How many checks were made each day and what came of them: counts for the office and the auditor.';
+grant execute on function certificates.count_checks(date,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.decide_revocation(p_organisation uuid, p_revocation uuid, p_approves boolean, p_actor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.revocations;
+begin
+  if not (certificates.sees_employer(p_organisation) and contributions.may_write('certificates')) then return 'absent'; end if;
+  select * into held from certificates.revocations r where r.revocation_id = p_revocation and r.organisation_id = p_organisation for update;
+  if held is null then return 'absent'; end if;
+  if held.state <> 'proposed' then return 'decided'; end if;
+  if p_approves and (current_setting('app.role', true) <> 'office_supervisor') then return 'absent'; end if;
+  if p_approves and held.proposed_key = p_actor ->> 'personKey' then return 'same_person'; end if;
+  update certificates.revocations r set state = case when p_approves then 'approved' else 'declined' end, decided_by = (p_actor ->> 'accountId')::uuid,
+    decided_name = p_actor ->> 'name', decided_key = p_actor ->> 'personKey', decided_at = now() where r.revocation_id = p_revocation;
+  if p_approves then
+    update certificates.employer_certificates c set state = 'revoked', revoked_at = now() where c.certificate_id = held.certificate_id;
+    perform certificates.set_statuses(jsonb_build_array(jsonb_build_object('certificateId', held.certificate_id, 'status', 1, 'reason', 'certificate.revoked')));
+  end if;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.decide_revocation(uuid,uuid,boolean,jsonb) is 'A supervisor takes the certificate back, or the proposal is let go; never approved by who proposed it.';
+grant execute on function certificates.decide_revocation(uuid,uuid,boolean,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.decide_sanction_step(p_step uuid, p_decision jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+  step certificates.sanction_steps;
+begin
+  -- The case first, as everyone takes it: two who decide at once come one after the other.
+  select c.* into held from certificates.sanction_cases c
+  where c.case_id = (select s.case_id from certificates.sanction_steps s where s.step_id = p_step) and certificates.acts_on_sanctions(c.area_code)
+    and nullif(current_setting('app.role', true), '') = 'office_supervisor' for update;
+  if not found then return 'absent'; end if;
+  select s.* into step from certificates.sanction_steps s where s.step_id = p_step;
+  if step.state <> 'proposed' then return 'decided_already'; end if;
+  if step.person_key = p_decision ->> 'personKey' then return 'same_person'; end if;
+  if held.stage <> step.from_stage then return 'changed'; end if;
+  if p_decision ->> 'verdict' = 'approved' and step.kind in ('first_warning', 'second_warning', 'fine', 'withhold') and held.next_from > p_on then return 'too_early'; end if;
+  if p_decision ->> 'verdict' = 'approved' and exists (select from certificates.sanction_cases c where c.fine_reference <> '' and c.fine_reference = step.details ->> 'reference') then
+    return 'reference_taken';
+  end if;
+  update certificates.sanction_steps s set state = p_decision ->> 'verdict', decided_by = (p_decision ->> 'accountId')::uuid, decider_key = p_decision ->> 'personKey',
+    decider_name = p_decision ->> 'actorName', decided_on = p_on, decided_at = now(), decision_reason = p_decision ->> 'reason', runs_to = (p_decision ->> 'runsTo')::date
+  where s.step_id = p_step;
+  if p_decision ->> 'verdict' = 'refused' then
+    update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held.case_id;
+    return 'done';
+  end if;
+  if p_decision -> 'letter' <> 'null'::jsonb then perform certificates.keep_sanction_letter(p_decision -> 'letter'); end if;
+  perform certificates.apply_sanction_step(step, p_decision, p_on);
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.decide_sanction_step(uuid,jsonb,date) is 'A second person, a supervisor, approves or refuses a step: done, absent, decided_already, same_person, changed, too_early, reference_taken.';
+grant execute on function certificates.decide_sanction_step(uuid,jsonb,date) to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.decide_undertaking(p_undertaking uuid, p_version integer, p_decision text, p_reason text, p_on date, p_actor jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -518,6 +1669,96 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) is 'Accepts or refuses a filed undertaking, or takes it back: done, not_found, changed, not_filed, same_person, too_late.';
 grant execute on function certificates.decide_undertaking(uuid,integer,text,text,date,jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION certificates.due_status_lists(p_kid text, p_renew_seconds integer)
+ RETURNS TABLE(list_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.list_id from certificates.status_lists l
+  where l.built_at is null or l.kid <> p_kid or l.built_at < clock_timestamp() - make_interval(secs => p_renew_seconds)
+    or exists (select from certificates.status_changes c where c.list_id = l.list_id)
+  order by l.list_id
+$function$; -- owner semesta_registrar
+comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, or holding what changed since.';
+grant execute on function certificates.due_status_lists(text,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.employer_paper(p_organisation uuid, p_certificate uuid, p_edition integer)
+ RETURNS TABLE(number text, code text, registered_since date, edition jsonb, office text, words jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.number, e.code, c.registered_since, to_jsonb(x), coalesce((select b.name from registry.branches b where left(x.area_code, 5) = any (b.regency_codes) limit 1), ''), t.words
+  from certificates.employer_certificates c
+    join certificates.entries e on e.certificate_id = c.certificate_id
+    join certificates.employer_editions x on x.certificate_id = c.certificate_id
+    join certificates.templates t on t.kind = 'employer' and t.version = x.template_version
+  where c.organisation_id = p_organisation and certificates.sees_employer(c.organisation_id)
+    and case when p_certificate is null then c.state = 'standing' else c.certificate_id = p_certificate end and (p_edition is null or x.edition = p_edition)
+  order by x.edition desc limit 1
+$function$; -- owner semesta_registrar
+comment on function certificates.employer_paper(uuid,uuid,integer) is 'What one edition of a certificate says, with the words of its paper; without a choice the newest of the standing one.';
+grant execute on function certificates.employer_paper(uuid,uuid,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.employer_view(p_organisation uuid)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, nib text, kind text, area_code text, area_name text, is_insured boolean, certificate jsonb, editions jsonb, revocation jsonb, revoked jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), contributions.insured_of(o.kind) is not null,
+    (select jsonb_build_object('certificateId', c.certificate_id, 'number', c.number, 'code', e.code, 'registeredSince', c.registered_since,
+        'text', (select x.text from certificates.employer_editions x where x.certificate_id = c.certificate_id order by x.edition desc limit 1))
+      from certificates.employer_certificates c join certificates.entries e on e.certificate_id = c.certificate_id where c.organisation_id = o.organisation_id and c.state = 'standing'),
+    (select coalesce(jsonb_agg(jsonb_build_object('certificateId', d.certificate_id, 'number', d.number, 'edition', d.edition, 'why', d.why, 'issuedAt', d.issued_at, 'expiresOn', d.expires_on,
+        'paidThrough', d.paid_through, 'workersReported', d.workers_reported, 'programmes', d.programmes, 'issuedName', d.issued_name, 'isRevoked', d.state = 'revoked')
+        order by d.issued_at desc, d.edition desc), '[]')
+      from (select c.number, c.state, x.* from certificates.employer_certificates c join certificates.employer_editions x on x.certificate_id = c.certificate_id
+        where c.organisation_id = o.organisation_id order by x.issued_at desc, x.edition desc limit 60) d),
+    (select jsonb_build_object('revocationId', r.revocation_id, 'reason', r.reason, 'proposedName', r.proposed_name, 'proposedKey', r.proposed_key, 'proposedAt', r.proposed_at)
+      from certificates.revocations r join certificates.employer_certificates c on c.certificate_id = r.certificate_id
+      where c.organisation_id = o.organisation_id and r.state = 'proposed' and contributions.in_scope('', o.area_code, '{}')),
+    (select jsonb_build_object('number', c.number, 'revokedAt', c.revoked_at, 'reason', r.reason, 'decidedName', r.decided_name)
+      from certificates.employer_certificates c left join certificates.revocations r on r.certificate_id = c.certificate_id and r.state = 'approved'
+      where c.organisation_id = o.organisation_id and c.state = 'revoked' order by c.revoked_at desc limit 1)
+  from registry.organisations o left join registry.areas a on a.code = o.area_code
+  where o.organisation_id = p_organisation and certificates.sees_employer(o.organisation_id)
+$function$; -- owner semesta_registrar
+comment on function certificates.employer_view(uuid) is 'An employer of the caller''s scope with its certificate, its editions and what is proposed about it; a proposal is shown to the office alone.';
+grant execute on function certificates.employer_view(uuid) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.employers_to_certify(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, name text, npp text, nib text, kind text, area_code text, area_name text, programmes text[], certificate_id uuid, number text, code text, list_id integer, idx integer, uri text, registered_since date, was_revoked boolean, last_edition jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Who issues waits for who issues: an employer never gets two certificates at once.
+  perform pg_advisory_xact_lock(hashtext('certificates.certify'));
+  return query
+  select o.organisation_id, o.name, o.npp, o.nib, o.kind, o.area_code, coalesce(a.path_name, o.area_code), coalesce(p.programmes, '{}'), c.certificate_id, c.number, e.code,
+    e.list_id, e.idx, l.uri, coalesce(c.registered_since, least((o.created_at at time zone 'Asia/Makassar')::date, b.first_on)),
+    exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked'), d.last_edition
+  from registry.organisations o
+    left join registry.areas a on a.code = o.area_code
+    left join certificates.employer_standings s on s.organisation_id = o.organisation_id
+    left join lateral (select (min(x.first_month) || '-01')::date as first_on from contributions.bills x where x.payer_id = o.organisation_id and x.payer_kind = 'employer') b on true
+    left join lateral (select array(select jsonb_array_elements_text(m.pu_programmes -> case contributions.insured_of(o.kind) when 'government' then 'government' else o.scale end)) as programmes
+      from contributions.months m where m.month = s.paid_through) p on true
+    left join certificates.employer_certificates c on c.organisation_id = o.organisation_id and c.state = 'standing'
+    left join certificates.entries e on e.certificate_id = c.certificate_id
+    left join certificates.status_lists l on l.list_id = e.list_id
+    left join lateral (select to_jsonb(x) - 'text' as last_edition from certificates.employer_editions x where x.certificate_id = c.certificate_id order by x.edition desc limit 1) d on true
+  where o.organisation_id = any (p_organisations) and contributions.insured_of(o.kind) is not null
+    and (session_user = 'semesta_worker' or certificates.sees_employer(o.organisation_id) and contributions.may_write('certificates'));
+end $function$; -- owner semesta_registrar
+comment on function certificates.employers_to_certify(uuid[]) is 'What the certificates of these employers would say and what they have, for whoever issues them.';
+grant execute on function certificates.employers_to_certify(uuid[]) to semesta_app;
+grant execute on function certificates.employers_to_certify(uuid[]) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.file_undertaking(p_undertaking jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -543,6 +1784,27 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.file_undertaking(jsonb) is 'Files an undertaking of an employer of the caller''s scope: done, not_found, one_open.';
 grant execute on function certificates.file_undertaking(jsonb) to semesta_app;
 
+CREATE OR REPLACE FUNCTION certificates.find_employers(p_asked jsonb)
+ RETURNS TABLE(place integer, organisation_id uuid, npp text, name text, nib text, area_code text, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.place, o.organisation_id, o.npp, o.name, o.nib, o.area_code, o.kind
+  from jsonb_to_recordset(p_asked) as a (place integer, npp text, nib text, "npwpIndex" text, "organisationId" uuid)
+    cross join lateral (select coalesce(
+      (select x.organisation_id from registry.organisations x where x.npp = a.npp),
+      (select x.organisation_id from registry.organisations x where x.nib = a.nib),
+      (select x.organisation_id from registry.organisations x where x.npwp_index = decode(a."npwpIndex", 'hex')),
+      a."organisationId") as found_id) f
+    join registry.organisations o on o.organisation_id = f.found_id
+  where contributions.insured_of(o.kind) is not null
+    and (session_user = 'semesta_worker' or contributions.may_write('checks'))
+$function$; -- owner semesta_registrar
+comment on function certificates.find_employers(jsonb) is 'Organisations that insure wage earners, by NPP, NIB or the index of a tax number, many at once: for whoever checks employers. No people.';
+grant execute on function certificates.find_employers(jsonb) to semesta_app;
+grant execute on function certificates.find_employers(jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.follow_bills()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -557,6 +1819,477 @@ begin
   return null;
 end $function$; -- owner semesta_registrar
 comment on function certificates.follow_bills() is 'The border to contributions: bills that changed say how their employers stand.';
+
+CREATE OR REPLACE FUNCTION certificates.follow_cards(p_today date, p_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  -- A transaction that books for longer than this is found by the look of the week.
+  overlap constant interval := '5 minutes';
+  started constant timestamptz := clock_timestamp();
+  since timestamptz;
+  due uuid[];
+  cards uuid[];
+  states jsonb;
+begin
+  insert into certificates.follow_marks (mark, reached_at, reached_on) values ('cards', started, p_today) on conflict do nothing;
+  select m.reached_at - overlap into since from certificates.follow_marks m where m.mark = 'cards' for update;
+  due := array(select e.certificate_id from certificates.entries e where e.kind = 'worker' and e.status <> 1 and e.follow_on <= p_today order by e.follow_on limit p_most);
+  with moved as (
+    select distinct p.bill_id from contributions.journals j join contributions.postings p on p.journal_id = j.journal_id
+    where j.recorded_at >= since and p.bill_id is not null
+  ), workers as (
+    select b.payer_id as worker_id from moved m join contributions.bills b on b.bill_id = m.bill_id where b.payer_kind = 'worker'
+    union
+    select wm.worker_id from moved m join contributions.bills b on b.bill_id = m.bill_id and b.payer_kind <> 'worker'
+      join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+  ), holders as (
+    select k.worker_id from workers k union select w.worker_id from workers k join registry.workers w on w.merged_into = k.worker_id
+  )
+  select array(
+    select unnest(due)
+    union
+    select e.certificate_id from holders h join certificates.entries e on e.holder_id = h.worker_id and e.kind = 'worker' and e.status <> 1) into cards;
+
+  with looked as (
+    select e.certificate_id, e.status, e.follow_on, coalesce(c.is_covered, false) as is_covered, c.lapses_on
+    from certificates.entries e
+      left join lateral (select coalesce(x.merged_into, x.worker_id) as worker_id, x.deceased_on from registry.workers x where x.worker_id = e.holder_id) w on true
+      left join lateral (
+        -- As a check online reads it: his own cover until it lapses, a wage earner's while the employment goes on.
+        select x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
+        from contributions.cover_spans x
+        where x.worker_id = w.worker_id and x.covered_from <= p_today
+          and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
+        order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+    where e.certificate_id = any (cards) and e.status <> 1
+  ), planned as (
+    update certificates.entries e set follow_on = case when l.is_covered then least(l.lapses_on, p_today + 7) else p_today + 7 end
+    from looked l where e.certificate_id = l.certificate_id
+      and l.follow_on is distinct from case when l.is_covered then least(l.lapses_on, p_today + 7) else p_today + 7 end
+  )
+  select jsonb_agg(jsonb_build_object('certificateId', l.certificate_id, 'status', case when l.is_covered then 0 else 2 end, 'reason', case when l.is_covered then '' else 'card.inactive' end)
+    order by l.certificate_id) into states
+  from looked l where l.status <> case when l.is_covered then 0 else 2 end;
+  if states is not null then perform certificates.set_statuses(states); end if;
+  update certificates.follow_marks m set reached_at = started, reached_on = greatest(m.reached_on, p_today) where m.mark = 'cards';
+  return cardinality(due);
+end $function$; -- owner semesta_registrar
+comment on function certificates.follow_cards(date,integer) is 'States the cards of workers whom money moved for since the last time, whose lapse is due, and a seventh of all others a day; answers how many of those were due by the calendar.';
+grant execute on function certificates.follow_cards(date,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.keep_build(p_list integer, p_statuses bytea, p_taken bytea, p_signed jsonb, p_cwt bytea, p_held integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  list certificates.status_lists;
+  base text;
+begin
+  update certificates.status_lists l set statuses = p_statuses, taken = p_taken, held = p_held, cwt = p_cwt,
+    jwt = p_signed ->> 'jwt', kid = p_signed ->> 'kid',
+    built_at = to_timestamp((p_signed ->> 'issuedAt')::bigint), expires_at = to_timestamp((p_signed ->> 'expiresAt')::bigint)
+  where l.list_id = p_list returning * into list;
+  -- The next list stands ready before this one is full, decoys and all.
+  base := regexp_replace(list.uri, '/status-lists/[0-9]+$', '');
+  if list.held * 10 > list.capacity * 9
+    and not exists (select from certificates.status_lists l where l.list_id > p_list and l.uri = base || '/status-lists/' || l.list_id) then
+    perform certificates.open_status_list(base);
+  end if;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_build(integer,bytea,bytea,jsonb,bytea,integer) is 'Keeps a list as it was built and signed, in the transaction that began the build.';
+grant execute on function certificates.keep_build(integer,bytea,bytea,jsonb,bytea,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.keep_callback(p_callback jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  touched integer;
+begin
+  if not contributions.may_write('accounts') then return false; end if;
+  update certificates.callbacks c set stopped_at = now() where c.desk_area = p_callback ->> 'desk_area' and c.stopped_at is null;
+  get diagnostics touched = row_count;
+  if p_callback ->> 'url' is null then return touched > 0; end if;
+  insert into certificates.callbacks (callback_id, desk_area, url, secret_sealed)
+  values ((p_callback ->> 'callback_id')::uuid, p_callback ->> 'desk_area', p_callback ->> 'url', (p_callback ->> 'secret_sealed')::bytea);
+  return true;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_callback(jsonb) is 'Sets or stops the address at which the system of a desk is told of changes; only who keeps accounts. Answers whether anything was set or stopped.';
+grant execute on function certificates.keep_callback(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_card_edition(p_edition jsonb)
+ RETURNS TABLE(edition integer, template_version integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.card_editions (worker_id, certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name_masked, kpj, programmes, paid_through, template_version)
+  select c.worker_id, c.certificate_id, coalesce((select max(x.edition) from certificates.card_editions x where x.worker_id = c.worker_id and x.certificate_id = c.certificate_id), 0) + 1,
+    a.why, a.text, a.kid, a.issuer, a."issuedAt", a."expiresOn", a."nameMasked", a.kpj, a.programmes, a."paidThrough", (select max(t.version) from certificates.templates t where t.kind = 'worker')
+  from jsonb_to_record(p_edition) as a ("workerId" uuid, "certificateId" uuid, why text, text text, kid text, issuer text, "issuedAt" timestamptz, "expiresOn" date, "nameMasked" text, kpj text,
+      programmes text[], "paidThrough" text)
+    join certificates.worker_cards c on c.worker_id = a."workerId" and c.certificate_id = a."certificateId" and c.state = 'standing'
+  where certificates.may_claim('worker', c.worker_id)
+  returning edition, template_version
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_card_edition(jsonb) is 'Keeps a newly signed text of a card as its next edition; answers which, and by which template it is printed.';
+grant execute on function certificates.keep_card_edition(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_contract(p_contract jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  giver registry.organisations;
+  firm registry.organisations;
+  old certificates.contracts;
+begin
+  select * into given from jsonb_to_record(p_contract) as r ("contractId" uuid, "giverId" uuid, number text, title text, kind text, "valueIdr" bigint, "organisationId" uuid,
+    "startsOn" date, "endsOn" date, "workersStated" integer, "accountId" uuid, name text, version integer);
+  select * into giver from registry.organisations o where o.organisation_id = given."giverId" and o.kind = 'government_office';
+  if not found or not contributions.may_write('checks')
+    or not given."giverId" = any (coalesce((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], '{}')) then return 'not_found'; end if;
+  select * into firm from registry.organisations o where o.organisation_id = given."organisationId";
+  if not found or firm.npp is null or firm.organisation_id = giver.organisation_id then return 'firm_unknown'; end if;
+  if given.version is null then
+    insert into certificates.contracts (contract_id, giver_id, area_code, number, title, kind, value_idr, organisation_id, npp, name, starts_on, ends_on, workers_stated, account_id, actor_name)
+    values (given."contractId", giver.organisation_id, giver.area_code, given.number, given.title, given.kind, given."valueIdr", firm.organisation_id, firm.npp, firm.name,
+      given."startsOn", given."endsOn", given."workersStated", given."accountId", given.name)
+    on conflict on constraint contracts__number do nothing;
+    return case when found then 'done' else 'taken' end;
+  end if;
+  select * into old from certificates.contracts c where c.contract_id = given."contractId" and c.giver_id = giver.organisation_id for update;
+  if not found then return 'not_found'; end if;
+  if old.version <> given.version then return 'changed'; end if;
+  if old.state <> 'entered' then return 'not_entered'; end if;
+  if exists (select from certificates.contracts c where c.giver_id = giver.organisation_id and c.contract_id <> old.contract_id
+      and c.application_key = upper(regexp_replace(given.number, '[^A-Za-z0-9]', '', 'g') collate "C")) then return 'taken'; end if;
+  update certificates.contracts c set number = given.number, title = given.title, kind = given.kind, value_idr = given."valueIdr", organisation_id = firm.organisation_id,
+    npp = firm.npp, name = firm.name, starts_on = given."startsOn", ends_on = given."endsOn", workers_stated = given."workersStated", version = c.version + 1
+  where c.contract_id = old.contract_id;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_contract(jsonb) is 'Enters a contract of the caller''s own government office (version null) or changes one not awarded: done, not_found, firm_unknown, taken, changed, not_entered.';
+grant execute on function certificates.keep_contract(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.keep_editions(p_editions jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept integer;
+begin
+  insert into certificates.employer_editions (certificate_id, edition, why, text, kid, issuer, issued_at, expires_on, name, npp, nib, area_code, area_name, programmes, workers_reported,
+    paid_through, template_version, issued_name)
+  select a."certificateId", coalesce((select max(x.edition) from certificates.employer_editions x where x.certificate_id = a."certificateId"), 0) + 1, a.why, a.text, a.kid, a.issuer, a."issuedAt",
+    a."expiresOn", a.name, a.npp, a.nib, a."areaCode", a."areaName", a.programmes, a."workersReported", a."paidThrough",
+    (select max(t.version) from certificates.templates t where t.kind = 'employer'), coalesce(a."issuedName", '')
+  from jsonb_to_recordset(p_editions) as a ("certificateId" uuid, why text, text text, kid text, issuer text, "issuedAt" timestamptz, "expiresOn" date, name text, npp text, nib text,
+      "areaCode" text, "areaName" text, programmes text[], "workersReported" integer, "paidThrough" text, "issuedName" text)
+    join certificates.employer_certificates c on c.certificate_id = a."certificateId" and c.state = 'standing'
+  where certificates.may_state('employer', c.organisation_id);
+  get diagnostics kept = row_count;
+  return kept;
+end $function$; -- owner semesta_registrar
+comment on function certificates.keep_editions(jsonb) is 'Keeps newly signed texts of certificates, each as the next edition of its own.';
+grant execute on function certificates.keep_editions(jsonb) to semesta_app;
+grant execute on function certificates.keep_editions(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.keep_sanction_letter(p_letter jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.sanction_letters (letter_id, case_id, organisation_id, year, number, kind, written_on, sha256, content, actor_name, area_code)
+  select (p_letter ->> 'letterId')::uuid, c.case_id, c.organisation_id, (p_letter ->> 'year')::integer, (p_letter ->> 'number')::integer, p_letter ->> 'kind',
+    (p_letter ->> 'writtenOn')::date, sha256(decode(p_letter ->> 'content', 'base64')), decode(p_letter ->> 'content', 'base64'), p_letter ->> 'actorName', c.area_code
+  from certificates.sanction_cases c where c.case_id = (p_letter ->> 'caseId')::uuid
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_sanction_letter(jsonb) is 'Keeps a letter as it was printed.';
+
+CREATE OR REPLACE FUNCTION certificates.keep_unfollowed(p_faults jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into certificates.unfollowed as u (organisation_id, follower, attempts, retry_at, fault)
+  select f."organisationId", f.follower, f.attempts, clock_timestamp() + least(interval '15 seconds' * power(2, f.attempts), interval '6 hours'), left(f.fault, 120)
+  from jsonb_to_recordset(p_faults) as f ("organisationId" uuid, follower text, attempts integer, fault text)
+  on conflict on constraint unfollowed__pk do update set attempts = greatest(u.attempts, excluded.attempts), retry_at = excluded.retry_at, fault = excluded.fault
+$function$; -- owner semesta_registrar
+comment on function certificates.keep_unfollowed(jsonb) is 'Keeps what failed, to be tried again after 30 seconds, a minute, two … six hours.';
+grant execute on function certificates.keep_unfollowed(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.keeps_signing_keys()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(current_setting('app.role', true) in ('admin', 'office_supervisor'), false)
+$function$; -- owner semesta_registrar
+comment on function certificates.keeps_signing_keys() is 'True for whoever may exchange and revoke signing keys.';
+
+CREATE OR REPLACE FUNCTION certificates.let_go_checks(p_days integer, p_most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from certificates.online_checks c where c.check_id in (
+      select x.check_id from certificates.online_checks x where x.checked_at < now() - make_interval(days => p_days) order by x.checked_at limit p_most)
+    returning 1)
+  select count(*)::integer from gone
+$function$; -- owner semesta_registrar
+comment on function certificates.let_go_checks(integer,integer) is 'Lets go of checks older than so many days, at most so many at once; answers how many went.';
+grant execute on function certificates.let_go_checks(integer,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.lift_paid_sanctions(p_letters jsonb, p_cases uuid[], p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  lifted uuid[];
+begin
+  with closed as (
+    update certificates.sanction_cases c set stage = 'closed', closing = 'paid', closed_on = p_on, block_since = null, block_letter = '', next_from = null, runs_to = null, version = c.version + 1
+    where c.case_id = any (p_cases) and c.stage <> 'closed' and c.basis = 'arrears' and (c.fine_idr is null or c.fine_paid_on is not null)
+      and (session_user = 'semesta_worker' or certificates.acts_on_sanctions(c.area_code))
+      and not exists (select from contributions.bills b where b.payer_id = c.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on)
+    returning c.case_id)
+  select coalesce(array_agg(x.case_id), '{}') into lifted from closed x;
+  perform certificates.keep_sanction_letter(l) from jsonb_array_elements(p_letters) l where (l ->> 'caseId')::uuid = any (lifted);
+  update certificates.sanction_steps s set state = 'withdrawn', decided_at = now(), decision_reason = 'paid' where s.case_id = any (lifted) and s.state = 'proposed';
+  return cardinality(lifted);
+end $function$; -- owner semesta_registrar
+comment on function certificates.lift_paid_sanctions(jsonb,uuid[],date) is 'Closes cases of arrears that are paid, with their letters; a step still proposed falls away.';
+grant execute on function certificates.lift_paid_sanctions(jsonb,uuid[],date) to semesta_app;
+grant execute on function certificates.lift_paid_sanctions(jsonb,uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.list_certificates(p_filter jsonb, p_valid_from text, p_after jsonb, p_most integer)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, area_code text, area_name text, number text, edition integer, is_proposed boolean, is_revoked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, o.npp, o.area_code, coalesce(a.name, o.area_code), c.number,
+    (select max(x.edition) from certificates.employer_editions x where x.certificate_id = c.certificate_id),
+    exists (select from certificates.revocations r where r.certificate_id = c.certificate_id and r.state = 'proposed'),
+    exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked')
+  from registry.organisations o
+    left join registry.areas a on a.code = o.area_code
+    left join certificates.employer_standings s on s.organisation_id = o.organisation_id
+    left join certificates.employer_certificates c on c.organisation_id = o.organisation_id and c.state = 'standing'
+  where contributions.insured_of(o.kind) is not null and (o.kind = 'employer' or s.organisation_id is not null)
+    and contributions.in_scope('', o.area_code, array[o.organisation_id])
+    and (not p_filter ? 'words' or array_to_tsvector(o.name_tokens) @@ (p_filter ->> 'words')::tsquery or o.npp = p_filter ->> 'npp' or c.number = p_filter ->> 'npp')
+    and case p_filter ->> 'state'
+      when 'valid' then s.paid_through >= p_valid_from and c.certificate_id is not null
+      when 'without' then s.paid_through >= p_valid_from and c.certificate_id is null
+      when 'arrears' then s.paid_through < p_valid_from
+      when 'never' then s.paid_through is null
+      when 'proposed' then exists (select from certificates.revocations r where r.certificate_id = c.certificate_id and r.state = 'proposed')
+      when 'revoked' then c.certificate_id is null and exists (select from certificates.employer_certificates r where r.organisation_id = o.organisation_id and r.state = 'revoked')
+      else true end
+    and (p_after is null or (case when p_filter ? 'paidFirst' and s.paid_through >= p_valid_from then 0 else 1 end, o.name, o.organisation_id)
+      > ((p_after ->> 'rank')::integer, p_after ->> 'name', (p_after ->> 'id')::uuid))
+  order by case when p_filter ? 'paidFirst' and s.paid_through >= p_valid_from then 0 else 1 end, o.name, o.organisation_id
+  limit p_most
+$function$; -- owner semesta_registrar
+comment on function certificates.list_certificates(jsonb,text,jsonb,integer) is 'Employers of the caller''s scope and what certificate they have, a page by name; paid through p_valid_from is valid today.';
+grant execute on function certificates.list_certificates(jsonb,text,jsonb,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.list_with_room(p_base text, p_exactly boolean)
+ RETURNS TABLE(list_id integer, size integer, room integer, statuses bytea, uri text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  -- Building locks the list for update: no place is given out while its decoys turn, and none of the claims waits for another.
+  return query select l.list_id, l.size,
+      l.capacity - case when p_exactly or l.held * 10 > l.capacity * 9 then (select count(*)::integer from certificates.entries e where e.list_id = l.list_id) else l.held end,
+      -- Joined to nothing, so that it is read out of its storage once and not for each place.
+      l.statuses || ''::bytea, l.uri
+    from certificates.status_lists l where l.uri = p_base || '/status-lists/' || l.list_id order by l.list_id desc limit 1 for key share;
+end $function$; -- owner semesta_registrar
+comment on function certificates.list_with_room(text,boolean) is 'The newest list of the server at this address and how many places it may still give out: as of its last build, or counted.';
+
+CREATE OR REPLACE FUNCTION certificates.may_claim(p_kind text, p_holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select certificates.may_state(p_kind, p_holder) or p_kind = 'worker' and exists (select from registry.workers w
+    where w.worker_id = p_holder and (contributions.in_scope(w.area_code, w.work_area_code, w.custodians)
+      or w.worker_id = (nullif(current_setting('app.worker', true), ''))::uuid))
+$function$; -- owner semesta_registrar
+comment on function certificates.may_claim(text,uuid) is 'Whether the caller may ask for a place: as may_state, and a card for a worker whom the caller may know, or who is himself.';
+
+CREATE OR REPLACE FUNCTION certificates.may_state(p_kind text, p_holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select session_user <> 'semesta_app' or contributions.may_write('certificates') and case p_kind
+    when 'employer' then exists (select from registry.organisations o
+      where o.organisation_id = p_holder and contributions.in_scope('', o.area_code, array[o.organisation_id]))
+    else exists (select from registry.workers w
+      where w.worker_id = p_holder and contributions.in_scope(w.area_code, w.work_area_code, w.custodians)) end
+$function$; -- owner semesta_registrar
+comment on function certificates.may_state(text,uuid) is 'Whether the caller may issue to this holder and say how it stands: the office of its area, and background work.';
+
+CREATE OR REPLACE FUNCTION certificates.months_paid_through()
+ RETURNS TABLE(month text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select m.month from contributions.months m where exists (select from certificates.employer_standings s where s.paid_through = m.month)
+$function$; -- owner semesta_registrar
+comment on function certificates.months_paid_through() is 'The months through which employers are paid: a few dozen, however many employers.';
+grant execute on function certificates.months_paid_through() to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.move_mark(p_mark text, p_today date)
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before date;
+begin
+  insert into certificates.follow_marks (mark, reached_at, reached_on) values (p_mark, clock_timestamp(), p_today) on conflict do nothing;
+  select m.reached_on into before from certificates.follow_marks m where m.mark = p_mark for update;
+  update certificates.follow_marks m set reached_on = greatest(m.reached_on, p_today), reached_at = clock_timestamp() where m.mark = p_mark;
+  return before;
+end $function$; -- owner semesta_registrar
+comment on function certificates.move_mark(text,date) is 'Moves a mark to a day and answers where it stood.';
+grant execute on function certificates.move_mark(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.open_sanction_case(p_case jsonb, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  employer registry.organisations;
+begin
+  -- PP 86/2013 speaks of employers other than the state.
+  select o.* into employer from registry.organisations o where o.organisation_id = (p_case ->> 'organisationId')::uuid and o.kind = 'employer'
+    and certificates.acts_on_sanctions(o.area_code);
+  if not found then return 'absent'; end if;
+  if p_case ->> 'basis' = 'arrears' and not exists (select from contributions.bills b
+      where b.payer_id = employer.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on) then
+    return 'nothing_overdue';
+  end if;
+  perform pg_advisory_xact_lock(5171171);
+  if exists (select from certificates.sanction_cases c where c.organisation_id = employer.organisation_id and c.stage <> 'closed') then return 'open_already'; end if;
+  insert into certificates.sanction_cases (case_id, year, number, organisation_id, basis, source, finding, opened_on, opened_by, opened_name, next_from, area_code)
+  select (p_case ->> 'caseId')::uuid, extract(year from p_on)::integer,
+    coalesce((select max(c.number) from certificates.sanction_cases c where c.year = extract(year from p_on)::integer), 0) + 1,
+    employer.organisation_id, p_case ->> 'basis', p_case ->> 'source', p_case ->> 'finding', p_on, (p_case ->> 'accountId')::uuid, p_case ->> 'actorName', p_on, employer.area_code;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.open_sanction_case(jsonb,date) is 'Opens a case of an employer of the caller''s area: done, absent, open_already (one open case each), nothing_overdue (arrears without any).';
+grant execute on function certificates.open_sanction_case(jsonb,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.open_status_list(p_base text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  id integer;
+begin
+  if coalesce(p_base, '') = '' then raise exception 'a status list needs the address of its server (app.base_url)'; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.open_status_list'));
+  select coalesce(max(l.list_id), 0) + 1 into id from certificates.status_lists l;
+  insert into certificates.status_lists (list_id, uri, size, capacity) values (id, p_base || '/status-lists/' || id, 131072, 98304);
+  return id;
+end $function$; -- owner semesta_registrar
+comment on function certificates.open_status_list(text) is 'Opens the next status list of the server at this address. A quarter of its places is never given out.';
+
+CREATE OR REPLACE FUNCTION certificates.propose_revocation(p_organisation uuid, p_revocation uuid, p_reason text, p_actor jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.employer_certificates;
+begin
+  if not (certificates.sees_employer(p_organisation) and contributions.may_write('certificates')) then return 'absent'; end if;
+  select * into held from certificates.employer_certificates c where c.organisation_id = p_organisation and c.state = 'standing' for update;
+  if held is null then return 'absent'; end if;
+  if exists (select from certificates.revocations r where r.certificate_id = held.certificate_id and r.state = 'proposed') then return 'already_proposed'; end if;
+  insert into certificates.revocations (revocation_id, certificate_id, organisation_id, reason, proposed_by, proposed_name, proposed_key)
+  values (p_revocation, held.certificate_id, p_organisation, p_reason, (p_actor ->> 'accountId')::uuid, p_actor ->> 'name', p_actor ->> 'personKey');
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.propose_revocation(uuid,uuid,text,jsonb) is 'Asks to take back the standing certificate of an employer of the caller''s area.';
+grant execute on function certificates.propose_revocation(uuid,uuid,text,jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.propose_sanction_step(p_step jsonb, p_version integer, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held certificates.sanction_cases;
+begin
+  select c.* into held from certificates.sanction_cases c where c.case_id = (p_step ->> 'caseId')::uuid and certificates.acts_on_sanctions(c.area_code) for update;
+  if not found then return 'absent'; end if;
+  if held.stage = 'closed' then return 'closed'; end if;
+  if exists (select from certificates.sanction_steps s where s.case_id = held.case_id and s.state = 'proposed') then return 'waiting'; end if;
+  if held.version <> p_version or held.stage <> p_step ->> 'fromStage' then return 'changed'; end if;
+  if p_step ->> 'kind' in ('first_warning', 'second_warning', 'fine', 'withhold') and held.next_from > p_on then return 'too_early'; end if;
+  if exists (select from certificates.sanction_cases c where c.fine_reference <> '' and c.fine_reference = p_step -> 'details' ->> 'reference') then return 'reference_taken'; end if;
+  insert into certificates.sanction_steps (step_id, case_id, organisation_id, kind, from_stage, to_stage, reason, details, account_id, person_key, actor_name, proposed_on, area_code)
+  values ((p_step ->> 'stepId')::uuid, held.case_id, held.organisation_id, p_step ->> 'kind', p_step ->> 'fromStage', p_step ->> 'toStage', p_step ->> 'reason', p_step -> 'details',
+    (p_step ->> 'accountId')::uuid, p_step ->> 'personKey', p_step ->> 'actorName', p_on, held.area_code);
+  update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held.case_id;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.propose_sanction_step(jsonb,integer,date) is 'Lays a step before a second person: done, absent, closed, waiting (one is proposed already), changed, too_early (its clock still runs), reference_taken.';
+grant execute on function certificates.propose_sanction_step(jsonb,integer,date) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.queue_paid_through(p_months text[])
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with told as (
+    insert into certificates.changed_employers (organisation_id)
+    select s.organisation_id from certificates.employer_standings s where s.paid_through = any (p_months) returning 1)
+  select count(*)::integer from told
+$function$; -- owner semesta_registrar
+comment on function certificates.queue_paid_through(text[]) is 'Puts employers paid through these months among those whose standing changed: a day did it.';
+grant execute on function certificates.queue_paid_through(text[]) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.refresh_standings(p_organisations uuid[])
  RETURNS integer
@@ -603,6 +2336,185 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.refresh_standings(uuid[]) is 'Reckons how these employers stand from their bills, as one set, and notes whose standing changed.';
 
+CREATE OR REPLACE FUNCTION certificates.revoke_signing_key(p_kid text, p_next jsonb, p_next_sealed bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  signs boolean;
+begin
+  if not certificates.keeps_signing_keys() then raise insufficient_privilege; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  select s.state = 'signing' into signs from certificates.signing_keys_now(1000000) s where s.kid = p_kid;
+  if signs is null then return null; end if;
+  update certificates.signing_keys k set revoked_at = now(), private_sealed = null where k.kid = p_kid;
+  if not signs then return p_kid; end if;
+  update certificates.signing_keys k set signs_from = now() where k.signs_from > now() and k.revoked_at is null;
+  if not found then
+    insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from)
+    values (p_next ->> 'kid', p_next ->> 'issuer', p_next ->> 'x', p_next ->> 'y', p_next_sealed, now());
+  end if;
+  return p_kid;
+end $function$; -- owner semesta_registrar
+comment on function certificates.revoke_signing_key(text,jsonb,bytea) is 'A key that is no longer trusted; when it was the one that signs, the next one signs at once. Null: no such key.';
+grant execute on function certificates.revoke_signing_key(text,jsonb,bytea) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.rotate_signing_key(p_kid text, p_issuer text, p_x text, p_y text, p_sealed bytea, p_days_before integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  waiting text;
+begin
+  if not certificates.keeps_signing_keys() then raise insufficient_privilege; end if;
+  perform pg_advisory_xact_lock(hashtext('certificates.signing_keys'));
+  select k.kid into waiting from certificates.signing_keys k where k.signs_from > now() and k.revoked_at is null;
+  if waiting is not null then
+    if p_days_before = 0 then update certificates.signing_keys k set signs_from = now() where k.kid = waiting; end if;
+  else
+    insert into certificates.signing_keys (kid, issuer, public_x, public_y, private_sealed, signs_from)
+    values (p_kid, p_issuer, p_x, p_y, p_sealed, now() + make_interval(days => p_days_before));
+  end if;
+  update certificates.signing_keys k set private_sealed = null
+  where k.private_sealed is not null and k.signs_from < (
+    select max(x.signs_from) from certificates.signing_keys x where x.signs_from <= now() and x.revoked_at is null);
+  return coalesce(waiting, p_kid);
+end $function$; -- owner semesta_registrar
+comment on function certificates.rotate_signing_key(text,text,text,text,bytea,integer) is 'Publishes the next key so many days before it signs; with 0 the one that waits, or this one, signs at once. Gives the key that is next.';
+grant execute on function certificates.rotate_signing_key(text,text,text,text,bytea,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_candidates(p_on date, p_months integer, p_words text, p_skip integer, p_most integer)
+ RETURNS TABLE(organisation_id uuid, name text, npp text, place text, overdue_months integer, owed_idr bigint, oldest_month text, workers integer, paid_through text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  patterns constant text[] := string_to_array(nullif(current_setting('app.areas_work', true), ''), ',');
+begin
+  if not contributions.may_write('sanctions') then return; end if;
+  return query
+    select s.organisation_id, o.name, coalesce(o.npp, ''), coalesce(a.path_name, ''), d.months, d.owed, d.oldest, s.workers_reported, s.paid_through
+    from certificates.employer_standings s join registry.organisations o on o.organisation_id = s.organisation_id and o.kind = 'employer' left join registry.areas a on a.code = o.area_code
+      cross join lateral (select count(distinct b.first_month)::integer as months, coalesce(sum(b.amount_idr - b.paid_idr - b.forgone_idr), 0)::bigint as owed, min(b.first_month) as oldest
+        from contributions.bills b where b.payer_id = s.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on) d
+    where s.open_bills >= p_months and s.area_code like any (patterns) and d.months >= p_months
+      and not exists (select from certificates.sanction_cases c where c.organisation_id = s.organisation_id and c.stage <> 'closed')
+      and (p_words = '' or position(lower(p_words) in lower(o.name)) > 0 or o.npp = upper(p_words))
+    order by d.months desc, d.owed desc, s.organisation_id offset p_skip limit p_most;
+end $function$; -- owner semesta_registrar
+comment on function certificates.sanction_candidates(date,integer,text,integer,integer) is 'Employers of the caller''s area in arrears of at least so many months without an open case, the longest first: counts and money, never people.';
+grant execute on function certificates.sanction_candidates(date,integer,text,integer,integer) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_debts(p_organisations uuid[], p_due_by date, p_as_of date)
+ RETURNS TABLE(organisation_id uuid, month text, code text, due_on date, owed_idr bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.payer_id, b.first_month, b.code, b.due_on,
+    -- What was paid after that day was still owed on it.
+    case b.state when 'open' then b.amount_idr - b.paid_idr - b.forgone_idr else b.amount_idr - b.forgone_idr end
+  from contributions.bills b join registry.organisations o on o.organisation_id = b.payer_id
+  where b.payer_id = any (p_organisations) and b.payer_kind = 'employer' and b.due_on <= p_due_by and b.issued_on <= p_as_of
+    and (b.state = 'open' or (b.state = 'paid' and b.paid_on > p_as_of))
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id]))
+  order by b.payer_id, b.first_month, b.due_on, b.code
+$function$; -- owner semesta_registrar
+comment on function certificates.sanction_debts(uuid[],date,date) is 'Contributions of these employers due by a day and unpaid at the end of another: bills and money, never people.';
+grant execute on function certificates.sanction_debts(uuid[],date,date) to semesta_app;
+grant execute on function certificates.sanction_debts(uuid[],date,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_numbers(p_year integer, p_count integer)
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if session_user <> 'semesta_worker' and not contributions.may_write('sanctions') then raise exception 'no right to write letters' using errcode = 'insufficient_privilege'; end if;
+  perform pg_advisory_xact_lock(5171170);
+  return query select coalesce((select max(l.number) from certificates.sanction_letters l where l.year = p_year), 0) + g from generate_series(1, p_count) g;
+end $function$; -- owner semesta_registrar
+comment on function certificates.sanction_numbers(integer,integer) is 'The next numbers of letters of a year, held until the transaction ends: none is given twice, none is skipped.';
+grant execute on function certificates.sanction_numbers(integer,integer) to semesta_app;
+grant execute on function certificates.sanction_numbers(integer,integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanction_parties(p_organisations uuid[])
+ RETURNS TABLE(organisation_id uuid, name text, npp text, place text, area_code text, office text, regency text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.name, coalesce(o.npp, ''), coalesce(a.path_name, ''), o.area_code,
+    coalesce((select min(n.name) from registry.branches n where left(o.area_code, 5) = any (n.regency_codes)), ''),
+    coalesce((select r.name from registry.areas r where r.code = left(o.area_code, 5)), '')
+  from registry.organisations o left join registry.areas a on a.code = o.area_code
+  where o.organisation_id = any (p_organisations)
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id]))
+$function$; -- owner semesta_registrar
+comment on function certificates.sanction_parties(uuid[]) is 'To whom letters of the ladder are written, and which branch writes them.';
+grant execute on function certificates.sanction_parties(uuid[]) to semesta_app;
+grant execute on function certificates.sanction_parties(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sanctions_to_lift(p_organisations uuid[], p_on date)
+ RETURNS TABLE(case_id uuid, organisation_id uuid, is_told boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.case_id, c.organisation_id, c.is_told from certificates.sanction_cases c
+  where c.organisation_id = any (p_organisations) and c.stage <> 'closed' and c.basis = 'arrears' and (c.fine_idr is null or c.fine_paid_on is not null)
+    and (session_user = 'semesta_worker' or certificates.acts_on_sanctions(c.area_code))
+    and not exists (select from contributions.bills b where b.payer_id = c.organisation_id and b.payer_kind = 'employer' and b.state = 'open' and b.due_on < p_on)
+  order by c.case_id for update of c
+$function$; -- owner semesta_registrar
+comment on function certificates.sanctions_to_lift(uuid[],date) is 'Cases of arrears of employers who owe nothing overdue and no fine: held, to be closed in the same transaction.';
+grant execute on function certificates.sanctions_to_lift(uuid[],date) to semesta_app;
+grant execute on function certificates.sanctions_to_lift(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.sees_employer(p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from registry.organisations o where o.organisation_id = p_organisation
+    and (session_user = 'semesta_worker' or contributions.in_scope('', o.area_code, array[o.organisation_id])))
+$function$; -- owner semesta_registrar
+comment on function certificates.sees_employer(uuid) is 'Whether an employer is in the caller''s scope: its own, its office''s, whoever reads everything.';
+
+CREATE OR REPLACE FUNCTION certificates.set_statuses(p_changes jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  changed integer;
+begin
+  with asked as (
+    -- Of several about one certificate the revocation stands, else the last.
+    select distinct on (c."certificateId") c."certificateId" as certificate_id, c.status, c.reason
+    from rows from (jsonb_to_recordset(p_changes) as ("certificateId" uuid, status smallint, reason text)) with ordinality as c ("certificateId", status, reason, place)
+    order by c."certificateId", c.status = 1 desc, c.place desc
+  ), moved as (
+    update certificates.entries e set status = a.status, reason = coalesce(a.reason, ''), changed_at = now()
+    from asked a where e.certificate_id = a.certificate_id and e.status <> 1 and e.status <> a.status and certificates.may_state(e.kind, e.holder_id)
+    returning e.list_id, e.idx
+  )
+  insert into certificates.status_changes (list_id, idx) select m.list_id, m.idx from moved m order by m.list_id, m.idx;
+  get diagnostics changed = row_count;
+  return changed;
+end $function$; -- owner semesta_registrar
+comment on function certificates.set_statuses(jsonb) is 'States [{certificateId, status, reason}]: 1 is for good, 0 and 2 change into each other. Answers how many changed.';
+grant execute on function certificates.set_statuses(jsonb) to semesta_app;
+grant execute on function certificates.set_statuses(jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.settle_undertakings(p_organisations uuid[], p_on date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -640,6 +2552,27 @@ end $function$; -- owner semesta_registrar
 comment on function certificates.settle_undertakings(uuid[],date) is 'Ends accepted undertakings by what was paid and reported: kept in time, or broken on the day after the last. Null: those of every employer.';
 grant execute on function certificates.settle_undertakings(uuid[],date) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.signing_keys_now(p_days_kept integer)
+ RETURNS TABLE(kid text, issuer text, public_x text, public_y text, private_sealed bytea, state text, signs_from timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with followed as (
+    select k.*, lead(k.signs_from) over (order by k.signs_from, k.made_at, k.kid) as next_from
+    from certificates.signing_keys k where k.revoked_at is null),
+  stated as (
+    select f.*, case when f.signs_from > now() then 'published' when f.next_from <= now() then 'retired' else 'signing' end as state
+    from followed f)
+  select s.kid, s.issuer, s.public_x, s.public_y, case when s.state = 'signing' then s.private_sealed end, s.state, s.signs_from
+  from stated s
+  where s.state <> 'retired' or s.next_from + make_interval(days => p_days_kept) > now()
+  order by s.signs_from desc, s.made_at desc, s.kid
+$function$; -- owner semesta_registrar
+comment on function certificates.signing_keys_now(integer) is 'The keys that check today, newest first, and the sealed private half of the one that signs; a retired one for so many days more.';
+grant execute on function certificates.signing_keys_now(integer) to semesta_app;
+grant execute on function certificates.signing_keys_now(integer) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.standings_of(p_organisations uuid[])
  RETURNS TABLE(organisation_id uuid, paid_through text, first_unpaid text, reported_month text, workers_reported integer, open_bills integer, owed_idr bigint, last_paid_on date)
  LANGUAGE sql
@@ -655,6 +2588,132 @@ comment on function certificates.standings_of(uuid[]) is 'How employers stand: f
 grant execute on function certificates.standings_of(uuid[]) to semesta_app;
 grant execute on function certificates.standings_of(uuid[]) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.state_holders(p_states jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select certificates.set_statuses(coalesce(jsonb_agg(jsonb_build_object('certificateId', e.certificate_id, 'status', s.status, 'reason', s.reason)), '[]'))
+  from jsonb_to_recordset(p_states) as s ("holderId" uuid, status smallint, reason text)
+    join certificates.entries e on e.holder_id = s."holderId" and e.kind = 'employer' and e.status <> 1 and e.status <> s.status
+$function$; -- owner semesta_registrar
+comment on function certificates.state_holders(jsonb) is 'States the certificates of [{holderId, status, reason}] in their status lists; answers how many changed.';
+grant execute on function certificates.state_holders(jsonb) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.state_workers(p_statement jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  place text;
+begin
+  select * into given from jsonb_to_record(p_statement) as r ("statementId" uuid, "organisationId" uuid, source text, number text, workers integer, "statedOn" date,
+    "accountId" uuid, name text);
+  select o.area_code into place from registry.organisations o where o.organisation_id = given."organisationId";
+  if not found or not contributions.may_write('certificates') or not contributions.in_scope('', place, '{}') then return 'not_found'; end if;
+  insert into certificates.stated_workers (statement_id, organisation_id, area_code, source, number, workers, stated_on, actor_name, account_id)
+  values (given."statementId", given."organisationId", place, given.source, coalesce(given.number, ''), given.workers, given."statedOn", given.name, given."accountId");
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.state_workers(jsonb) is 'Keeps how many workers an employer has by another source: done, not_found. The office of its area.';
+grant execute on function certificates.state_workers(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.status_list_of(p_list integer)
+ RETURNS TABLE(cwt bytea, jwt text, built_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.cwt, l.jwt, l.built_at, l.expires_at from certificates.status_lists l where l.list_id = p_list
+$function$; -- owner semesta_registrar
+comment on function certificates.status_list_of(integer) is 'A status list as it is published: signed states, no holder, and not which of its places are held.';
+grant execute on function certificates.status_list_of(integer) to semesta_app;
+grant execute on function certificates.status_list_of(integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.take_changed_employers(p_most integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  taken uuid[];
+begin
+  -- One at a time: of two, the second would see what the first is about to do as undone.
+  if not pg_try_advisory_xact_lock(hashtext('certificates.follow_employers')) then return null; end if;
+  with gone as (
+    delete from certificates.changed_employers c
+    where c.change_id in (select x.change_id from certificates.changed_employers x order by x.change_id limit p_most for update skip locked)
+    returning c.organisation_id)
+  select coalesce(array_agg(distinct g.organisation_id), '{}') into taken from gone g;
+  return taken;
+end $function$; -- owner semesta_registrar
+comment on function certificates.take_changed_employers(integer) is 'The oldest changes of standings, out of the queue if the transaction commits; null: another one is at it.';
+grant execute on function certificates.take_changed_employers(integer) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.take_contract_step(p_step jsonb)
+ RETURNS TABLE(answer text, reason text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given record;
+  old certificates.contracts;
+  latest record;
+begin
+  select * into given from jsonb_to_record(p_step) as r ("contractId" uuid, version integer, kind text, "amountIdr" bigint, "doneOn" date, "checkedSince" date,
+    "overrideName" text, "overrideReason" text, note text, "accountId" uuid, name text);
+  select * into old from certificates.contracts c where c.contract_id = given."contractId" for update;
+  if not found or not contributions.may_write('checks')
+    or not old.giver_id = any (coalesce((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[], '{}')) then
+    return query select 'not_found', ''; return;
+  end if;
+  if old.version <> given.version then return query select 'changed', ''; return; end if;
+  if (given.kind, old.state) not in (('award', 'entered'), ('cancel', 'entered'), ('payment', 'awarded'), ('close', 'awarded')) then
+    return query select 'state_refused', old.state; return;
+  end if;
+  if given.kind = 'payment' and old.paid_idr + given."amountIdr" > old.value_idr then return query select 'over_value', (old.value_idr - old.paid_idr)::text; return; end if;
+  select * into latest from certificates.check_for_contract(old.contract_id, given.kind, given."checkedSince");
+  if given.kind in ('award', 'payment') and coalesce(given."overrideReason", '') = '' then
+    if latest.reference is null then return query select 'unchecked', ''; return; end if;
+    if latest.status not in ('VALID', 'CONDITIONAL') or latest.now_status not in ('VALID', 'CONDITIONAL') then return query select 'check_failed', latest.reason; return; end if;
+    -- One check carries one payment: what was true then says nothing of the next.
+    if exists (select from certificates.contract_steps s where s.contract_id = old.contract_id and s.check_reference = latest.reference) then
+      return query select 'check_used', latest.reference; return;
+    end if;
+  end if;
+  insert into certificates.contract_steps (contract_id, step_no, giver_id, area_code, kind, amount_idr, done_on, check_reference, check_status, checked_on, override_name,
+    override_reason, note, account_id, actor_name)
+  values (old.contract_id, (select count(*) + 1 from certificates.contract_steps s where s.contract_id = old.contract_id), old.giver_id, old.area_code, given.kind, given."amountIdr",
+    given."doneOn", case when given.kind in ('award', 'payment') then latest.reference end, case when given.kind in ('award', 'payment') then latest.status end,
+    case when given.kind in ('award', 'payment') then latest.checked_on end, coalesce(given."overrideName", ''), coalesce(given."overrideReason", ''), coalesce(given.note, ''),
+    given."accountId", given.name);
+  update certificates.contracts c set version = c.version + 1, paid_idr = c.paid_idr + coalesce(given."amountIdr", 0),
+    state = case given.kind when 'award' then 'awarded' when 'close' then 'closed' when 'cancel' then 'cancelled' else c.state end
+  where c.contract_id = old.contract_id;
+  return query select 'done', '';
+end $function$; -- owner semesta_registrar
+comment on function certificates.take_contract_step(jsonb) is 'Awards, pays, closes or cancels a contract of the caller''s own government office: done, not_found, changed, state_refused, over_value, unchecked, check_failed, check_used.';
+grant execute on function certificates.take_contract_step(jsonb) to semesta_app;
+
+CREATE OR REPLACE FUNCTION certificates.take_unfollowed(p_most integer)
+ RETURNS TABLE(organisation_id uuid, follower text, attempts integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from certificates.unfollowed u
+  where (u.organisation_id, u.follower) in (select x.organisation_id, x.follower from certificates.unfollowed x where x.retry_at <= clock_timestamp() order by x.retry_at limit p_most)
+  returning u.organisation_id, u.follower, u.attempts
+$function$; -- owner semesta_registrar
+comment on function certificates.take_unfollowed(integer) is 'What is due to be tried again.';
+grant execute on function certificates.take_unfollowed(integer) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.undertakings_of(p_organisations uuid[], p_on date)
  RETURNS TABLE(organisation_id uuid, undertaking_id uuid, due_on date, terms text)
  LANGUAGE sql
@@ -669,6 +2728,29 @@ $function$; -- owner semesta_registrar
 comment on function certificates.undertakings_of(uuid[],date) is 'The undertaking of each employer that stands on a day: accepted, and its last day not over. For whoever checks employers, or within the caller''s scope.';
 grant execute on function certificates.undertakings_of(uuid[],date) to semesta_app;
 grant execute on function certificates.undertakings_of(uuid[],date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.withdraw_sanction_step(p_step uuid, p_decision jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  held uuid;
+  step certificates.sanction_steps;
+begin
+  select c.case_id into held from certificates.sanction_cases c
+  where c.case_id = (select s.case_id from certificates.sanction_steps s where s.step_id = p_step) and certificates.acts_on_sanctions(c.area_code) for update;
+  if not found then return 'absent'; end if;
+  select s.* into step from certificates.sanction_steps s where s.step_id = p_step;
+  if step.state <> 'proposed' then return 'decided_already'; end if;
+  if step.person_key <> p_decision ->> 'personKey' then return 'not_yours'; end if;
+  update certificates.sanction_steps s set state = 'withdrawn', decided_at = now(), decision_reason = p_decision ->> 'reason' where s.step_id = p_step;
+  update certificates.sanction_cases c set version = c.version + 1 where c.case_id = held;
+  return 'done';
+end $function$; -- owner semesta_registrar
+comment on function certificates.withdraw_sanction_step(uuid,jsonb) is 'The proposer takes his proposal back: done, absent, decided_already, not_yours.';
+grant execute on function certificates.withdraw_sanction_step(uuid,jsonb) to semesta_app;
 
 create schema contributions authorization semesta_owner;
 grant usage on schema contributions to semesta_app;
@@ -915,6 +2997,7 @@ alter table contributions.journals add constraint journals__kind CHECK ((kind = 
 alter table contributions.journals add constraint journals__pk PRIMARY KEY (journal_id);
 CREATE INDEX journals__by_day ON contributions.journals USING btree (booked_on);
 CREATE INDEX journals__by_payment ON contributions.journals USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX journals__by_record ON contributions.journals USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
 alter table contributions.journals enable row level security, force row level security;
 create policy journals__read on contributions.journals for select to semesta_app
   using (EXISTS ( SELECT

@@ -1,5 +1,12 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
 import {
+  certificatesContract,
+  contractsContract,
+  deskContract,
+  sanctionsContract,
+  undertakingsContract,
+} from '#modules/certificates/api/index.ts';
+import {
   arrearsContract,
   billsContract,
   exceptionsContract,
@@ -78,6 +85,11 @@ export const contract = {
   terms: termsContract,
   handover: handoverContract,
   counting: countingContract,
+  certificates: certificatesContract,
+  permitChecks: deskContract,
+  undertakings: undertakingsContract,
+  sanctions: sanctionsContract,
+  contracts: contractsContract,
   coverage: coverageContract,
   published: publishedContract,
   rules: rulesContract,

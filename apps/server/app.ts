@@ -116,6 +116,8 @@ async function addWeb(app: FastifyInstance, directory: string, report: ReportFau
         );
       },
     });
+    // A document of its own, which stands without the others and without network.
+    if (existsSync(`${directory}/cek.html`)) app.get('/cek', async (_, reply) => reply.sendFile('cek.html'));
   }
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =

@@ -7,6 +7,7 @@ import {
   purgeSignIn,
   type SignIn,
 } from '#modules/accounts/server/index.ts';
+import { checkJobs, checkPeriodic, deskJobs, deskPeriodic } from '#modules/certificates/server/index.ts';
 import {
   bankJobs,
   bankPeriodic,
@@ -65,6 +66,7 @@ export async function createSystem(
     ownUrl: process.env.SEMESTA_URL,
     report: reportFault,
     banks: system.services,
+    certificates: { ...system.services, baseUrl },
   });
   const jobs = await startJobs(system, signIn);
   await app.listen({ port: settings.port, host: process.env.SEMESTA_HOST ?? '127.0.0.1' });
@@ -103,7 +105,9 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...billJobs({ workerPool: database.worker, today: services.today }),
       ...coverJobs(services, database.worker),
       ...sponsorJobs(services, database.worker),
+      ...deskJobs(services, database.worker),
       ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
+      ...checkJobs(database.worker),
       ...requestJobs({
         ...{ services, workerPool: database.worker, callerOfAccount: signIn.callerOfAccount },
       }),
@@ -116,6 +120,8 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...bankPeriodic,
       ...billPeriodic,
       ...sponsorPeriodic,
+      ...deskPeriodic,
+      ...checkPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],
     onWarning: (message) => process.stderr.write(`${message}\n`),

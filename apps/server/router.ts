@@ -2,6 +2,14 @@ import type { AnyRouter } from '@orpc/server';
 import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
 import {
+  certificatesRoutes,
+  contractsRoutes,
+  deskRoutes,
+  openChecker,
+  sanctionsRoutes,
+  undertakingsRoutes,
+} from '#modules/certificates/server/index.ts';
+import {
   arrearsRoutes,
   billsRoutes,
   exceptionsRoutes,
@@ -51,6 +59,7 @@ const receiptChecks = { most: 30, seconds: 60 };
 /** Every route of the contract, each module's behind its door. */
 export function createRouter(services: AccountServices, workerPool: pg.Pool): AnyRouter {
   const receipts = countByAddress(receiptChecks);
+  const checker = openChecker(services);
   return {
     accounts: accountsRoutes(services),
     areas: areasRoutes(services),
@@ -86,6 +95,11 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     terms: termsRoutes(services),
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
+    certificates: certificatesRoutes(services),
+    permitChecks: deskRoutes(services, checker),
+    undertakings: undertakingsRoutes(services),
+    sanctions: sanctionsRoutes(services),
+    contracts: contractsRoutes(services),
     coverage: coverageRoutes(services),
     published: publishedRoutes(services),
     rules: rulesRoutes(),

@@ -18,6 +18,11 @@ interface Entry {
   readonly menu: boolean | 'visitor';
 }
 
+/** Documents of their own, to which a plain link leads: for visitors, and for roles whose work it is. */
+export const documents = [
+  { href: '/cek', text: 'web.nav.check', roles: [...office, 'permit_desk', 'government_office'] },
+] as const satisfies readonly { href: string; text: string; roles: readonly Role[] }[];
+
 /** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
 export const entries = [
   { to: '/tugas', text: 'web.nav.tasks', audience: [...office, 'village'], menu: true },

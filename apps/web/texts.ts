@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#platform/web/text.ts';
+import { keepLanguage, keptLanguage } from './kept-language.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -10,11 +11,9 @@ const loaders = {
   en: () => import('./texts-en.ts').then((file) => file.texts),
 } as const satisfies Record<Language, () => Promise<Texts>>;
 
-const storageKey = 'semesta.language';
-
 /** Starts the texts in the language this browser used last, else Indonesian. */
 export async function startTexts(): Promise<void> {
-  const language = localStorage.getItem(storageKey) === 'en' ? 'en' : 'id';
+  const language = keptLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -23,7 +22,6 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: { [language]: { translation: await loaders[language]() } },
   });
-  document.documentElement.lang = language;
   keepLanguage(language);
 }
 
@@ -33,13 +31,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
     i18next.addResourceBundle(language, 'translation', await loaders[language]());
   }
   keepLanguage(language);
-  document.documentElement.lang = language;
   await i18next.changeLanguage(language);
-}
-
-/** In this browser for the next visit, and as a cookie so that downloads and errors of the server follow. */
-function keepLanguage(language: Language): void {
-  localStorage.setItem(storageKey, language);
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent without TLS and in Firefox
-  document.cookie = `semesta_language=${language}; path=/; max-age=31536000; samesite=lax`;
 }

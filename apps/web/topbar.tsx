@@ -6,7 +6,7 @@ import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { entries, mayOpen } from './navigation.ts';
+import { documents, entries, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
 
 /** Comes with the pages of the registry, so that a visitor without an account fetches none of them. */
@@ -97,6 +97,13 @@ export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
           ) : null}
         </Link>
       ))}
+      {documents
+        .filter(({ roles }) => !account || mayOpen(roles, account.role))
+        .map(({ href, text }) => (
+          <a key={href} href={href}>
+            {t(text)}
+          </a>
+        ))}
     </nav>
   );
 }

@@ -1,11 +1,47 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { checkDocument } from './cek-document.ts';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '4510'}`;
+const check = checkDocument();
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
-  server: { port: 4511, proxy: { '/api': { target: server, changeOrigin: false }, '/healthz': server } },
+  plugins: [
+    react(),
+    check.plugin,
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'cek-service-worker.ts',
+      // The page asks for its worker itself, for /cek alone, and its manifest is a file of its own.
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['**/*'], manifestTransforms: [check.onlyItsFiles] },
+    }),
+  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    rolldownOptions: {
+      input: ['index.html', 'cek.html'].map((name) => `${import.meta.dirname}/${name}`),
+      // A door opens to many pages: who takes one of them does not fetch the others.
+      treeshake: {
+        moduleSideEffects: (id) => !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id),
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: {
+    port: 4511,
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/healthz': server,
+      '/.well-known': server,
+      '/status-lists': server,
+    },
+  },
 });

@@ -1,3 +1,5 @@
+import { certificatesFunctions } from './certificates-functions.ts';
+import { sanctionsFunctions } from './sanctions-functions.ts';
 import { sponsorshipFunctions } from './sponsorship-functions.ts';
 
 /** One rule over the catalogue. `find` selects what it looks at as `object`; what is not in `allowed` is a breach. */
@@ -208,6 +210,8 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.shared_phone_rows': 'row numbers only',
       'registry.worker_history': 'only for a worker that the caller may see',
       'registry.worker_life': 'only for a worker that the caller may see',
+      ...certificatesFunctions,
+      ...sanctionsFunctions,
       ...sponsorshipFunctions,
     },
     plant: `create function registry.planted() returns bigint language sql security definer set search_path = pg_catalog, pg_temp as 'select count(*) from registry.workers'`,

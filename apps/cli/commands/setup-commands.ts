@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
 import { setUpFirstAdministrator } from '#modules/accounts/server/index.ts';
+import { setCallback, stopCallback } from '#modules/certificates/server/index.ts';
 import { setUpBank, stopBank } from '#modules/contributions/server/index.ts';
 import { SecretsError, writeSecrets } from '#platform/server/secrets/secrets.ts';
 import { progress, withSystem } from './with-system.ts';
@@ -22,6 +23,13 @@ export const setupCommands = {
     summary:
       'izinkan sebuah bank memanggil lewat SNAP BI; rahasia bersamanya ditampilkan satu kali; --stop menghentikannya, --resume mengizinkannya lagi / let a bank call over SNAP BI; the shared secret is shown once; --stop, --resume',
     run: setUpOneBank,
+  },
+  'setup callback': {
+    positionals: [],
+    options: { desk: 'AREA', url: 'https://…', stop: null },
+    summary:
+      'beri tahu sistem sebuah loket izin bila status pemberi kerja berubah; rahasia tanda tangannya ditampilkan satu kali; --stop menghentikannya / tell the system of a permit desk of changes; the signing secret is shown once; --stop',
+    run: setUpCallback,
   },
 } as const satisfies CommandTable;
 
@@ -77,5 +85,23 @@ async function stopOneBank(partnerId: string, isStopped: boolean): Promise<Comma
     text: isStopped
       ? `Bank ${partnerId} dihentikan: pesannya ditolak mulai sekarang. / The bank is stopped: its messages are refused from now on.`
       : `Bank ${partnerId} diizinkan lagi. / The bank may call again.`,
+  };
+}
+
+async function setUpCallback({ options }: CommandCall): Promise<CommandResult> {
+  const { desk: deskArea, url, stop } = options;
+  if (typeof deskArea !== 'string') throw new UsageError('--desk AREA', 'setup callback');
+  if (stop === true) {
+    await withSystem(({ services }) => stopCallback(services, deskArea));
+    return {
+      output: { desk: deskArea, stopped: true },
+      text: `Pemberitahuan ke loket ${deskArea} dihentikan. / The desk's system is told no more.`,
+    };
+  }
+  if (typeof url !== 'string') throw new UsageError('--url https://…', 'setup callback');
+  const { secret } = await withSystem(({ services }) => setCallback(services, { deskArea, url }));
+  return {
+    output: { desk: deskArea, url, secret },
+    text: `${secret}\nRahasia tanda tangan pemberitahuan ke loket ${deskArea}, hanya ditampilkan sekarang: serahkan lewat jalur yang aman. / What signs the messages to the desk, shown now only: hand it over by a safe way.`,
   };
 }

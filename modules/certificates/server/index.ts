@@ -1,3 +1,54 @@
 export type { CertificateServices } from './certificate-services.ts';
+export {
+  certificatesRoutes,
+  issueCertificate,
+  listCertificates,
+  printCertificate,
+  renewCertificates,
+} from './certificates/index.ts';
+export {
+  type Checker,
+  checkingRoutes,
+  checkJobs,
+  checkPeriodic,
+  openChecker,
+} from './checking/index.ts';
+export { contractsRoutes } from './contracts/index.ts';
+export {
+  type AnsweredEmployer,
+  answerEmployers,
+  deskJobs,
+  deskPeriodic,
+  deskRoutes,
+  type EmployerAnswer,
+  type EmployerAsk,
+  type FoundEmployer,
+  findEmployers,
+  setCallback,
+  stopCallback,
+} from './desk/index.ts';
+export { followJobs, followPeriodic } from './follow/index.ts';
+export {
+  type Keyring,
+  openKeyring,
+  openSignedText,
+  signCwt,
+  signJwt,
+  signText,
+  verifierOf,
+} from './keys/index.ts';
+export { type Block, blocksOf, liftPaid, sanctionsRoutes } from './sanctions/index.ts';
 export { employerStandings } from './standing/index.ts';
-export { undertakingsOf } from './undertakings/index.ts';
+export {
+  askAgainSeconds,
+  buildStatusLists,
+  type ClaimedEntry,
+  claimEntries,
+  type EntryToClaim,
+  publishStatusLists,
+  type StatusChange,
+  type StatusListFinder,
+  setStatuses,
+} from './status-lists/index.ts';
+export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
+export { complianceRoutes } from './compliance/index.ts';

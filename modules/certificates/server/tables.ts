@@ -6,11 +6,227 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface CertificatesCallbackDeliveries {
+  attempts: Generated<number>;
+  body: string;
+  callback_id: string;
+  change_no: number;
+  check_id: string;
+  custody: string;
+  delivered_at: Timestamp | null;
+  delivery_id: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  next_at: Generated<Timestamp>;
+  outcomes: Generated<Json>;
+  state: Generated<string>;
+}
+
+export interface CertificatesCallbacks {
+  callback_id: string;
+  desk_area: string;
+  /**
+   * AES-256-GCM of what signs the messages; additional data callbacks|secret|callback_id|key version.
+   */
+  secret_sealed: Buffer;
+  set_up_at: Generated<Timestamp>;
+  stopped_at: Timestamp | null;
+  url: string;
+}
+
+export interface CertificatesCardEditions {
+  certificate_id: string;
+  edition: number;
+  /**
+   * The day INACTIVE would begin: the first day it does not hold.
+   */
+  expires_on: string;
+  issued_at: Timestamp;
+  issuer: string;
+  kid: string;
+  kpj: string;
+  name_masked: string;
+  paid_through: string;
+  programmes: string[];
+  template_version: number;
+  text: string;
+  why: string;
+  worker_id: string;
+}
 
 export interface CertificatesChangedEmployers {
   change_id: Generated<bigint>;
   organisation_id: string;
+}
+
+export interface CertificatesCheckChanges {
+  change_no: number;
+  changed_at: Generated<Timestamp>;
+  check_id: string;
+  custody: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  reason: string;
+  status: string;
+  was_status: string;
+}
+
+export interface CertificatesChecks {
+  account_id: string;
+  /**
+   * The application's number without signs between: one application however it is typed.
+   */
+  application_key: Generated<string | null>;
+  application_number: string;
+  area_code: string | null;
+  /**
+   * The number asked by; a person's tax number masked, of a certificate nothing.
+   */
+  asked: string;
+  asked_by: string;
+  block: Json | null;
+  changed_at: Timestamp | null;
+  check_id: string;
+  check_no: Generated<bigint>;
+  checked_at: Generated<Timestamp>;
+  checked_by: string;
+  checked_on: string;
+  /**
+   * Whose it is: a permit desk's, an office's, or a government office's as giver of contracts.
+   */
+  custody: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  kind: Generated<string>;
+  name: string | null;
+  name_given: Generated<string>;
+  nib: string | null;
+  now_reason: string;
+  /**
+   * As last told to the desk.
+   */
+  now_status: string;
+  npp: string | null;
+  organisation_id: string | null;
+  paid_through: string | null;
+  /**
+   * The number of the certificate shown, or the keyed index of a card: the same paper at another application is noticed.
+   */
+  paper: string | null;
+  /**
+   * Last day of the permit: until then the desk is told when the status changes. Null: it does not ask.
+   */
+  permit_valid_until: string | null;
+  purpose: string;
+  reason: string;
+  reference: Generated<string | null>;
+  seen_at: Timestamp | null;
+  seen_by: Generated<string>;
+  status: string;
+  undertaking: Json | null;
+  unpaid_months: Generated<number>;
+  valid_until: string | null;
+  workers_reported: Generated<number>;
+  workers_stated: number | null;
+}
+
+export interface CertificatesContracts {
+  account_id: string;
+  actor_name: string;
+  application_key: Generated<string | null>;
+  /**
+   * Where the government office lies.
+   */
+  area_code: string;
+  contract_id: string;
+  ends_on: string;
+  entered_at: Generated<Timestamp>;
+  giver_id: string;
+  kind: string;
+  name: string;
+  /**
+   * The firm's registration number and name as they were when the contract was entered.
+   */
+  npp: string;
+  number: string;
+  organisation_id: string;
+  paid_idr: Generated<bigint>;
+  starts_on: string;
+  state: Generated<string>;
+  title: string;
+  value_idr: bigint;
+  version: Generated<number>;
+  workers_stated: number | null;
+}
+
+export interface CertificatesContractSteps {
+  account_id: string;
+  actor_name: string;
+  amount_idr: bigint | null;
+  area_code: string;
+  check_reference: string | null;
+  check_status: string | null;
+  checked_on: string | null;
+  contract_id: string;
+  done_on: string;
+  giver_id: string;
+  kind: string;
+  note: Generated<string>;
+  override_name: Generated<string>;
+  override_reason: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  step_no: number;
+}
+
+export interface CertificatesEmployerCertificates {
+  certificate_id: string;
+  made_at: Generated<Timestamp>;
+  number: string;
+  organisation_id: string;
+  registered_since: string;
+  revoked_at: Timestamp | null;
+  /**
+   * revoked: taken back for fraud, for good; a new one may be issued.
+   */
+  state: Generated<string>;
+}
+
+export interface CertificatesEmployerEditions {
+  area_code: string;
+  area_name: string;
+  certificate_id: string;
+  edition: number;
+  expires_on: string;
+  issued_at: Timestamp;
+  /**
+   * Who of the office issued it; empty: it followed by itself from a payment.
+   */
+  issued_name: Generated<string>;
+  issuer: string;
+  kid: string;
+  name: string;
+  nib: string | null;
+  npp: string;
+  paid_through: string;
+  programmes: string[];
+  template_version: number;
+  text: string;
+  why: string;
+  workers_reported: number;
 }
 
 export interface CertificatesEmployerStandings {
@@ -43,6 +259,10 @@ export interface CertificatesEntries {
   changed_at: Generated<Timestamp>;
   code: string;
   /**
+   * A card: the day on which it is looked at again whatever happens before; employers' certificates follow a queue.
+   */
+  follow_on: Generated<string | null>;
+  /**
    * The organisation of an employer's certificate, the worker of a card.
    */
   holder_id: string;
@@ -55,6 +275,217 @@ export interface CertificatesEntries {
    * 0 valid, 1 revoked, 2 suspended (lapsed); what is true today is reckoned from what is paid.
    */
   status: Generated<number>;
+}
+
+export interface CertificatesFollowMarks {
+  mark: string;
+  reached_at: Timestamp;
+  reached_on: string;
+}
+
+export interface CertificatesOnlineChecks {
+  /**
+   * Null where the certificate is not in our books.
+   */
+  certificate_id: string | null;
+  check_id: Generated<bigint>;
+  checked_at: Generated<Timestamp>;
+  how: string;
+  outcome: string;
+  reason: string;
+}
+
+export interface CertificatesRevocations {
+  certificate_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_key: string | null;
+  decided_name: Generated<string>;
+  organisation_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  proposed_key: string;
+  proposed_name: string;
+  reason: string;
+  revocation_id: string;
+  state: Generated<string>;
+}
+
+export interface CertificatesSanctionAnswers {
+  account_id: string;
+  actor_name: string;
+  answer_id: string;
+  answered_on: string;
+  area_code: Generated<string>;
+  case_id: string;
+  document_id: string | null;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  stage: string;
+  words: string;
+}
+
+export interface CertificatesSanctionCases {
+  area_code: Generated<string>;
+  basis: string;
+  block_letter: Generated<string>;
+  /**
+   * Public services are asked to be withheld since; null: none are.
+   */
+  block_since: string | null;
+  case_id: string;
+  closed_on: string | null;
+  closing: Generated<string>;
+  closing_reason: Generated<string>;
+  finding: Generated<string>;
+  fine_idr: bigint | null;
+  /**
+   * The bills that were owed when the second warning ended, and what the office assessed besides: frozen with the fine.
+   */
+  fine_made_of: Generated<Json>;
+  fine_paid_on: string | null;
+  fine_reference: Generated<string>;
+  fined_on: string | null;
+  first_warned_on: string | null;
+  /**
+   * The employer was told: from his first warning on he sees his case.
+   */
+  is_told: Generated<boolean>;
+  /**
+   * The first day on which the next rung may be taken, by the law's clocks as rules reckoned them; null: none is left.
+   */
+  next_from: string | null;
+  number: number;
+  opened_by: string;
+  opened_name: string;
+  opened_on: string;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Last day of the rung that runs; null: it lasts until the duty is met.
+   */
+  runs_to: string | null;
+  second_warned_on: string | null;
+  services: Generated<string[]>;
+  services_asked_on: string | null;
+  source: string;
+  stage: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface CertificatesSanctionLetters {
+  actor_name: string;
+  area_code: Generated<string>;
+  case_id: string;
+  content: Buffer;
+  kind: string;
+  letter_id: string;
+  number: number;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  sha256: Buffer;
+  written_on: string;
+  year: number;
+}
+
+export interface CertificatesSanctionSteps {
+  account_id: string;
+  actor_name: string;
+  area_code: Generated<string>;
+  case_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decider_key: string | null;
+  decider_name: Generated<string>;
+  decision_reason: Generated<string>;
+  details: Generated<Json>;
+  from_stage: string;
+  kind: string;
+  organisation_id: string;
+  person_key: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_on: string;
+  reason: Generated<string>;
+  runs_to: string | null;
+  state: Generated<string>;
+  step_id: string;
+  to_stage: string;
+}
+
+export interface CertificatesSigningKeys {
+  /**
+   * Who the texts of this key must say they are from: the address of the web when it was made.
+   */
+  issuer: string;
+  kid: string;
+  made_at: Generated<Timestamp>;
+  /**
+   * Sealed with a key outside the database; wiped when the key no longer signs.
+   */
+  private_sealed: Buffer | null;
+  public_x: string;
+  public_y: string;
+  revoked_at: Timestamp | null;
+  signs_from: Timestamp;
+}
+
+export interface CertificatesStatedWorkers {
+  account_id: string;
+  actor_name: string;
+  area_code: string;
+  number: Generated<string>;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  stated_on: string;
+  statement_id: string;
+  workers: number;
+}
+
+export interface CertificatesStatusChanges {
+  change_id: Generated<bigint>;
+  idx: number;
+  list_id: number;
+}
+
+export interface CertificatesStatusLists {
+  built_at: Timestamp | null;
+  /**
+   * No more of its places are given out: the others hide what is held.
+   */
+  capacity: number;
+  cwt: Buffer | null;
+  expires_at: Timestamp | null;
+  /**
+   * Places given out, as of the last build.
+   */
+  held: Generated<number>;
+  jwt: string | null;
+  /**
+   * Which key signed the last build.
+   */
+  kid: string | null;
+  list_id: number;
+  opened_at: Generated<Timestamp>;
+  size: number;
+  /**
+   * Two bits a place, the lowest first, of what is held and of the decoys alike: what is signed.
+   */
+  statuses: Buffer | null;
+  /**
+   * One bit a place: given out, as of the last build. Never published.
+   */
+  taken: Buffer | null;
+  uri: string;
+}
+
+export interface CertificatesTemplates {
+  created_at: Generated<Timestamp>;
+  kind: string;
+  version: number;
+  words: Json;
 }
 
 export interface CertificatesUndertakings {
@@ -98,9 +529,47 @@ export interface CertificatesUndertakings {
   year: number | null;
 }
 
+export interface CertificatesUnfollowed {
+  attempts: number;
+  fault: string;
+  follower: string;
+  organisation_id: string;
+  retry_at: Timestamp;
+}
+
+export interface CertificatesWorkerCards {
+  certificate_id: string;
+  made_at: Generated<Timestamp>;
+  state: Generated<string>;
+  worker_id: string;
+}
+
 export interface CertificatesTables {
+  "certificates.callback_deliveries": CertificatesCallbackDeliveries;
+  "certificates.callbacks": CertificatesCallbacks;
+  "certificates.card_editions": CertificatesCardEditions;
   "certificates.changed_employers": CertificatesChangedEmployers;
+  "certificates.check_changes": CertificatesCheckChanges;
+  "certificates.checks": CertificatesChecks;
+  "certificates.contract_steps": CertificatesContractSteps;
+  "certificates.contracts": CertificatesContracts;
+  "certificates.employer_certificates": CertificatesEmployerCertificates;
+  "certificates.employer_editions": CertificatesEmployerEditions;
   "certificates.employer_standings": CertificatesEmployerStandings;
   "certificates.entries": CertificatesEntries;
+  "certificates.follow_marks": CertificatesFollowMarks;
+  "certificates.online_checks": CertificatesOnlineChecks;
+  "certificates.revocations": CertificatesRevocations;
+  "certificates.sanction_answers": CertificatesSanctionAnswers;
+  "certificates.sanction_cases": CertificatesSanctionCases;
+  "certificates.sanction_letters": CertificatesSanctionLetters;
+  "certificates.sanction_steps": CertificatesSanctionSteps;
+  "certificates.signing_keys": CertificatesSigningKeys;
+  "certificates.stated_workers": CertificatesStatedWorkers;
+  "certificates.status_changes": CertificatesStatusChanges;
+  "certificates.status_lists": CertificatesStatusLists;
+  "certificates.templates": CertificatesTemplates;
   "certificates.undertakings": CertificatesUndertakings;
+  "certificates.unfollowed": CertificatesUnfollowed;
+  "certificates.worker_cards": CertificatesWorkerCards;
 }

@@ -1,4 +1,4 @@
-import { create } from 'qrcode';
+import { drawQr } from './draw-qr.ts';
 import type { Block } from './paper.ts';
 import { colour, face, keepTogether, margin, type Sheet, widthOf } from './sheet.ts';
 
@@ -8,7 +8,7 @@ const size = 84;
 export function drawCheck(sheet: Sheet, { qr, title, lines }: Extract<Block, { kind: 'check' }>): void {
   keepTogether(sheet, size + 24);
   const y = sheet.y + 10;
-  drawSquares(sheet, qr, y);
+  drawQr(sheet, qr, { left: margin, top: y, size });
   const left = margin + size + 16;
   const width = widthOf(sheet) - size - 16;
   sheet
@@ -20,16 +20,4 @@ export function drawCheck(sheet: Sheet, { qr, title, lines }: Extract<Block, { k
   for (const line of lines) sheet.text(line, left, sheet.y + 3, { width, lineGap: 1.5 });
   sheet.x = margin;
   sheet.y = Math.max(sheet.y, y + size) + 10;
-}
-
-function drawSquares(sheet: Sheet, text: string, top: number): void {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const unit = size / modules.size;
-  sheet.save();
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) sheet.rect(margin + column * unit, top + row * unit, unit, unit);
-    }
-  }
-  sheet.fill(colour.ink).restore();
 }

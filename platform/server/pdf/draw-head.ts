@@ -17,7 +17,7 @@ const markSize = 27;
 
 /** The letterhead, and under it what paper this is. */
 export function drawHead(sheet: Sheet, paper: Paper): void {
-  drawMark(sheet);
+  drawMark(sheet, { left: margin, top: margin - 14, size: markSize });
   const left = margin + markSize + 9;
   const half = widthOf(sheet) / 2;
   const officeWidth = widthOf(sheet) - markSize - 9 - (paper.number ? 150 : 0);
@@ -44,10 +44,14 @@ export function drawHead(sheet: Sheet, paper: Paper): void {
   sheet.y += 6;
 }
 
-function drawMark(sheet: Sheet): void {
-  const scale = markSize / 27;
+/** The mark of the product, nine tiles in a square. */
+export function drawMark(
+  sheet: Sheet,
+  { left, top, size }: { readonly left: number; readonly top: number; readonly size: number },
+): void {
+  const scale = size / 27;
   sheet.save();
-  sheet.translate(margin + 1.5 * scale, margin - 14 + 1.5 * scale).scale(scale);
+  sheet.translate(left + 1.5 * scale, top + 1.5 * scale).scale(scale);
   for (const [x, y] of tiles) {
     sheet.save().rotate(45, { origin: [x, y] });
     sheet

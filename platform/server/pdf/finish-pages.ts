@@ -34,7 +34,8 @@ function drawRunningHead(sheet: Sheet, { title, number }: Paper): void {
   sheet.text(words, margin, margin - 22, { width: widthOf(sheet), height: 10, ellipsis: true });
 }
 
-function drawDemonstration(sheet: Sheet): void {
+/** Says across the page, and in words at its foot, that its data are made up. */
+export function drawDemonstration(sheet: Sheet): void {
   const { width, height } = sheet.page;
   const words = textOf('id', 'pdf.demonstration');
   sheet.font(face.bold).fontSize(8).fillColor(colour.clay);

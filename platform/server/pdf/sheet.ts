@@ -11,6 +11,9 @@ const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-
 export const face = {
   plain: join(fonts, 'DejaVuSans.ttf'),
   bold: join(fonts, 'DejaVuSans-Bold.ttf'),
+  /** For what is solemn: the title and the name of a certificate. */
+  serif: join(fonts, 'DejaVuSerif.ttf'),
+  serifBold: join(fonts, 'DejaVuSerif-Bold.ttf'),
 } as const;
 
 export const margin = 56;
@@ -36,7 +39,7 @@ export const tones = {
 } as const satisfies Readonly<Record<Tone, { readonly ink: string; readonly ground: string }>>;
 
 /** An empty A4 sheet with its fonts inside, marked as an archive file (PDF/A-2b) and dated by the paper, not by the clock. */
-export function sheetFor(paper: Paper): Sheet {
+export function sheetFor(paper: Pick<Paper, 'title' | 'office' | 'madeAt' | 'isLandscape'>): Sheet {
   return new PDFDocument({
     size: 'A4',
     layout: paper.isLandscape ? 'landscape' : 'portrait',

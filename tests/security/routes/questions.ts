@@ -4,6 +4,7 @@ import type { Actor } from '#tests/security/row-policies/actors.ts';
 import { seesBill } from '#tests/security/row-policies/oracle-bills.ts';
 import { seesLetter, seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
+import { seesSanction } from '#tests/security/row-policies/oracle-sanctions.ts';
 import { lies } from '#tests/security/row-policies/places.ts';
 import {
   holdsPerson,
@@ -93,6 +94,21 @@ const sources: Record<
     key: 'statement_id',
     sql: 'select statement_id from contributions.statements order by statement_id',
     sees: ({ role }) => ['office_staff', 'office_supervisor', 'auditor'].includes(role ?? ''),
+  },
+  sanction: {
+    key: 'case_id',
+    sql: 'select case_id, organisation_id, area_code from certificates.sanction_cases order by case_id',
+    sees: (actor, row) => seesSanction(actor, row),
+  },
+  sanction_step: {
+    key: 'step_id',
+    sql: 'select step_id, organisation_id, area_code from certificates.sanction_steps order by step_id',
+    sees: (actor, row) => seesSanction(actor, row),
+  },
+  sanction_letter: {
+    key: 'letter_id',
+    sql: 'select letter_id, organisation_id, area_code from certificates.sanction_letters order by letter_id',
+    sees: (actor, row) => seesSanction(actor, row),
   },
   letter: {
     key: 'letter_id',

@@ -13,6 +13,7 @@ import { paymentRoutes } from './payment-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
+import { sanctionRoutes } from './sanction-routes.ts';
 import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { termRoutes } from './term-routes.ts';
@@ -43,6 +44,9 @@ export const idKinds = [
   'category',
   'programme',
   'term',
+  'sanction',
+  'sanction_step',
+  'sanction_letter',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -281,6 +285,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...verificationRoutes,
   ...termRoutes,
   ...coverageRoutes,
+  ...sanctionRoutes,
   'POST /rules/batch': { of: null, roles: 'all', open: true, ask: () => ({ body: { cases: [{}] } }) },
   'POST /rules/explain': { of: null, roles: 'all', open: true, ask: () => ({ body: { case: dueDayCase } }) },
   'GET /rules/law': { of: null, roles: 'all', open: true, ask: nothing },

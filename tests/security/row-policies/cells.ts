@@ -8,12 +8,15 @@ import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { documentRules } from './oracle-documents.ts';
+import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
 import { mergeRules } from './oracle-merges.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { requestTableRules } from './oracle-requests.ts';
+import { sanctionsRules } from './oracle-sanctions.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
+import { standingsRules } from './oracle-standings.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -34,6 +37,9 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...contributionsRules,
   ...bankRules,
   ...sponsorshipRules,
+  ...sanctionsRules,
+  ...standingsRules,
+  ...keyRules,
 };
 
 /** Refused because the login has no such right at all, or because a trigger forbids it to everyone. */

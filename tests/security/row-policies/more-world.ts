@@ -4,9 +4,12 @@ import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { documentRows } from './oracle-documents.ts';
+import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
+import { sanctionsWorld } from './oracle-sanctions.ts';
+import { standingsWorld } from './oracle-standings.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -225,6 +228,9 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...contributionsWorld,
   ...bankRows,
   ...sponsorshipWorld,
+  ...sanctionsWorld,
+  ...standingsWorld,
+  ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
     id: String(number),

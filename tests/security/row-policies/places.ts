@@ -42,6 +42,11 @@ const kinds = [
   'candidates',
   'term',
   'scenario',
+  'certificate',
+  'sanction',
+  'sanction_step',
+  'sanction_letter',
+  'sanction_answer',
 ] as const;
 
 /** The same id for the same thing in every run. */

@@ -1,0 +1,18 @@
+export {
+  certificateStates,
+  certificatesContract,
+  certifiedEmployerSchema,
+  editionSchema,
+} from './certificates-contract.ts';
+export {
+  type CheckAnswer,
+  checkAnswerSchema,
+  checkingContract,
+  checkQuestionSchema,
+} from './checking-contract.ts';
+export { contractRowSchema, contractsContract } from './contracts-contract.ts';
+export { checkedSchema, deskContract } from './desk-contract.ts';
+export { employerAnswerSchema, membershipStatusSchema } from './desk-shapes.ts';
+export { sanctionsContract } from './sanctions-contract.ts';
+export { sanctionCaseSchema, sanctionDetailSchema } from './sanctions-shapes.ts';
+export { undertakingSchema, undertakingsContract } from './undertakings-contract.ts';

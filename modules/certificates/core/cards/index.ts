@@ -1,0 +1,1 @@
+export { type CardFacts, type LastCardEdition, nextCardEdition } from './next-card-edition.ts';

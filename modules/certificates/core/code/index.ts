@@ -1,0 +1,1 @@
+export { certificateCode, codeBytes, readCertificateCode, shownCertificateCode } from './certificate-code.ts';

@@ -1,0 +1,1 @@
+export { complianceErrors, refuseCompliance } from './errors.ts';

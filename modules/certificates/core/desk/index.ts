@@ -1,0 +1,12 @@
+export { readReference } from './check-reference.ts';
+export { compareWorkers, type WorkersFinding } from './compare-workers.ts';
+export { deskErrors, refuseDesk } from './errors.ts';
+export { type Judgement, judgeCheck, reasonKind, reasonMonths } from './judge-check.ts';
+export { namesAgree } from './names-agree.ts';
+export {
+  type CheckPurpose,
+  type CheckStatus,
+  checkPurposes,
+  checkStatuses,
+  purposeNames,
+} from './purposes.ts';

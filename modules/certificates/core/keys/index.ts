@@ -1,0 +1,1 @@
+export { keyErrors, refuseKey } from './errors.ts';

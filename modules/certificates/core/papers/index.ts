@@ -1,0 +1,1 @@
+export { type Fillings, fillTemplate } from './fill-template.ts';

@@ -1,0 +1,1 @@
+export { openStatusList, openStatusListAsync, type StatusList, statusIn } from './status-list.ts';

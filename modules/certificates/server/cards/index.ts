@@ -1,0 +1,2 @@
+export { printCard } from './print-card.ts';
+export { showCard } from './show-card.ts';

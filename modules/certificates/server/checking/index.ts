@@ -1,0 +1,1 @@
+export { type Checker, openChecker } from './open-checker.ts';

@@ -1,0 +1,1 @@
+export { contractsRoutes } from './routes.ts';

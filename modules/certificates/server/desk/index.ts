@@ -1,0 +1,12 @@
+export {
+  type AnsweredEmployer,
+  answerEmployers,
+  changeInWords,
+  type EmployerAnswer,
+} from './answer-employers.ts';
+export { countInWords, dayInWords, idrInWords, monthInWords } from './desk-words.ts';
+export { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
+export { noteStatusChanges } from './note-status-changes.ts';
+export { deskRoutes } from './routes.ts';
+export { deskJobs, deskPeriodic } from './send-callbacks.ts';
+export { setCallback, stopCallback } from './set-callback.ts';

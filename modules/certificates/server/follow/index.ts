@@ -1,0 +1,1 @@
+export { followJobs, followPeriodic } from './jobs.ts';

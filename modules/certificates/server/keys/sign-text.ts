@@ -1,0 +1,74 @@
+import { type KeyObject, verify } from 'node:crypto';
+import { constants, deflateSync } from 'node:zlib';
+import {
+  type OpenedText,
+  openText,
+  type TextClaims,
+  type TextVerifier,
+  textOfDeflated,
+  writeClaims,
+  writeSign1,
+} from '#modules/certificates/core/index.ts';
+import { daysKept } from './key-queries.ts';
+import type { Keyring } from './open-keyring.ts';
+
+const secondsKept = daysKept * 86_400;
+const tries = 50;
+
+/**
+ * Signs what a certificate or card says, in the name of the signing key's issuer, and lays it out as the text of a QR code.
+ * An expiry beyond the life of the key is brought forward to it. The text never ends in a space nor holds two in a row, so
+ * that copying it by hand does not break it.
+ */
+export function signText({ signing }: Keyring, claims: Omit<TextClaims, 'issuer'>): string {
+  const expiresAt = Math.min(claims.expiresAt, claims.issuedAt + secondsKept);
+  for (let tried = 0; ; tried++) {
+    // Another signature alone leaves the spaces of what is signed where they are: the instant of issue moves too.
+    const issuedAt = claims.issuedAt - tried;
+    const payload = writeClaims({ ...claims, issuedAt, expiresAt, issuer: signing.issuer });
+    const message = writeSign1(signing.kid, payload);
+    const text = textOfDeflated(shortest(message.finish(signing.sign(message.signed))));
+    if (!/ {2}| $/.test(text)) return text;
+    if (tried === tries) throw new Error('no text without loose spaces');
+  }
+}
+
+/** Opens a text with the keys of a keyring; whether it is valid today is for `judge`. */
+export function openSignedText(keyring: Keyring, text: string): OpenedText {
+  return openText(text, verifierOf(keyring));
+}
+
+/** How a keyring checks ES256, for texts and status lists alike. */
+export function verifierOf({ verifying }: Keyring): TextVerifier<KeyObject, boolean> {
+  return { keys: verifying, verify: verifyEs256 };
+}
+
+/** Signs a CWT: payload and further protected headers, e.g. 16 (`typ`), as the tagged COSE_Sign1. */
+export function signCwt(
+  { signing }: Keyring,
+  payload: Uint8Array,
+  headers: ReadonlyMap<number, unknown>,
+): Uint8Array {
+  const message = writeSign1(signing.kid, payload, headers);
+  return message.finish(signing.sign(message.signed));
+}
+
+/** The same as a compact JWT by ES256. */
+export function signJwt({ signing }: Keyring, payload: object, header: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part({ ...header, alg: 'ES256', kid: signing.kid })}.${part(payload)}`;
+  return `${signed}.${Buffer.from(signing.sign(Buffer.from(signed))).toString('base64url')}`;
+}
+
+function verifyEs256(key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean {
+  return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
+}
+
+/** Every strategy once: which is shortest depends on the names, and a shorter text is a coarser QR code. */
+function shortest(bytes: Uint8Array): Uint8Array {
+  const { Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED } = constants;
+  const all = [Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED].map((strategy) =>
+    deflateSync(bytes, { level: 9, strategy }),
+  );
+  return all.reduce((best, one) => (one.length < best.length ? one : best));
+}

@@ -1,0 +1,2 @@
+export { type CardWords, cardPdf } from './card-pdf.ts';
+export { certificatePdf, type PrintedEdition } from './certificate-pdf.ts';

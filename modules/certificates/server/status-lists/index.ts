@@ -1,0 +1,9 @@
+export { buildStatusLists, signList } from './build-status-lists.ts';
+export {
+  type ClaimedEntry,
+  claimEntries,
+  type EntryToClaim,
+  type StatusChange,
+  setStatuses,
+} from './claim-entries.ts';
+export { askAgainSeconds, publishStatusLists, type StatusListFinder } from './publish-status-lists.ts';

@@ -1,0 +1,1 @@
+export { useQrReader } from './use-qr-reader.ts';
