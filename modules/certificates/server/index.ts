@@ -13,6 +13,7 @@ export {
   checkPeriodic,
   openChecker,
 } from './checking/index.ts';
+export { complianceRoutes } from './compliance/index.ts';
 export { contractsRoutes } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
@@ -32,6 +33,9 @@ export {
   type Keyring,
   openKeyring,
   openSignedText,
+  publishedKeys,
+  revokeSigningKey,
+  rotateSigningKey,
   signCwt,
   signJwt,
   signText,
@@ -51,4 +55,3 @@ export {
   setStatuses,
 } from './status-lists/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
-export { complianceRoutes } from './compliance/index.ts';

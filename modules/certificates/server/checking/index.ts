@@ -1,1 +1,3 @@
+export { checkJobs, checkPeriodic } from './jobs.ts';
 export { type Checker, openChecker } from './open-checker.ts';
+export { checkingRoutes } from './routes.ts';
