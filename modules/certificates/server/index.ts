@@ -11,6 +11,7 @@ export {
   checkingRoutes,
   checkJobs,
   checkPeriodic,
+  lookForText,
   openChecker,
 } from './checking/index.ts';
 export { complianceRoutes } from './compliance/index.ts';
