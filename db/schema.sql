@@ -2560,10 +2560,10 @@ CREATE OR REPLACE FUNCTION certificates.signing_keys_now(p_days_kept integer)
 AS $function$
   with followed as (
     select k.*, lead(k.signs_from) over (order by k.signs_from, k.made_at, k.kid) as next_from
-    from certificates.signing_keys k where k.revoked_at is null),
+    from certificates.signing_keys k where k.revoked_at is null or k.revoked_at >= k.signs_from),
   stated as (
     select f.*, case when f.signs_from > now() then 'published' when f.next_from <= now() then 'retired' else 'signing' end as state
-    from followed f)
+    from followed f where f.revoked_at is null)
   select s.kid, s.issuer, s.public_x, s.public_y, case when s.state = 'signing' then s.private_sealed end, s.state, s.signs_from
   from stated s
   where s.state <> 'retired' or s.next_from + make_interval(days => p_days_kept) > now()

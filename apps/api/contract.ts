@@ -1,6 +1,8 @@
 import { accountsContract } from '#modules/accounts/api/index.ts';
 import {
   certificatesContract,
+  checkingContract,
+  complianceContract,
   contractsContract,
   deskContract,
   sanctionsContract,
@@ -86,10 +88,12 @@ export const contract = {
   handover: handoverContract,
   counting: countingContract,
   certificates: certificatesContract,
+  certificateChecks: checkingContract,
   permitChecks: deskContract,
   undertakings: undertakingsContract,
   sanctions: sanctionsContract,
   contracts: contractsContract,
+  compliance: complianceContract,
   coverage: coverageContract,
   published: publishedContract,
   rules: rulesContract,

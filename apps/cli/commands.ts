@@ -4,6 +4,9 @@ import { approvalCommands } from './commands/approval-commands.ts';
 import { areaCommands } from './commands/area-commands.ts';
 import { billCommands } from './commands/bill-commands.ts';
 import { candidateCommands } from './commands/candidate-commands.ts';
+import { certificateCheckCommands } from './commands/certificate-check-commands.ts';
+import { certificateCommands } from './commands/certificate-commands.ts';
+import { certificateKeyCommands } from './commands/certificate-key-commands.ts';
 import { countedCommands } from './commands/counted-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
@@ -34,6 +37,9 @@ export const commands: CommandTable = {
   ...approvalCommands,
   ...candidateCommands,
   ...countedCommands,
+  ...certificateCommands,
+  ...certificateKeyCommands,
+  ...certificateCheckCommands,
   ...rulesCommands,
   ...auditCommands,
 };

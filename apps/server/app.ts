@@ -2,18 +2,26 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { AnyRouter } from '@orpc/server';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  type CertificateServices,
+  openChecker,
+  type StatusListFinder,
+} from '#modules/certificates/server/index.ts';
 import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { apiPlugin } from './api-plugin.ts';
 import { bankSimulatorPlugin } from './bank-simulator-plugin.ts';
+import { certificatePlugin } from './certificate-plugin.ts';
 import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
+import { keySetPlugin } from './key-set-plugin.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseNullCharacters } from './refuse-null-characters.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { snapPlugin } from './snap-plugin.ts';
+import { statusListPlugin } from './status-list-plugin.ts';
 import { unreadableRequests } from './unreadable-requests.ts';
 
 export interface AppOptions {
@@ -29,6 +37,10 @@ export interface AppOptions {
   readonly report: ReportFault;
   /** What banks are answered with; without it, no bank may call. */
   readonly banks?: Services;
+  /** What certificates are checked with; without it, nobody checks any. */
+  readonly certificates?: CertificateServices;
+  /** Where certificates point to; without it, there are no status lists. */
+  readonly findStatusList?: StatusListFinder;
 }
 
 /** The HTTP application: health, sign-in, the contract, its documents, and the web with its own routes. */
@@ -61,6 +73,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ownUrl: options.ownUrl,
   });
   if (options.banks) await addBanks(app, options.banks, options);
+  if (options.certificates) await addCertificates(app, options.certificates);
+  if (options.findStatusList)
+    await app.register(statusListPlugin, { findStatusList: options.findStatusList });
   await addWeb(app, options.webDirectory, report);
   return app;
 }
@@ -71,6 +86,12 @@ async function addBanks(app: FastifyInstance, services: Services, options: AppOp
   await app.register(snapPlugin, { prefix: '/snap/v1.0', services, report });
   if (services.mode === 'demo')
     await app.register(bankSimulatorPlugin, { prefix: '/api/simulator-bank', services, ownUrl });
+}
+
+/** What anybody may ask about certificates, without an account. */
+async function addCertificates(app: FastifyInstance, services: CertificateServices): Promise<void> {
+  await app.register(keySetPlugin, { services });
+  await app.register(certificatePlugin, { prefix: '/api/v1', checker: openChecker(services) });
 }
 
 async function addDocuments(app: FastifyInstance): Promise<void> {

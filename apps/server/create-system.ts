@@ -7,7 +7,15 @@ import {
   purgeSignIn,
   type SignIn,
 } from '#modules/accounts/server/index.ts';
-import { checkJobs, checkPeriodic, deskJobs, deskPeriodic } from '#modules/certificates/server/index.ts';
+import {
+  checkJobs,
+  checkPeriodic,
+  deskJobs,
+  deskPeriodic,
+  followJobs,
+  followPeriodic,
+  publishStatusLists,
+} from '#modules/certificates/server/index.ts';
 import {
   bankJobs,
   bankPeriodic,
@@ -67,8 +75,9 @@ export async function createSystem(
     report: reportFault,
     banks: system.services,
     certificates: { ...system.services, baseUrl },
+    findStatusList: publishStatusLists({ ...system.services, baseUrl }, system.database.worker),
   });
-  const jobs = await startJobs(system, signIn);
+  const jobs = await startJobs(system, signIn, baseUrl);
   await app.listen({ port: settings.port, host: process.env.SEMESTA_HOST ?? '127.0.0.1' });
   const watch = system.embedded ? watchDatabase({ home: settings.home, onProgress }) : null;
   const address = app.server.address();
@@ -91,7 +100,7 @@ function portOf(address: string | AddressInfo | null): number | null {
   return address !== null && typeof address === 'object' ? address.port : null;
 }
 
-function startJobs({ database, services }: System, signIn: SignIn): Promise<JobsRun> {
+function startJobs({ database, services }: System, signIn: SignIn, baseUrl: string): Promise<JobsRun> {
   return runJobs({
     url: database.urlOf('semesta_worker'),
     tasks: {
@@ -106,6 +115,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...coverJobs(services, database.worker),
       ...sponsorJobs(services, database.worker),
       ...deskJobs(services, database.worker),
+      ...followJobs({ ...services, baseUrl }, database.worker),
       ...statementJobs({ services, callerOfAccount: signIn.callerOfAccount }),
       ...checkJobs(database.worker),
       ...requestJobs({
@@ -121,6 +131,7 @@ function startJobs({ database, services }: System, signIn: SignIn): Promise<Jobs
       ...billPeriodic,
       ...sponsorPeriodic,
       ...deskPeriodic,
+      ...followPeriodic,
       ...checkPeriodic,
       { task: 'accounts.purge-sign-in', at: '45 18 * * *' },
     ],

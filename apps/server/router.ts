@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { type AccountServices, accountsRoutes } from '#modules/accounts/server/index.ts';
 import {
   certificatesRoutes,
+  checkingRoutes,
+  complianceRoutes,
   contractsRoutes,
   deskRoutes,
   openChecker,
@@ -96,10 +98,12 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     handover: handoverRoutes(services),
     counting: countingRoutes(services),
     certificates: certificatesRoutes(services),
+    certificateChecks: checkingRoutes(services),
     permitChecks: deskRoutes(services, checker),
     undertakings: undertakingsRoutes(services),
     sanctions: sanctionsRoutes(services),
     contracts: contractsRoutes(services),
+    compliance: complianceRoutes(services),
     coverage: coverageRoutes(services),
     published: publishedRoutes(services),
     rules: rulesRoutes(),

@@ -5,7 +5,6 @@ import '@mantine/core/styles/UnstyledButton.css';
 import '@mantine/core/styles/Button.css';
 import '@mantine/core/styles/Loader.css';
 import '@mantine/core/styles/Input.css';
-import '#platform/web/styles/index.css';
 import './cek.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';

@@ -75,6 +75,18 @@ export const entries = [
   { to: '/bantuan/peralihan', text: 'handover.title', audience: ['agent_office', 'agent'], menu: true },
   { to: '/bantuan', text: 'board.title', audience: sponsorships, menu: true },
   {
+    to: '/izin',
+    text: 'desk.title',
+    audience: [...office, 'permit_desk', 'government_office', 'auditor'],
+    menu: true,
+  },
+  {
+    to: '/sanksi',
+    text: 'sanctions.title',
+    audience: [...office, 'employer', 'auditor'],
+    menu: true,
+  },
+  {
     to: '/rekening-koran',
     text: 'web.nav.statements',
     audience: [...office, 'auditor'],

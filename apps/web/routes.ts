@@ -7,8 +7,10 @@ import { billRoutes } from './bill-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
+import { permitRoutes } from './permit-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
+import { sanctionRoutes } from './sanction-routes.ts';
 import { sponsorshipRoutes } from './sponsorship-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -271,5 +273,7 @@ export const routeTree = root.addChildren([
   ...paymentRoutes,
   ...statementRoutes,
   ...sponsorshipRoutes,
+  ...sanctionRoutes,
+  ...permitRoutes,
   auditRoute,
 ]);

@@ -132,14 +132,14 @@ insert into certificates.templates (kind, version, words) values
   "title": "Sertifikat Kepesertaan",
   "subtitle": "Jaminan Sosial Ketenagakerjaan",
   "opening": "Dengan ini diterangkan bahwa",
-  "statement": "terdaftar sebagai pemberi kerja peserta jaminan sosial ketenagakerjaan dan telah membayar iuran sampai dengan bulan {{paidThrough}} untuk {{workersReported}} pekerja yang dilaporkannya.",
+  "statement": "terdaftar sebagai pemberi kerja peserta jaminan sosial ketenagakerjaan dan telah membayar iuran sampai dengan bulan {{paidThrough}} untuk {{workersReported}} pekerja yang dilaporkan.",
   "facts": [["Nomor pendaftaran (NPP)", "{{npp}}"], ["Nomor induk berusaha (NIB)", "{{nib}}"], ["Wilayah", "{{areaName}}"], ["Program yang diikuti", "{{programmes}}"],
     ["Pekerja yang dilaporkan", "{{workersReported}} orang"], ["Iuran dibayar sampai", "{{paidThrough}}"], ["Terdaftar sejak", "{{registeredSince}}"], ["Diterbitkan", "{{issuedOn}}"]],
   "validity": {"label": "Berlaku sampai", "day": "{{expires}}", "text": "Diperbarui dengan sendirinya setiap kali iuran bulan berikutnya dibayar."},
   "check": {"title": "Periksa keadaannya hari ini di {{checkUrl}}", "lines": ["Pindai kode QR dengan kamera, atau ketik kode di bawah ini. Yang menentukan ialah hasil pemeriksaan hari ini, bukan tanggal cetak kertas ini."], "codeLabel": "Kode sertifikat"},
   "notes": [
     {"title": "Yang dibuktikan", "lines": ["Pemberi kerja ini terdaftar, dan iuran pekerja yang dilaporkannya lunas sampai bulan yang tertulis."]},
-    {"title": "Yang tidak dibuktikan", "lines": ["Bahwa semua pekerjanya sudah dilaporkan dan upahnya dilaporkan dengan benar.", "Bahwa permohonan izin sudah diperiksa: pemeriksaan terikat pada nomor permohonan, sertifikat ini tidak."]}],
+    {"title": "Yang tidak dibuktikan", "lines": ["Bahwa semua pekerjanya sudah dilaporkan dan upahnya dilaporkan dengan benar.", "Bahwa kepesertaan sudah diperiksa untuk suatu izin: pemeriksaan terikat pada nomor permohonannya, sertifikat ini tidak."]}],
   "issued": "Diterbitkan secara elektronik oleh {{office}}. Keasliannya dijamin tanda tangan digital di dalam kode QR, sehingga tidak perlu cap dan tanda tangan basah.",
   "foot": "Sertifikat kepesertaan {{number}}"
 }'),
@@ -149,7 +149,7 @@ insert into certificates.templates (kind, version, words) values
   "nameLabel": "Nama",
   "kpjLabel": "Nomor peserta (KPJ)",
   "facts": [["Program", "{{programmes}}"], ["Iuran dibayar sampai", "{{paidThrough}}"]],
-  "validity": {"label": "Berlaku sebelum", "day": "{{expires}}"},
+  "validity": {"label": "Berlaku sampai", "day": "{{lastDay}}"},
   "check": {"title": "Periksa di {{checkUrl}}", "codeLabel": "Kode kartu"},
   "lead": "Gunting pada garis putus-putus, lipat di tengah, dan simpan di dompet. Kartu ini berlaku bila ditunjukkan bersama KTP.",
   "notes": [

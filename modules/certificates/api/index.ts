@@ -10,6 +10,7 @@ export {
   checkingContract,
   checkQuestionSchema,
 } from './checking-contract.ts';
+export { complianceContract, complianceRowSchema } from './compliance-contract.ts';
 export { contractRowSchema, contractsContract } from './contracts-contract.ts';
 export { checkedSchema, deskContract } from './desk-contract.ts';
 export { employerAnswerSchema, membershipStatusSchema } from './desk-shapes.ts';

@@ -11,8 +11,10 @@ export {
   checkingRoutes,
   checkJobs,
   checkPeriodic,
+  lookForText,
   openChecker,
 } from './checking/index.ts';
+export { complianceRoutes } from './compliance/index.ts';
 export { contractsRoutes } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
@@ -32,6 +34,9 @@ export {
   type Keyring,
   openKeyring,
   openSignedText,
+  publishedKeys,
+  revokeSigningKey,
+  rotateSigningKey,
   signCwt,
   signJwt,
   signText,
@@ -51,4 +56,3 @@ export {
   setStatuses,
 } from './status-lists/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';
-export { complianceRoutes } from './compliance/index.ts';

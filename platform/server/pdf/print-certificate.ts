@@ -37,8 +37,8 @@ function innerWidth(sheet: Sheet): number {
 function drawFrame(sheet: Sheet): void {
   const { width, height } = sheet.page;
   for (const [edge, thickness] of [
-    [20, 1.6],
-    [25, 0.6],
+    [15, 1.6],
+    [20, 0.6],
   ] as const) {
     sheet
       .rect(edge, edge, width - 2 * edge, height - 2 * edge)
@@ -85,8 +85,8 @@ function drawHolder(sheet: Sheet, { opening, name, statement }: CertificatePaper
     .fillColor(colour.soft)
     .text(opening, inset, sheet.y + 16, options);
   sheet.font(face.serifBold).fontSize(20);
-  const isLong = sheet.heightOfString(name, { width }) > 56;
-  sheet.fontSize(isLong ? 14 : 20).fillColor(colour.ink);
+  const fitting = [20, 14, 11].find((size) => sheet.fontSize(size).heightOfString(name, { width }) < 58);
+  sheet.fontSize(fitting ?? 11).fillColor(colour.ink);
   sheet.text(name, inset, sheet.y + 6, { ...options, height: 60, ellipsis: true });
   sheet
     .font(face.plain)

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { compareWorkers, judgeCheck, namesAgree, readReference, reasonKind, reasonMonths } from './index.ts';
+import {
+  compareWorkers,
+  judgeCheck,
+  namesAgree,
+  readDeskBox,
+  readReference,
+  reasonKind,
+  reasonMonths,
+} from './index.ts';
 
 const valid = { status: 'VALID', reason: null } as const;
 const arrears = { status: 'NOT_VALID', reason: 'arrears.2' } as const;
@@ -67,4 +75,18 @@ test('a reason has a kind and a number', () => {
     reasonKind('sanction.blocked'),
     reasonMonths('sanction.blocked'),
   ]).toEqual([...['arrears', 3, 'sanction.blocked', 0]]);
+});
+
+test('the one box tells its numbers apart', () => {
+  const typed = [
+    '',
+    'NPP00012',
+    '9120 0012 34567',
+    '01.234.567.8-901.000',
+    'PK-2026-0000123-4',
+    'SMS1:ABC',
+    'ABCD-EFGH-JKMN-PQRS',
+    '1234567',
+  ];
+  expect(typed.map(readDeskBox)).toEqual([null, 'npp', 'nib', 'npwp', 'reference', 'code', 'code', 'npp']);
 });

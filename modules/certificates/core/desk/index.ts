@@ -10,3 +10,4 @@ export {
   checkStatuses,
   purposeNames,
 } from './purposes.ts';
+export { readDeskBox } from './read-box.ts';

@@ -1,1 +1,1 @@
-export { type EmployerRow, employerKinds, getEmployer } from './employer-queries.ts';
+export { complianceRoutes } from './routes.ts';

@@ -9,11 +9,11 @@ import {
 import { type Block, blocksOf } from '#modules/certificates/server/sanctions/index.ts';
 import { employerStandings } from '#modules/certificates/server/standing/index.ts';
 import { type StandingUndertaking, undertakingsOf } from '#modules/certificates/server/undertakings/index.ts';
+import { dayInWords, monthInWords } from '#modules/certificates/server/words/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { textOf } from '#platform/server/texts.ts';
-import { dayInWords, monthInWords } from './desk-words.ts';
 import { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
 
 /** What a permit check says of one employer; the shape is `employerAnswerSchema`. */

@@ -1,8 +1,8 @@
 import { type CheckPurpose, compareWorkers, namesAgree } from '#modules/certificates/core/index.ts';
+import { countInWords } from '#modules/certificates/server/words/index.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { type EmployerAnswer, reasonInWords } from './answer-employers.ts';
 import type { CheckRow, EarlierRow } from './check-queries.ts';
-import { countInWords } from './desk-words.ts';
 import type { EmployerAsk } from './find-employers.ts';
 
 type Language = 'id' | 'en';

@@ -4,7 +4,6 @@ export {
   changeInWords,
   type EmployerAnswer,
 } from './answer-employers.ts';
-export { countInWords, dayInWords, idrInWords, monthInWords } from './desk-words.ts';
 export { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
 export { noteStatusChanges } from './note-status-changes.ts';
 export { deskRoutes } from './routes.ts';

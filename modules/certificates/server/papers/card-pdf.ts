@@ -38,7 +38,7 @@ export function cardPdf(
 ): Promise<Buffer> {
   const fillings = {
     ...{ kpj: edition.kpj, programmes: edition.programmes.join(', '), checkUrl: checkUrlOf(edition.issuer) },
-    ...{ paidThrough: shownMonth(edition.paid_through), expires: shownDay(edition.expires_on) },
+    ...{ paidThrough: shownMonth(edition.paid_through), lastDay: shownDay(dayBefore(edition.expires_on)) },
   };
   const fill = (text: string) => fillTemplate(text, fillings);
   return printCard({
@@ -55,6 +55,11 @@ export function cardPdf(
     foot: fill(words.foot),
     ...{ madeAt: new Date(edition.issued_at).toISOString(), isDemonstration },
   });
+}
+
+/** People read the last day on which a card holds, not the first on which it does not. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Four digits at a time, as people copy them. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { filingFault, refuseUndertaking, undertakingActs } from '#modules/certificates/core/index.ts';
-import { getEmployer } from '#modules/certificates/server/compliance/index.ts';
+import { getEmployer } from '#modules/certificates/server/employers/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';

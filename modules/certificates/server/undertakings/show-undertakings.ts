@@ -4,7 +4,7 @@ import {
   undertakingLimits,
   undertakingReaders,
 } from '#modules/certificates/core/index.ts';
-import { getEmployer } from '#modules/certificates/server/compliance/index.ts';
+import { getEmployer } from '#modules/certificates/server/employers/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { read, readPeople, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';

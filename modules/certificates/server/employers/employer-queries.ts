@@ -26,7 +26,7 @@ export const employerKinds = organisationKinds.filter((kind) => {
   return insures === 'firm' || insures === 'government';
 });
 
-const columns = sql`o.organisation_id, o.kind, o.name, o.npp, o.nib, o.area_code, coalesce(a.path_name, '') as place,
+export const employerColumns = sql`o.organisation_id, o.kind, o.name, o.npp, o.nib, o.area_code, coalesce(a.path_name, '') as place,
   coalesce((select min(n.name) from registry.branches n where left(o.area_code, 5) = any (n.regency_codes)), '') as office,
   o.scale, o.risk_class, o.workers_stated, o.duty_started_on::text as duty_started_on,
   (o.created_at at time zone 'Asia/Makassar')::date::text as registered_on`;
@@ -38,7 +38,7 @@ const columns = sql`o.organisation_id, o.kind, o.name, o.npp, o.nib, o.area_code
  */
 export async function getEmployer(transaction: Transaction, organisationId: string): Promise<EmployerRow> {
   const { rows } = await sql<EmployerRow>`
-    select ${columns} from registry.organisations o left join registry.areas a on a.code = o.area_code
+    select ${employerColumns} from registry.organisations o left join registry.areas a on a.code = o.area_code
     where o.organisation_id = ${organisationId}::uuid and o.kind = any (${employerKinds}::text[])
       and contributions.in_scope('', o.area_code, array[o.organisation_id])`.execute(
     transaction.of<unknown>(),

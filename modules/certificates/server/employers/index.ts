@@ -1,0 +1,1 @@
+export { type EmployerRow, employerColumns, employerKinds, getEmployer } from './employer-queries.ts';

@@ -1,0 +1,1 @@
+export { countInWords, dayInWords, idrInWords, monthInWords } from './in-words.ts';

@@ -1,0 +1,2 @@
+export { SanctionCasePage } from './case-page.tsx';
+export { SanctionsPage } from './sanctions-page.tsx';
