@@ -1,5 +1,5 @@
-import { loadDemonstration } from '#apps/demonstration/index.ts';
-import { seedDemonstrationAccounts } from '#modules/accounts/server/index.ts';
+import { actOutSanctions, loadDemonstration } from '#apps/demonstration/index.ts';
+import { createSignIn, seedDemonstrationAccounts } from '#modules/accounts/server/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
 import type { System } from './open-system.ts';
 
@@ -29,6 +29,7 @@ export async function fillDemonstration(
       accounts = await seedDemonstrationAccounts(services, ofAccount);
     },
   });
+  await actOut(system);
   return { ...loaded, accounts };
 }
 
@@ -43,4 +44,17 @@ export async function fillDemonstrationIfEmpty(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'demo.database_not_empty') throw error;
   }
+}
+
+/** What people of the office and a government office would have done, each by his own account. */
+async function actOut({ database, services, settings }: System): Promise<void> {
+  const signIn = await createSignIn({
+    ...{ authPool: database.auth, secrets: services.secrets, mode: settings.mode },
+    baseUrl: `http://localhost:${settings.port}`,
+  });
+  const [staff, supervisor, giver] = await Promise.all(
+    ['staf', 'kantor', 'opd'].map((name) => signIn.resolveActor({ email: `${name}@semesta.example` })),
+  );
+  if (!staff || !supervisor || !giver) throw new Error('the accounts of the demonstration are missing');
+  await actOutSanctions(services, { staff, supervisor, giver });
 }

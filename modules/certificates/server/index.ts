@@ -15,7 +15,7 @@ export {
   openChecker,
 } from './checking/index.ts';
 export { complianceRoutes } from './compliance/index.ts';
-export { contractsRoutes } from './contracts/index.ts';
+export { contractsRoutes, keepContract } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
   answerEmployers,
@@ -42,7 +42,16 @@ export {
   signText,
   verifierOf,
 } from './keys/index.ts';
-export { type Block, blocksOf, liftPaid, sanctionsRoutes } from './sanctions/index.ts';
+export {
+  type Block,
+  blocksOf,
+  decideSanctionStep,
+  liftPaid,
+  openSanctionCase,
+  proposeSanctionStep,
+  sanctionsRoutes,
+  showSanctionCase,
+} from './sanctions/index.ts';
 export { employerStandings } from './standing/index.ts';
 export {
   askAgainSeconds,

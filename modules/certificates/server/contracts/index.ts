@@ -1,1 +1,2 @@
+export { keepContract } from './keep-contract.ts';
 export { contractsRoutes } from './routes.ts';
