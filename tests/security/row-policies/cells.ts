@@ -17,6 +17,7 @@ import { requestTableRules } from './oracle-requests.ts';
 import { sanctionsRules } from './oracle-sanctions.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
 import { standingsRules } from './oracle-standings.ts';
+import { statusListsRules } from './oracle-status-lists.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -39,6 +40,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...sponsorshipRules,
   ...sanctionsRules,
   ...standingsRules,
+  ...statusListsRules,
   ...keyRules,
 };
 

@@ -10,6 +10,7 @@ import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
 import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
+import { statusListsWorld } from './oracle-status-lists.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -211,6 +212,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...statusListsWorld,
   ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({
