@@ -29,4 +29,8 @@ export const certificatesFunctions: Readonly<Record<string, string>> = {
   'certificates.queue_paid_through': 'the job worker’s',
   'certificates.move_mark': 'the job worker’s',
   'certificates.follow_cards': 'the job worker’s: answers a number',
+  'certificates.find_employers':
+    'only for whoever checks employers, by a number that he was told; never people',
+  'certificates.keep_callback':
+    'only whoever keeps accounts: where a desk’s system is told, adds or stops, reads none',
 };

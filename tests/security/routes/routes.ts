@@ -4,6 +4,7 @@ import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -43,6 +44,7 @@ export const idKinds = [
   'category',
   'programme',
   'term',
+  'permit_check',
   'sanction',
   'sanction_step',
   'sanction_letter',
@@ -268,6 +270,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
   ...documentRoutes,
+  ...deskRoutes,
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,

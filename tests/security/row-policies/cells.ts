@@ -7,6 +7,7 @@ import { cardRules } from './oracle-cards.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
+import { deskRules } from './oracle-desk.ts';
 import { documentRules } from './oracle-documents.ts';
 import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
@@ -40,6 +41,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...sponsorshipRules,
   ...sanctionsRules,
   ...standingsRules,
+  ...deskRules,
   ...statusListsRules,
   ...keyRules,
 };

@@ -3,6 +3,7 @@ import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
+import { deskWorld } from './oracle-desk.ts';
 import { documentRows } from './oracle-documents.ts';
 import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
@@ -212,6 +213,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...deskWorld,
   ...statusListsWorld,
   ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
