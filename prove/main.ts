@@ -2,6 +2,7 @@ import { proveNoClearNumbers } from './clear-numbers.ts';
 import { proveKillSubmit } from './kill-submit.ts';
 import { proveKill9 } from './kill9.ts';
 import type { ProofResult } from './proof-result.ts';
+import { proveTexts } from './qr.ts';
 import { proveRowPolicies } from './row-policies.ts';
 
 /** `npm run prove -- NAME`: runs one proof and prints one line of JSON; ends with 1 when anything failed. */
@@ -10,6 +11,7 @@ const proofs: Readonly<Record<string, (words: readonly string[]) => Promise<Proo
   dump: proveNoClearNumbers,
   'kill-submit': proveKillSubmit,
   kill9: proveKill9,
+  qr: proveTexts,
 };
 
 const name = process.argv[2] ?? '';

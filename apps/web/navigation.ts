@@ -75,9 +75,27 @@ export const entries = [
   { to: '/bantuan/peralihan', text: 'handover.title', audience: ['agent_office', 'agent'], menu: true },
   { to: '/bantuan', text: 'board.title', audience: sponsorships, menu: true },
   {
+    to: '/sertifikat',
+    text: 'certificates.list.title',
+    audience: [...office, 'employer', 'government_office', 'auditor'],
+    menu: true,
+  },
+  {
     to: '/izin',
     text: 'desk.title',
     audience: [...office, 'permit_desk', 'government_office', 'auditor'],
+    menu: true,
+  },
+  {
+    to: '/kepatuhan',
+    text: 'compliance.list',
+    audience: [...office, 'employer', 'government_office', 'auditor'],
+    menu: true,
+  },
+  {
+    to: '/kontraktor',
+    text: 'contracts.title',
+    audience: [...office, 'government_office', 'auditor'],
     menu: true,
   },
   {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ContactsSection } from '#modules/accounts/web/index.ts';
+import { OrganisationCertificate } from '#modules/certificates/web/index.ts';
 import {
   GroupBills,
   OrganisationContributions,
@@ -27,6 +28,7 @@ function BillsAndAccount({ organisationId }: { readonly organisationId: string }
       {organisation.data ? (
         <GroupBills organisationId={organisationId} kind={organisation.data.kind} />
       ) : null}
+      <OrganisationCertificate organisationId={organisationId} />
       <OrganisationContributions organisationId={organisationId} />
       <OrganisationLetters organisationId={organisationId} />
     </>

@@ -1,4 +1,5 @@
 import { CardSignIn, SignOutButton } from '#modules/accounts/web/index.ts';
+import { WorkerCard } from '#modules/certificates/web/index.ts';
 import { WorkerBills, WorkerContributions } from '#modules/contributions/web/index.ts';
 import { OwnCardPage, OwnPage } from '#modules/registry/web/index.ts';
 import { WorkerTerms } from '#modules/sponsorship/web/index.ts';
@@ -17,6 +18,7 @@ export function OwnRoute() {
 function OwnMoney({ workerId }: { readonly workerId: string }) {
   return (
     <>
+      <WorkerCard workerId={workerId} />
       <WorkerTerms workerId={workerId} />
       <WorkerBills workerId={workerId} />
       <WorkerContributions workerId={workerId} />

@@ -4,6 +4,8 @@ import { indicatorIds } from '#modules/coverage/core/index.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+import { complianceRoutes } from './compliance-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -273,7 +275,9 @@ export const routeTree = root.addChildren([
   ...paymentRoutes,
   ...statementRoutes,
   ...sponsorshipRoutes,
+  ...certificateRoutes,
   ...sanctionRoutes,
   ...permitRoutes,
+  ...complianceRoutes,
   auditRoute,
 ]);

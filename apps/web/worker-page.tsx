@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { WorkerCard } from '#modules/certificates/web/index.ts';
 import { WorkerBills, WorkerContributions } from '#modules/contributions/web/index.ts';
 import { workersContract } from '#modules/registry/api/index.ts';
 import { WorkerPage } from '#modules/registry/web/index.ts';
@@ -22,6 +23,7 @@ function BillsAndMonths({ workerId }: { readonly workerId: string }) {
     worker.data?.memberships.some(({ segment, endedOn }) => segment === 'BPU' && endedOn === null) ?? false;
   return (
     <>
+      <WorkerCard workerId={workerId} />
       <WorkerTerms workerId={workerId} />
       <WorkerBills workerId={workerId} paysHimself={paysHimself} />
       <WorkerContributions workerId={workerId} />

@@ -10,4 +10,27 @@ export const certificatesFunctions: Readonly<Record<string, string>> = {
   'certificates.begin_signing_keys': 'the very first key alone',
   'certificates.rotate_signing_key': 'only whoever keeps the keys: administrators and supervisors',
   'certificates.revoke_signing_key': 'only whoever keeps the keys: administrators and supervisors',
+  'certificates.may_state': 'yes or no about a holder: the office of its area, and background work',
+  'certificates.may_claim':
+    'yes or no about a holder: as may_state, and of a worker whom the caller may know',
+  'certificates.open_status_list': 'called by those that give out places and build lists',
+  'certificates.list_with_room': 'called by claim_entries: a list, never who is in it',
+  'certificates.claim_entries': 'only for a holder whom may_claim allows; a random free place',
+  'certificates.set_statuses': 'only a certificate whose holder may_state allows',
+  'certificates.status_list_of': 'a signed list as it is published to everybody',
+  'certificates.due_status_lists': 'the job worker’s: numbers of lists',
+  'certificates.begin_build': 'the job worker’s: places and states, no holders',
+  'certificates.keep_build': 'the job worker’s',
+  'certificates.take_changed_employers': 'the job worker’s: ids of employers',
+  'certificates.take_unfollowed': 'the job worker’s: ids of employers',
+  'certificates.keep_unfollowed': 'the job worker’s',
+  'certificates.state_holders': 'the job worker’s',
+  'certificates.months_paid_through': 'the job worker’s: months',
+  'certificates.queue_paid_through': 'the job worker’s',
+  'certificates.move_mark': 'the job worker’s',
+  'certificates.follow_cards': 'the job worker’s: answers a number',
+  'certificates.find_employers':
+    'only for whoever checks employers, by a number that he was told; never people',
+  'certificates.keep_callback':
+    'only whoever keeps accounts: where a desk’s system is told, adds or stops, reads none',
 };

@@ -26,8 +26,8 @@ export type Size = keyof typeof sizes;
 
 const screenshots = join(projectRoot, 'tests', 'e2e', 'screenshots');
 
-/** Starts Chromium without a window and without a word to the outside. */
-export function startBrowser(): Promise<Browser> {
+/** Starts Chromium without a window and without a word to the outside; `more` are switches of its own, as for a camera. */
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const finder = join(projectRoot, 'tools', 'browser.mjs');
   const executablePath = execFileSync(process.execPath, [finder], { encoding: 'utf8' }).trim();
   return chromium.launch({
@@ -38,6 +38,7 @@ export function startBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -30,8 +30,8 @@ export const certificateCommands = {
 
 async function issue(call: CommandCall): Promise<CommandResult> {
   const { employer, out } = call.options;
-  if (typeof employer !== 'string') throw new UsageError('--employer NPP');
-  if (out === true) throw new UsageError('--out FILE.pdf');
+  if (typeof employer !== 'string') throw new UsageError('--employer NPP', 'certificates issue');
+  if (out === true) throw new UsageError('--out FILE.pdf', 'certificates issue');
   const npp = employer.trim().toUpperCase();
   const { issued, pdf } = await withSystem(async (system) => {
     const services = servicesOf(system);

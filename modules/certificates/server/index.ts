@@ -55,13 +55,17 @@ export {
 export { employerStandings } from './standing/index.ts';
 export {
   askAgainSeconds,
+  buildStatusList,
   buildStatusLists,
   type ClaimedEntry,
   claimEntries,
+  compressStatuses,
   type EntryToClaim,
   publishStatusLists,
   type StatusChange,
   type StatusListFinder,
   setStatuses,
+  signList,
 } from './status-lists/index.ts';
+export { tenderRoutes } from './tender/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';

@@ -169,10 +169,8 @@ function Checks({ figure }: { readonly figure: PublishedFigure }) {
     <div className="stack stack-tight">
       {figure.checks.map(({ check, outcome, text }) => (
         <div key={check}>
-          <Tag tone={tones[outcome]}>
-            {t(`published.check_name.${check}`)}: {t(`published.outcome.${outcome}`)}
-          </Tag>{' '}
-          {text}
+          <Tag tone={tones[outcome]}>{t(`published.outcome.${outcome}`)}</Tag>{' '}
+          <strong>{t(`published.check_name.${check}`)}.</strong> {text}
         </div>
       ))}
       {figure.note === '' ? null : <div className="soft">{figure.note}</div>}

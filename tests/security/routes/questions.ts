@@ -3,6 +3,7 @@ import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
 import { seesBill } from '#tests/security/row-policies/oracle-bills.ts';
 import { seesLetter, seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
+import { seesCheck } from '#tests/security/row-policies/oracle-desk.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
 import { seesSanction } from '#tests/security/row-policies/oracle-sanctions.ts';
 import { lies } from '#tests/security/row-policies/places.ts';
@@ -109,6 +110,11 @@ const sources: Record<
     key: 'letter_id',
     sql: 'select letter_id, organisation_id, area_code from certificates.sanction_letters order by letter_id',
     sees: (actor, row) => seesSanction(actor, row),
+  },
+  permit_check: {
+    key: 'reference',
+    sql: 'select reference, custody, desk_area, desk_organisation_id from certificates.checks order by check_no',
+    sees: seesCheck,
   },
   letter: {
     key: 'letter_id',

@@ -11,6 +11,7 @@ import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { plantLetters } from './arrears-routes.ts';
 import { registrationForm } from './counter-routes.ts';
+import { plantChecks } from './desk-routes.ts';
 import { plantSanctions } from './sanction-routes.ts';
 import { keepScenarios } from './simulation-routes.ts';
 import { statementFile } from './statement-routes.ts';
@@ -93,6 +94,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await held.asAdmin(plantLetters);
   await held.asAdmin(plantTerms);
   await held.asAdmin(plantSanctions);
+  await held.asAdmin(plantChecks);
   await keepScenarios(world);
   return world;
 }

@@ -5,6 +5,7 @@ import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -44,6 +45,7 @@ export const idKinds = [
   'category',
   'programme',
   'term',
+  'permit_check',
   'sanction',
   'sanction_step',
   'sanction_letter',
@@ -269,6 +271,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
   ...documentRoutes,
+  ...deskRoutes,
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,

@@ -7,6 +7,7 @@ import { cardRules } from './oracle-cards.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
+import { deskRules } from './oracle-desk.ts';
 import { documentRules } from './oracle-documents.ts';
 import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
@@ -17,6 +18,7 @@ import { requestTableRules } from './oracle-requests.ts';
 import { sanctionsRules } from './oracle-sanctions.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
 import { standingsRules } from './oracle-standings.ts';
+import { statusListsRules } from './oracle-status-lists.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -39,6 +41,8 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...sponsorshipRules,
   ...sanctionsRules,
   ...standingsRules,
+  ...deskRules,
+  ...statusListsRules,
   ...keyRules,
 };
 

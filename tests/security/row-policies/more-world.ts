@@ -3,6 +3,7 @@ import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
+import { deskWorld } from './oracle-desk.ts';
 import { documentRows } from './oracle-documents.ts';
 import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
@@ -10,6 +11,7 @@ import { mergeWorld } from './oracle-merges.ts';
 import { requestWorld } from './oracle-requests.ts';
 import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
+import { statusListsWorld } from './oracle-status-lists.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -230,6 +232,8 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...deskWorld,
+  ...statusListsWorld,
   ...keyRows,
   'auth.user': [1, 2].map((number) => userRow(String(number))),
   'auth.session': [1, 2].map((number) => ({

@@ -32,7 +32,7 @@ function stepRow(number: number, state: 'proposed' | 'approved', organisation_id
     ...{ step_id: idOf('sanction_step', number), case_id: idOf('sanction', number % 10), organisation_id },
     ...{ kind: 'first_warning', from_stage: 'opened', to_stage: 'first_warning', state, area_code },
     ...{ account_id: idOf('account', 1), person_key: 'a', actor_name: 'Seorang', proposed_on: day },
-    ...(state === 'approved' ? decided : {}),
+    ...(state === 'approved' ? decided : { decider_key: null, decider_name: '', decided_on: null }),
   } satisfies Row;
 }
 

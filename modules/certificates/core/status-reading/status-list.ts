@@ -37,8 +37,8 @@ const listStart = Uint8Array.of(...writeCbor(65_533), 0xa2, ...writeCbor('lst'))
 const twoBits = Uint8Array.of(...writeCbor('bits'), 2);
 const timeToLive = writeCbor(65_534);
 const longestAddress = 300;
-const largestToken = 4 * 1024 * 1024;
-const mostEntryBytes = 4 * 1024 * 1024;
+const largestToken = 2 * 1024 * 1024;
+const mostEntryBytes = 1024 * 1024;
 const clockSkewSeconds = 300;
 
 /**

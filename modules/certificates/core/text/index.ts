@@ -1,3 +1,4 @@
+export { decodeBase45 } from './base45.ts';
 export {
   type CborReader,
   expectBytes,

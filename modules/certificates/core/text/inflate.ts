@@ -65,7 +65,7 @@ function roomOf(limit: number): Uint8Array {
   const known = room.get(limit);
   if (known) return known;
   const made = new Uint8Array(limit);
-  if (limit <= 65_536) room.set(limit, made);
+  room.set(limit, made);
   return made;
 }
 
@@ -264,9 +264,9 @@ function quickOf(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
   return quick;
 }
 
-/** The Adler-32 of what came out stands behind the last block, and nothing behind it. */
-function endsWithChecksum({ source, at: start }: Stream, inflated: Uint8Array): boolean {
-  if (start + 4 !== source.length) return false;
+/** Behind the last block: bits of nothing up to the byte, the Adler-32 of what came out, and no more. */
+function endsWithChecksum({ source, at: start, bits }: Stream, inflated: Uint8Array): boolean {
+  if (bits !== 0 || start + 4 !== source.length) return false;
   let low = 1;
   let high = 0;
   for (let index = 0; index < inflated.length; index++) {

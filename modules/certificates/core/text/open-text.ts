@@ -8,6 +8,8 @@ export const textPrefix = 'SMS1:';
 /** Longer texts are not looked at; a QR code holds at most 4,296 signs. */
 const longestText = 4_096;
 const largestMessage = 8_192;
+/** The second byte of a zlib stream says how hard it was compressed: ours as hard as can be, so there is one spelling. */
+const bestCompression = 0xda;
 
 /** A published key: what it checks with, and the issuer whose texts it may sign. */
 export interface VerifyingKey<Key> {
@@ -61,7 +63,7 @@ interface ReadText {
 function readAll(text: string): ReadText | null {
   if (text.length > longestText || !text.startsWith(textPrefix)) return null;
   const deflated = decodeBase45(text, textPrefix.length);
-  const bytes = deflated === null ? null : inflateZlib(deflated, largestMessage);
+  const bytes = deflated?.[1] === bestCompression ? inflateZlib(deflated, largestMessage) : null;
   const message = bytes === null ? null : readSign1(bytes, null);
   const claims = message === null ? null : readClaims(message.payload);
   return message === null || claims === null ? null : { message, claims };

@@ -1,4 +1,4 @@
-export { buildStatusLists, signList } from './build-status-lists.ts';
+export { buildStatusList, buildStatusLists, signList } from './build-status-lists.ts';
 export {
   type ClaimedEntry,
   claimEntries,
@@ -6,4 +6,5 @@ export {
   type StatusChange,
   setStatuses,
 } from './claim-entries.ts';
+export { compressStatuses } from './compress-statuses.ts';
 export { askAgainSeconds, publishStatusLists, type StatusListFinder } from './publish-status-lists.ts';

@@ -9,6 +9,7 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { AnswerCard, AnswerWords } from './answer-card.tsx';
 import { type CheckedView, checkers, deskApi, proofAddress, statusTones } from './desk-api.ts';
+import './desk.css';
 
 /** One check: what was true then, and what is true now. */
 export function CheckPage() {
@@ -111,7 +112,9 @@ function Changes({ view }: { readonly view: CheckedView }) {
             <span className="soft">{format.instant(change.changedAt)}</span>{' '}
             <Tag tone={statusTones[change.status]}>{t(`desk.status.${change.status}`)}</Tag>{' '}
             {change.reasonText}
-            {change.delivery ? <span className="sub">{t(`desk.delivery.${change.delivery}`)}</span> : null}
+            {change.delivery ? (
+              <span className="desk-sub">{t(`desk.delivery.${change.delivery}`)}</span>
+            ) : null}
           </li>
         ))}
       </ol>

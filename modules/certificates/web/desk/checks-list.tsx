@@ -116,7 +116,7 @@ function ChecksTable({ checks }: { readonly checks: readonly ListedCheck[] }) {
       cell: (row) => (
         <>
           <span className="breakable">{row.applicationNumber}</span>
-          <span className="sub">{t(`desk.purpose.${row.purpose}`)}</span>
+          <span className="desk-sub">{t(`desk.purpose.${row.purpose}`)}</span>
         </>
       ),
     },
@@ -141,7 +141,7 @@ function ChecksTable({ checks }: { readonly checks: readonly ListedCheck[] }) {
         ) : (
           <>
             <Tag tone={statusTones[row.nowStatus]}>{t(`desk.status.${row.nowStatus}`)}</Tag>
-            <span className="sub">
+            <span className="desk-sub">
               {t(row.isUnread ? 'desk.changed_unread' : 'desk.changed_seen', {
                 when: format.instant(row.changedAt),
                 who: row.seenBy,

@@ -7,6 +7,7 @@ import { AnswerCard } from './answer-card.tsx';
 import { CheckForm } from './check-form.tsx';
 import { ChecksList } from './checks-list.tsx';
 import { checkers, type MembershipStatus } from './desk-api.ts';
+import './desk.css';
 
 /** The permit desk: one box to ask how an employer stands, the answer, and the checks made before. */
 export function DeskPage() {

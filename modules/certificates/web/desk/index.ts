@@ -1,4 +1,2 @@
-import './desk.css';
-
 export { CheckPage } from './check-page.tsx';
 export { DeskPage } from './desk-page.tsx';

@@ -1,0 +1,1 @@
+export { WorkerCard } from './worker-card.tsx';

@@ -1,0 +1,4 @@
+import './compliance.css';
+
+export { ComplianceHome } from './compliance-list-page.tsx';
+export { CompliancePage } from './compliance-page.tsx';

@@ -1,0 +1,4 @@
+import './contracts.css';
+
+export { ContractPage } from './contract-page.tsx';
+export { ContractsPage } from './contracts-page.tsx';

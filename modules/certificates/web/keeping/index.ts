@@ -1,0 +1,1 @@
+export { type Faults, useKept } from './use-kept.ts';

@@ -1,0 +1,2 @@
+export { EmployerUndertakings } from './employer-undertakings.tsx';
+export { WaitingUndertakings } from './waiting-undertakings.tsx';
