@@ -20,12 +20,18 @@ export interface Actors {
   readonly giver: Caller;
 }
 
-/** How long ago each case began, and how far it went. */
+/** How long ago each case began, how far it went, and what waits for the supervisor. */
 const cases = [
-  { daysAgo: 110, rungs: ['first_warning', 'second_warning', 'fine', 'withhold'] },
-  { daysAgo: 30, rungs: ['first_warning', 'second_warning'] },
-  { daysAgo: 4, rungs: ['first_warning'] },
-] as const satisfies readonly { readonly daysAgo: number; readonly rungs: readonly SanctionRung[] }[];
+  { daysAgo: 110, rungs: ['first_warning', 'second_warning', 'fine', 'withhold'], proposed: null },
+  { daysAgo: 45, rungs: ['first_warning', 'second_warning'], proposed: 'fine' },
+  { daysAgo: 4, rungs: ['first_warning'], proposed: null },
+] as const satisfies readonly Progress[];
+
+interface Progress {
+  readonly daysAgo: number;
+  readonly rungs: readonly SanctionRung[];
+  readonly proposed: SanctionRung | null;
+}
 
 /**
  * Cases of employers in arrears on the sanction ladder, and contracts of a government office: done by the acts that people
@@ -42,24 +48,22 @@ export async function actOutSanctions(services: Services, actors: Actors): Promi
     }),
   );
   for (const [place, debtor] of debtors.entries()) {
-    const { daysAgo, rungs } = cases[place] ?? { daysAgo: 0, rungs: [] };
-    await climb(services, { staff, supervisor }, { debtor, daysAgo, rungs });
+    const progress = cases[place];
+    if (progress) await climb(services, { staff, supervisor }, { debtor, ...progress });
   }
   await giveContracts(services, giver, [...paidUp, ...debtors.slice(0, 1)]);
   return debtors.length;
 }
 
-interface Climb {
+interface Climb extends Progress {
   readonly debtor: Debtor;
-  readonly daysAgo: number;
-  readonly rungs: readonly SanctionRung[];
 }
 
 /** Staff proposes and the supervisor approves each rung on the first day that the law's clock allows. */
 async function climb(
   services: Services,
   { staff, supervisor }: Pick<Actors, 'staff' | 'supervisor'>,
-  { debtor, daysAgo, rungs }: Climb,
+  { debtor, daysAgo, rungs, proposed }: Climb,
 ): Promise<void> {
   let on = addDays(services.today(), -daysAgo);
   if (on <= debtor.overdueSince) on = addDays(debtor.overdueSince, 1);
@@ -70,13 +74,14 @@ async function climb(
     finding: '',
   } as const;
   const { caseId } = await openSanctionCase(onDay(services, on), staff, opening);
-  for (const kind of rungs) {
+  for (const kind of [...rungs, ...(proposed ? [proposed] : [])]) {
     const { version, nextFrom } = await showSanctionCase(onDay(services, on), staff, caseId);
     if (nextFrom !== null && nextFrom > on) on = nextFrom;
     if (on > services.today()) return;
     const day = onDay(services, on);
     const request = { caseId, kind, version, reason: '', assessedIdr: '0', payment: null };
     const { stepId } = await proposeSanctionStep(day, staff, request);
+    if (kind === proposed) return;
     await decideSanctionStep(day, supervisor, { stepId, verdict: 'approved', reason: '' });
   }
 }
