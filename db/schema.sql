@@ -500,7 +500,7 @@ create table certificates.checks; -- owner semesta_owner
   npp text
   nib text
   name text
-  name_given text not null default (''::text)
+  name_stated text not null default (''::text)
   area_code text collate C
   purpose text not null
   application_number text not null
@@ -533,7 +533,7 @@ alter table certificates.checks add constraint checks__asked_by CHECK ((asked_by
 alter table certificates.checks add constraint checks__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
 alter table certificates.checks add constraint checks__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
 alter table certificates.checks add constraint checks__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
-alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_given) <= 200) AND (length(asked) <= 120)));
+alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_stated) <= 200) AND (length(asked) <= 120)));
 alter table certificates.checks add constraint checks__pk PRIMARY KEY (check_id);
 alter table certificates.checks add constraint checks__reference UNIQUE (reference);
 alter table certificates.checks add constraint checks__status CHECK (((status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text])) AND (now_status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text]))));
@@ -1079,6 +1079,40 @@ create policy templates__registrar on certificates.templates for all to semesta_
   using true
   with check true;
 grant insert, select on certificates.templates to semesta_registrar;
+
+create table certificates.tender_lists; -- owner semesta_owner
+  list_id uuid not null
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  account_id uuid not null
+  checked_by text not null
+  title text not null
+  file_name text not null
+  file_sha256 bytea not null
+  content_sealed bytea not null
+  checked_on date not null
+  checked_at timestamp with time zone not null default (now())
+  rows_valid integer not null
+  rows_conditional integer not null
+  rows_not_valid integer not null
+  answers jsonb not null
+comment on table certificates.tender_lists is 'Lists of bidders as they were checked, never changed; checked again is another row. Firms; a person''s tax number only masked.';
+comment on column certificates.tender_lists.content_sealed is 'AES-256-GCM of the file as it came; additional data tender_lists|content|list_id|key version.';
+comment on column certificates.tender_lists.answers is 'One element a row of the file, in its order: what was asked, the answer, remarks.';
+alter table certificates.tender_lists add constraint tender_lists__answers CHECK (((jsonb_typeof(answers) = 'array'::text) AND (jsonb_array_length(answers) = ((rows_valid + rows_conditional) + rows_not_valid))));
+alter table certificates.tender_lists add constraint tender_lists__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
+alter table certificates.tender_lists add constraint tender_lists__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
+alter table certificates.tender_lists add constraint tender_lists__lengths CHECK ((((length(title) >= 1) AND (length(title) <= 200)) AND (length(file_name) <= 200) AND (length(file_sha256) = 32)));
+alter table certificates.tender_lists add constraint tender_lists__pk PRIMARY KEY (list_id);
+CREATE INDEX tender_lists__by_content ON certificates.tender_lists USING btree (file_sha256);
+CREATE INDEX tender_lists__by_desk ON certificates.tender_lists USING btree (desk_area, list_id DESC);
+alter table certificates.tender_lists enable row level security, force row level security;
+create policy tender_lists__add on certificates.tender_lists for insert to semesta_app
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy tender_lists__read on certificates.tender_lists for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+grant insert, select on certificates.tender_lists to semesta_app;
 
 create table certificates.undertakings; -- owner semesta_owner
   undertaking_id uuid not null
