@@ -1397,6 +1397,17 @@ comment on function certificates.blocks_of(uuid[]) is 'From which of these emplo
 grant execute on function certificates.blocks_of(uuid[]) to semesta_app;
 grant execute on function certificates.blocks_of(uuid[]) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.books_begin()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (min(f.month) || '-01')::date from contributions.filings f
+$function$; -- owner semesta_registrar
+comment on function certificates.books_begin() is 'The first day that the wage filings know of: one day, the same for everybody.';
+grant execute on function certificates.books_begin() to semesta_app;
+
 CREATE OR REPLACE FUNCTION certificates.card_to_sign(p_worker uuid, p_on date)
  RETURNS TABLE(worker_id uuid, name text, area_code text, kpj text, segment text, paid_through text, lapses_on date, programmes text[], certificate_id uuid, code text, list_id integer, idx integer, uri text, last_edition jsonb, is_revoked boolean)
  LANGUAGE plpgsql
