@@ -10,6 +10,8 @@ import type { Row } from '#tests/security/row-policies/rows.ts';
 import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { plantLetters } from './arrears-routes.ts';
+import { plantCertificates } from './certificate-routes.ts';
+import { plantCompliance } from './compliance-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { plantChecks } from './desk-routes.ts';
 import { plantSanctions } from './sanction-routes.ts';
@@ -93,7 +95,9 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await sendStatement(world);
   await held.asAdmin(plantLetters);
   await held.asAdmin(plantTerms);
+  await held.asAdmin(plantCertificates);
   await held.asAdmin(plantSanctions);
+  await held.asAdmin(plantCompliance);
   await held.asAdmin(plantChecks);
   await keepScenarios(world);
   return world;

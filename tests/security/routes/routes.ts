@@ -3,6 +3,8 @@ import { absorptionRoutes } from './absorption-routes.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+import { complianceRoutes } from './compliance-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -48,6 +50,9 @@ export const idKinds = [
   'sanction',
   'sanction_step',
   'sanction_letter',
+  'employer_standing',
+  'undertaking',
+  'contract',
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];
@@ -270,7 +275,9 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
   ...documentRoutes,
+  ...complianceRoutes,
   ...deskRoutes,
+  ...certificateRoutes,
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,
