@@ -22,11 +22,8 @@ const tries = 20;
  */
 export function signText({ signing }: Keyring, claims: Omit<TextClaims, 'issuer'>): string {
   const expiresAt = Math.min(claims.expiresAt, claims.issuedAt + secondsKept);
-  for (let tried = 0; ; tried++) {
-    // Another signature alone leaves the spaces of what is signed where they are: the instant of issue moves too.
-    const issuedAt = claims.issuedAt - tried;
-    const payload = writeClaims({ ...claims, issuedAt, expiresAt, issuer: signing.issuer });
-    const message = writeSign1(signing.kid, payload);
+  const message = writeSign1(signing.kid, writeClaims({ ...claims, expiresAt, issuer: signing.issuer }));
+  for (let tried = 1; ; tried++) {
     const text = textOfDeflated(shortest(message.finish(signing.sign(message.signed))));
     if (!text.endsWith(' ') || tried === tries) return text;
   }
