@@ -1164,6 +1164,7 @@ create policy undertakings__read on certificates.undertakings for select to seme
 create policy undertakings__registrar on certificates.undertakings for all to semesta_registrar
   using true
   with check true;
+CREATE TRIGGER undertakings__noted AFTER UPDATE ON certificates.undertakings REFERENCING OLD TABLE AS was_so NEW TABLE AS now_so FOR EACH STATEMENT EXECUTE FUNCTION certificates.note_undertakings();
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
 
@@ -2231,6 +2232,20 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.move_mark(text,date) is 'Moves a mark to a day and answers where it stood.';
 grant execute on function certificates.move_mark(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.note_undertakings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into certificates.changed_employers (organisation_id)
+  select distinct n.organisation_id from now_so n join was_so w on w.undertaking_id = n.undertaking_id
+  where n.state <> w.state and n.state in ('accepted', 'kept', 'broken');
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function certificates.note_undertakings() is 'Queues the employers whose undertaking was accepted, kept or broken: those who watch them are told.';
 
 CREATE OR REPLACE FUNCTION certificates.open_sanction_case(p_case jsonb, p_on date)
  RETURNS text

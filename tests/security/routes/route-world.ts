@@ -11,6 +11,7 @@ import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { plantLetters } from './arrears-routes.ts';
 import { plantCertificates } from './certificate-routes.ts';
+import { plantTenderLists } from './checking-routes.ts';
 import { plantCompliance } from './compliance-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { plantChecks } from './desk-routes.ts';
@@ -73,6 +74,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
     handleSignIn: signIn.handle,
     isHealthy: async () => true,
     webDirectory: '/nowhere',
+    certificates: { ...held.services, baseUrl },
     report: (_, error) =>
       faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -99,6 +101,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await held.asAdmin(plantSanctions);
   await held.asAdmin(plantCompliance);
   await held.asAdmin(plantChecks);
+  await held.asAdmin(plantTenderLists);
   await keepScenarios(world);
   return world;
 }

@@ -5,6 +5,7 @@ import { bankRules } from './oracle-banks.ts';
 import { billRunsRules } from './oracle-bills.ts';
 import { cardRules } from './oracle-cards.ts';
 import { certificatesRules } from './oracle-certificates.ts';
+import { checkingRules } from './oracle-checking.ts';
 import { complianceRules } from './oracle-compliance.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
@@ -45,6 +46,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...standingsRules,
   ...certificatesRules,
   ...complianceRules,
+  ...checkingRules,
   ...deskRules,
   ...statusListsRules,
   ...keyRules,

@@ -3,6 +3,7 @@ import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
 import { certificatesWorld } from './oracle-certificates.ts';
+import { checkingWorld } from './oracle-checking.ts';
 import { complianceWorld } from './oracle-compliance.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { deskWorld } from './oracle-desk.ts';
@@ -217,6 +218,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...standingsWorld,
   ...certificatesWorld,
   ...complianceWorld,
+  ...checkingWorld,
   ...deskWorld,
   ...statusListsWorld,
   ...keyRows,
