@@ -24,9 +24,14 @@ async function aCovered(lapsesOn: string, given: Partial<TestWorker> = {}): Prom
   return worker;
 }
 
-async function paidMonth({ workerId }: TestWorker, month: string, part: string): Promise<void> {
-  await held.asAdmin(`insert into contributions.worker_months (worker_id, month, membership_id, part, segment, payer_kind, payer_id, amount_idr, base_idr, state, paid_on, sex, birth_band, occupation_group)
-    values ('${workerId}', '${month}', '${newId()}', '${part}', 'BPU', 'worker', '${workerId}', 16800, 1000000, 'paid', '${month}-05', 'L', 1980, 'other')`);
+async function paidMonth(
+  { workerId }: TestWorker,
+  month: string,
+  part: 'protection' | 'savings',
+): Promise<void> {
+  const parts = part === 'protection' ? '16800, 10000, 6800, 0' : '20000, 0, 0, 20000';
+  await held.asAdmin(`insert into contributions.worker_months (worker_id, month, membership_id, part, segment, payer_kind, payer_id, amount_idr, jkk_idr, jkm_idr, jht_worker_idr, base_idr, state, paid_on, sex, birth_band, occupation_group)
+    values ('${workerId}', '${month}', '${newId()}', '${part}', 'BPU', 'worker', '${workerId}', ${parts}, 1000000, 'paid', '${month}-05', 'L', 1980, 'other')`);
 }
 
 const show = ({ workerId }: TestWorker, caller: Caller = office) => showCard(services(), caller, workerId);
