@@ -29,6 +29,10 @@ export const certificatesFunctions: Readonly<Record<string, string>> = {
   'certificates.queue_paid_through': 'the job worker’s',
   'certificates.move_mark': 'the job worker’s',
   'certificates.follow_cards': 'the job worker’s: answers a number',
+  'certificates.answer_checks':
+    'what a card or certificate shows of itself, to whoever holds its id or code: firms, and names masked',
+  'certificates.count_checks': 'counts for the office and the auditor, never people',
+  'certificates.let_go_checks': 'the job worker’s: answers a number',
   'certificates.find_employers':
     'only for whoever checks employers, by a number that he was told; never people',
   'certificates.keep_callback':

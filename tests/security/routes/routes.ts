@@ -4,7 +4,6 @@ import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
-import { checkingRoutes } from './checking-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -278,7 +277,6 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
   ...documentRoutes,
   ...complianceRoutes,
-  ...checkingRoutes,
   ...deskRoutes,
   ...certificateRoutes,
   ...counterRoutes,
