@@ -19,8 +19,9 @@ import {
   seesSponsoredIn,
 } from '#tests/security/row-policies/rights.ts';
 import { type Row, textOf, textsOf } from '#tests/security/row-policies/rows.ts';
+import { type IdKind, idKinds } from './id-kinds.ts';
 import type { RouteWorld } from './route-world.ts';
-import { type IdKind, idKinds, type RouteEntry, routes } from './routes.ts';
+import { type RouteEntry, routes } from './routes.ts';
 
 export type Standing = 'own' | 'foreign' | 'random';
 

@@ -9,6 +9,7 @@ import { counterRoutes } from './counter-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import type { IdKind } from './id-kinds.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -20,43 +21,6 @@ import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { termRoutes } from './term-routes.ts';
 import { verificationRoutes } from './verification-routes.ts';
-
-export const idKinds = [
-  'worker',
-  'list',
-  'organisation',
-  'account',
-  'document',
-  'registration',
-  'request',
-  'statement',
-  'letter',
-  'bill',
-  'payment',
-  'exception',
-  'refund',
-  'journal',
-  'employer',
-  'filing',
-  'village',
-  'scenario',
-  'candidate_list',
-  'agreement',
-  'sponsor',
-  'category',
-  'programme',
-  'term',
-  'permit_check',
-  'sanction',
-  'sanction_step',
-  'sanction_letter',
-  'employer_standing',
-  'tender_list',
-  'undertaking',
-  'contract',
-] as const;
-
-export type IdKind = (typeof idKinds)[number];
 
 /** What is known of a route before it is asked. */
 export interface RouteEntry {
