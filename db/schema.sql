@@ -1718,15 +1718,17 @@ grant execute on function certificates.decide_undertaking(uuid,integer,text,text
 CREATE OR REPLACE FUNCTION certificates.due_status_lists(p_kid text, p_renew_seconds integer)
  RETURNS TABLE(list_id integer)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select l.list_id from certificates.status_lists l
   where l.built_at is null or l.kid <> p_kid or l.built_at < clock_timestamp() - make_interval(secs => p_renew_seconds)
     or exists (select from certificates.status_changes c where c.list_id = l.list_id)
+    -- Asked every few seconds: some ten minutes after the last build, now sooner, now later.
+    or (l.built_at < clock_timestamp() - interval '4 minutes' and random() < 0.01)
   order by l.list_id
 $function$; -- owner semesta_registrar
-comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, or holding what changed since.';
+comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, holding what changed since, or by chance.';
 grant execute on function certificates.due_status_lists(text,integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.employer_paper(p_organisation uuid, p_certificate uuid, p_edition integer)
