@@ -19,7 +19,9 @@ const said = z.object({
 /** Checks over HTTP with live status: CPU time of the server's process a check, and how long one waits at 20 connections. */
 export async function* measureHttpChecks(): AsyncGenerator<Figure> {
   const bench = await openBenchDatabase();
-  const server = fork(new URL('./certificates-http-server.ts', import.meta.url), [bench.adminUrl]);
+  const server = fork(new URL('./certificates-http-server.ts', import.meta.url), [bench.adminUrl], {
+    execArgv: [],
+  });
   try {
     const [first] = await once(server, 'message');
     const port = Number(new URL(said.parse(first).address ?? '').port);
