@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   rules: async () => (await import('./rules.ts')).measureRules,
   contributions: async () => (await import('./contributions.ts')).measureContributions,
   sponsorship: async () => (await import('./sponsorship.ts')).measureSponsorship,
+  certificates: async () => (await import('./certificates.ts')).measureCertificates,
   million: async () => (await import('./million.ts')).measureMillion,
 };
 

@@ -500,7 +500,7 @@ create table certificates.checks; -- owner semesta_owner
   npp text
   nib text
   name text
-  name_given text not null default (''::text)
+  name_stated text not null default (''::text)
   area_code text collate C
   purpose text not null
   application_number text not null
@@ -533,7 +533,7 @@ alter table certificates.checks add constraint checks__asked_by CHECK ((asked_by
 alter table certificates.checks add constraint checks__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
 alter table certificates.checks add constraint checks__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
 alter table certificates.checks add constraint checks__kind CHECK ((kind = ANY (ARRAY['employer'::text, 'worker'::text])));
-alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_given) <= 200) AND (length(asked) <= 120)));
+alter table certificates.checks add constraint checks__lengths CHECK ((((length(application_number) >= 1) AND (length(application_number) <= 80)) AND (length(name_stated) <= 200) AND (length(asked) <= 120)));
 alter table certificates.checks add constraint checks__pk PRIMARY KEY (check_id);
 alter table certificates.checks add constraint checks__reference UNIQUE (reference);
 alter table certificates.checks add constraint checks__status CHECK (((status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text])) AND (now_status = ANY (ARRAY['VALID'::text, 'TIDAK_VALID'::text, 'CONDITIONAL'::text]))));
@@ -1080,6 +1080,40 @@ create policy templates__registrar on certificates.templates for all to semesta_
   with check true;
 grant insert, select on certificates.templates to semesta_registrar;
 
+create table certificates.tender_lists; -- owner semesta_owner
+  list_id uuid not null
+  custody text not null
+  desk_area text collate C not null default (''::text)
+  desk_organisation_id uuid
+  account_id uuid not null
+  checked_by text not null
+  title text not null
+  file_name text not null
+  file_sha256 bytea not null
+  content_sealed bytea not null
+  checked_on date not null
+  checked_at timestamp with time zone not null default (now())
+  rows_valid integer not null
+  rows_conditional integer not null
+  rows_not_valid integer not null
+  answers jsonb not null
+comment on table certificates.tender_lists is 'Lists of bidders as they were checked, never changed; checked again is another row. Firms; a person''s tax number only masked.';
+comment on column certificates.tender_lists.content_sealed is 'AES-256-GCM of the file as it came; additional data tender_lists|content|list_id|key version.';
+comment on column certificates.tender_lists.answers is 'One element a row of the file, in its order: what was asked, the answer, remarks.';
+alter table certificates.tender_lists add constraint tender_lists__answers CHECK (((jsonb_typeof(answers) = 'array'::text) AND (jsonb_array_length(answers) = ((rows_valid + rows_conditional) + rows_not_valid))));
+alter table certificates.tender_lists add constraint tender_lists__custody CHECK ((custody = ANY (ARRAY['desk'::text, 'office'::text, 'organisation'::text])));
+alter table certificates.tender_lists add constraint tender_lists__keeper CHECK (((custody = 'organisation'::text) = (desk_organisation_id IS NOT NULL)));
+alter table certificates.tender_lists add constraint tender_lists__lengths CHECK ((((length(title) >= 1) AND (length(title) <= 200)) AND (length(file_name) <= 200) AND (length(file_sha256) = 32)));
+alter table certificates.tender_lists add constraint tender_lists__pk PRIMARY KEY (list_id);
+CREATE INDEX tender_lists__by_content ON certificates.tender_lists USING btree (file_sha256);
+CREATE INDEX tender_lists__by_desk ON certificates.tender_lists USING btree (desk_area, list_id DESC);
+alter table certificates.tender_lists enable row level security, force row level security;
+create policy tender_lists__add on certificates.tender_lists for insert to semesta_app
+  with check ((((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR ((custody = 'office'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))))) AND ('checks'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy tender_lists__read on certificates.tender_lists for select to semesta_app
+  using (((custody = 'desk'::text) AND (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.desks'::text, true), ''::text), ','::text)))) OR ((custody = 'organisation'::text) AND (desk_organisation_id = ANY ((string_to_array(NULLIF(current_setting('app.organisations'::text, true), ''::text), ','::text))::uuid[]))) OR (desk_area ~~ ANY (string_to_array(NULLIF(current_setting('app.areas_work'::text, true), ''::text), ','::text))));
+grant insert, select on certificates.tender_lists to semesta_app;
+
 create table certificates.undertakings; -- owner semesta_owner
   undertaking_id uuid not null
   organisation_id uuid not null
@@ -1130,6 +1164,7 @@ create policy undertakings__read on certificates.undertakings for select to seme
 create policy undertakings__registrar on certificates.undertakings for all to semesta_registrar
   using true
   with check true;
+CREATE TRIGGER undertakings__noted AFTER UPDATE ON certificates.undertakings REFERENCING OLD TABLE AS was_so NEW TABLE AS now_so FOR EACH STATEMENT EXECUTE FUNCTION certificates.note_undertakings();
 grant select on certificates.undertakings to semesta_app;
 grant insert, select, update on certificates.undertakings to semesta_registrar;
 
@@ -1362,6 +1397,17 @@ $function$; -- owner semesta_registrar
 comment on function certificates.blocks_of(uuid[]) is 'From which of these employers public services are withheld, since when and by which letter: for whoever checks employers, or within the caller''s own scope.';
 grant execute on function certificates.blocks_of(uuid[]) to semesta_app;
 grant execute on function certificates.blocks_of(uuid[]) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.books_begin()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (min(f.month) || '-01')::date from contributions.filings f
+$function$; -- owner semesta_registrar
+comment on function certificates.books_begin() is 'The first day that the wage filings know of: one day, the same for everybody.';
+grant execute on function certificates.books_begin() to semesta_app;
 
 CREATE OR REPLACE FUNCTION certificates.card_to_sign(p_worker uuid, p_on date)
  RETURNS TABLE(worker_id uuid, name text, area_code text, kpj text, segment text, paid_through text, lapses_on date, programmes text[], certificate_id uuid, code text, list_id integer, idx integer, uri text, last_edition jsonb, is_revoked boolean)
@@ -1672,15 +1718,17 @@ grant execute on function certificates.decide_undertaking(uuid,integer,text,text
 CREATE OR REPLACE FUNCTION certificates.due_status_lists(p_kid text, p_renew_seconds integer)
  RETURNS TABLE(list_id integer)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select l.list_id from certificates.status_lists l
   where l.built_at is null or l.kid <> p_kid or l.built_at < clock_timestamp() - make_interval(secs => p_renew_seconds)
     or exists (select from certificates.status_changes c where c.list_id = l.list_id)
+    -- Asked every few seconds: some ten minutes after the last build, now sooner, now later.
+    or (l.built_at < clock_timestamp() - interval '4 minutes' and random() < 0.01)
   order by l.list_id
 $function$; -- owner semesta_registrar
-comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, or holding what changed since.';
+comment on function certificates.due_status_lists(text,integer) is 'Lists to build: never built, signed by another key, older than that, holding what changed since, or by chance.';
 grant execute on function certificates.due_status_lists(text,integer) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION certificates.employer_paper(p_organisation uuid, p_certificate uuid, p_edition integer)
@@ -2186,6 +2234,20 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function certificates.move_mark(text,date) is 'Moves a mark to a day and answers where it stood.';
 grant execute on function certificates.move_mark(text,date) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION certificates.note_undertakings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into certificates.changed_employers (organisation_id)
+  select distinct n.organisation_id from now_so n join was_so w on w.undertaking_id = n.undertaking_id
+  where n.state <> w.state and n.state in ('accepted', 'kept', 'broken');
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function certificates.note_undertakings() is 'Queues the employers whose undertaking was accepted, kept or broken: those who watch them are told.';
 
 CREATE OR REPLACE FUNCTION certificates.open_sanction_case(p_case jsonb, p_on date)
  RETURNS text

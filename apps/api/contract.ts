@@ -6,6 +6,7 @@ import {
   contractsContract,
   deskContract,
   sanctionsContract,
+  tenderContract,
   undertakingsContract,
 } from '#modules/certificates/api/index.ts';
 import {
@@ -90,6 +91,7 @@ export const contract = {
   certificates: certificatesContract,
   certificateChecks: checkingContract,
   permitChecks: deskContract,
+  tenderLists: tenderContract,
   undertakings: undertakingsContract,
   sanctions: sanctionsContract,
   contracts: contractsContract,

@@ -9,6 +9,7 @@ import {
   deskRoutes,
   openChecker,
   sanctionsRoutes,
+  tenderRoutes,
   undertakingsRoutes,
 } from '#modules/certificates/server/index.ts';
 import {
@@ -100,6 +101,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     certificates: certificatesRoutes(services),
     certificateChecks: checkingRoutes(services),
     permitChecks: deskRoutes(services, checker),
+    tenderLists: tenderRoutes(services),
     undertakings: undertakingsRoutes(services),
     sanctions: sanctionsRoutes(services),
     contracts: contractsRoutes(services),

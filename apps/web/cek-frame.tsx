@@ -69,8 +69,8 @@ function useDemonstration(): boolean {
   useEffect(() => {
     const ask = async () => {
       const answer = await fetch('/api/v1/me', { credentials: 'omit', cache: 'no-store' });
-      const body: unknown = answer.ok ? await answer.json() : null;
-      if (typeof body !== 'object' || body === null || !('demonstration' in body)) return;
+      const body: unknown = await answer.json();
+      if (!answer.ok || typeof body !== 'object' || body === null || !('demonstration' in body)) return;
       localStorage.setItem(demonstrationKey, String(body.demonstration === true));
       setIsDemonstration(body.demonstration === true);
     };

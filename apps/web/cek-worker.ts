@@ -26,8 +26,11 @@ export function startCheckWorker(): Updates {
     },
     isWaiting: () => waiting !== null,
     takeOver: () => {
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      waiting?.postMessage('take-over');
+      const coming = waiting;
+      coming?.addEventListener('statechange', () => {
+        if (coming.state === 'activated') location.reload();
+      });
+      coming?.postMessage('take-over');
     },
   };
 }

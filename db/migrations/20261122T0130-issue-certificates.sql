@@ -1,6 +1,7 @@
 -- Certificates of employers and cards of workers: what they are, each signed text they ever had, and who takes one back.
 set local role semesta_owner;
 create sequence certificates.certificate_numbers;
+comment on sequence certificates.certificate_numbers is 'The running part of a certificate''s number; gaps are allowed.';
 grant usage on sequence certificates.certificate_numbers to semesta_registrar;
 
 create table certificates.templates (

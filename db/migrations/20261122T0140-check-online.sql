@@ -14,6 +14,7 @@ create table certificates.online_checks (
 );
 create index online_checks__by_time on certificates.online_checks (checked_at);
 comment on table certificates.online_checks is 'Each check made without an account: when, how, what came of it. No text, no name, no address; let go after 90 days.';
+comment on sequence certificates.online_checks_check_id_seq is 'Numbers of the log of checks.';
 comment on column certificates.online_checks.certificate_id is 'Null where the certificate is not in our books.';
 alter table certificates.online_checks enable row level security, force row level security;
 create policy online_checks__registrar on certificates.online_checks for all to semesta_registrar using (true) with check (true);

@@ -36,7 +36,7 @@ create table certificates.checks (
   npp text,
   nib text,
   name text,
-  name_given text not null default '',
+  name_stated text not null default '',
   area_code text collate "C",
   purpose text not null,
   application_number text not null,
@@ -66,7 +66,7 @@ create table certificates.checks (
   constraint checks__asked_by check (asked_by in ('npp', 'nib', 'npwp', 'code', 'reference')),
   constraint checks__status check (status in ('VALID', 'TIDAK_VALID', 'CONDITIONAL') and now_status in ('VALID', 'TIDAK_VALID', 'CONDITIONAL')),
   constraint checks__workers check (workers_stated >= 0 and workers_reported >= 0),
-  constraint checks__lengths check (length(application_number) between 1 and 80 and length(name_given) <= 200 and length(asked) <= 120)
+  constraint checks__lengths check (length(application_number) between 1 and 80 and length(name_stated) <= 200 and length(asked) <= 120)
 );
 create index checks__by_employer on certificates.checks (organisation_id, check_no desc);
 create index checks__by_paper on certificates.checks (paper) where paper is not null;

@@ -29,8 +29,28 @@ export const certificatesFunctions: Readonly<Record<string, string>> = {
   'certificates.queue_paid_through': 'the job worker’s',
   'certificates.move_mark': 'the job worker’s',
   'certificates.follow_cards': 'the job worker’s: answers a number',
+  'certificates.answer_checks':
+    'what a card or certificate shows of itself, to whoever holds its id or code: firms, and names masked',
+  'certificates.count_checks': 'counts for the office and the auditor, never people',
+  'certificates.let_go_checks': 'the job worker’s: answers a number',
   'certificates.find_employers':
     'only for whoever checks employers, by a number that he was told; never people',
   'certificates.keep_callback':
     'only whoever keeps accounts: where a desk’s system is told, adds or stops, reads none',
+  'certificates.sees_employer': 'yes or no about an employer of the caller’s scope',
+  'certificates.employers_to_certify':
+    'only the office, employers of its area, and background work: never people',
+  'certificates.begin_certificates': 'only a certificate whose holder may_state allows',
+  'certificates.keep_editions': 'only a certificate whose holder may_state allows',
+  'certificates.employer_view':
+    'an employer of the caller’s scope; a proposal for the office alone; never people',
+  'certificates.list_certificates': 'employers of the caller’s scope, never people',
+  'certificates.employer_paper': 'an edition of an employer of the caller’s scope',
+  'certificates.propose_revocation': 'only the office, an employer of its area',
+  'certificates.decide_revocation':
+    'only a supervisor of its area who did not propose it; the office may let it go',
+  'certificates.card_to_sign': 'a worker whom the caller may know, or himself',
+  'certificates.begin_card': 'only a worker whom may_claim allows',
+  'certificates.keep_card_edition': 'only a worker whom may_claim allows',
+  'certificates.card_words': 'the words of a paper, nobody’s facts',
 };

@@ -1,4 +1,5 @@
 import { certificatesFunctions } from './certificates-functions.ts';
+import { complianceFunctions } from './compliance-functions.ts';
 import { sanctionsFunctions } from './sanctions-functions.ts';
 import { sponsorshipFunctions } from './sponsorship-functions.ts';
 
@@ -211,6 +212,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.worker_history': 'only for a worker that the caller may see',
       'registry.worker_life': 'only for a worker that the caller may see',
       ...certificatesFunctions,
+      ...complianceFunctions,
       ...sanctionsFunctions,
       ...sponsorshipFunctions,
     },

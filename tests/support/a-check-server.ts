@@ -51,8 +51,10 @@ export async function startCheckServer(
     const script = readFileSync(join(webDirectory, url), 'utf8');
     return reply.type('text/javascript').send(`${script}\n// ${server.workerNote}`);
   });
-  app.get('/.well-known/jwks.json', async () => ({ keys: [server.key.jwk] }));
-  app.get('/status-lists', async () => ({ status_lists: [uri] }));
+  app.get('/.well-known/jwks.json', async (_, reply) =>
+    reply.type('application/jwk-set+json').send(JSON.stringify({ keys: [server.key.jwk] })),
+  );
+  app.get('/status-lists/2', async (_, reply) => reply.code(404).send({}));
   app.get('/status-lists/1', async (_, reply) =>
     reply
       .type('application/statuslist+cwt')

@@ -62,7 +62,7 @@ export function aSignedText(key: TestKey, changed: Partial<TextClaims> = {}): st
     subject: anEmployerSubject,
     ...changed,
   });
-  return textOfDeflated(deflateSync(signed(key, claims)));
+  return textOfDeflated(deflateSync(signed(key, claims), { level: 9 }));
 }
 
 interface TestList {

@@ -16,4 +16,5 @@ export { checkedSchema, deskContract } from './desk-contract.ts';
 export { employerAnswerSchema, membershipStatusSchema } from './desk-shapes.ts';
 export { sanctionsContract } from './sanctions-contract.ts';
 export { sanctionCaseSchema, sanctionDetailSchema } from './sanctions-shapes.ts';
+export { bidderSchema, tenderContract } from './tender-contract.ts';
 export { undertakingSchema, undertakingsContract } from './undertakings-contract.ts';

@@ -12,5 +12,6 @@ export * from './sanctions/index.ts';
 export * from './standing/index.ts';
 export * from './status-list/index.ts';
 export * from './status-reading/index.ts';
+export * from './tender/index.ts';
 export * from './text/index.ts';
 export * from './undertakings/index.ts';

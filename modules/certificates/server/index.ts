@@ -67,5 +67,5 @@ export {
   setStatuses,
   signList,
 } from './status-lists/index.ts';
-export { tenderRoutes } from './tender/index.ts';
+export { checkTenderList, printTenderResult, tenderRoutes } from './tender/index.ts';
 export { undertakingsOf, undertakingsRoutes } from './undertakings/index.ts';

@@ -113,7 +113,7 @@ export interface CertificatesChecks {
   desk_organisation_id: string | null;
   kind: Generated<string>;
   name: string | null;
-  name_given: Generated<string>;
+  name_stated: Generated<string>;
   nib: string | null;
   now_reason: string;
   /**
@@ -488,6 +488,31 @@ export interface CertificatesTemplates {
   words: Json;
 }
 
+export interface CertificatesTenderLists {
+  account_id: string;
+  /**
+   * One element a row of the file, in its order: what was asked, the answer, remarks.
+   */
+  answers: Json;
+  checked_at: Generated<Timestamp>;
+  checked_by: string;
+  checked_on: string;
+  /**
+   * AES-256-GCM of the file as it came; additional data tender_lists|content|list_id|key version.
+   */
+  content_sealed: Buffer;
+  custody: string;
+  desk_area: Generated<string>;
+  desk_organisation_id: string | null;
+  file_name: string;
+  file_sha256: Buffer;
+  list_id: string;
+  rows_conditional: number;
+  rows_not_valid: number;
+  rows_valid: number;
+  title: string;
+}
+
 export interface CertificatesUndertakings {
   area_code: string;
   decided_on: string | null;
@@ -569,6 +594,7 @@ export interface CertificatesTables {
   "certificates.status_changes": CertificatesStatusChanges;
   "certificates.status_lists": CertificatesStatusLists;
   "certificates.templates": CertificatesTemplates;
+  "certificates.tender_lists": CertificatesTenderLists;
   "certificates.undertakings": CertificatesUndertakings;
   "certificates.unfollowed": CertificatesUnfollowed;
   "certificates.worker_cards": CertificatesWorkerCards;

@@ -17,6 +17,7 @@ export {
 export { registerWorker } from './counter/register-worker.ts';
 export { counterRoutes } from './counter/routes.ts';
 export { lifeRoutes } from './life/index.ts';
+export { readWorkbook } from './list-reading/index.ts';
 export {
   checkListFile,
   type ListCheckAsker,

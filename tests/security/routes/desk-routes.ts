@@ -1,4 +1,5 @@
 import type { Role } from '#platform/core/roles.ts';
+import { checkingRoutes } from './checking-routes.ts';
 import type { RouteEntry } from './routes.ts';
 
 const checkers: readonly Role[] = ['office_staff', 'office_supervisor', 'government_office', 'permit_desk'];
@@ -7,6 +8,7 @@ const nothing = () => ({});
 
 /** The permit desk: who checks employers, each desk its own checks; no people. */
 export const deskRoutes: Readonly<Record<string, RouteEntry>> = {
+  ...checkingRoutes,
   'POST /membership-status': {
     of: null,
     roles: checkers,

@@ -2,6 +2,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Actor } from '#tests/security/row-policies/actors.ts';
 import { seesBill } from '#tests/security/row-policies/oracle-bills.ts';
+import { seesKept } from '#tests/security/row-policies/oracle-compliance.ts';
 import { seesLetter, seesMoneyOf } from '#tests/security/row-policies/oracle-contributions.ts';
 import { seesCheck } from '#tests/security/row-policies/oracle-desk.ts';
 import { seesRequest } from '#tests/security/row-policies/oracle-requests.ts';
@@ -18,8 +19,9 @@ import {
   seesSponsoredIn,
 } from '#tests/security/row-policies/rights.ts';
 import { type Row, textOf, textsOf } from '#tests/security/row-policies/rows.ts';
+import { type IdKind, idKinds } from './id-kinds.ts';
 import type { RouteWorld } from './route-world.ts';
-import { type IdKind, idKinds, type RouteEntry, routes } from './routes.ts';
+import { type RouteEntry, routes } from './routes.ts';
 
 export type Standing = 'own' | 'foreign' | 'random';
 
@@ -110,6 +112,27 @@ const sources: Record<
     key: 'letter_id',
     sql: 'select letter_id, organisation_id, area_code from certificates.sanction_letters order by letter_id',
     sees: (actor, row) => seesSanction(actor, row),
+  },
+  employer_standing: {
+    key: 'organisation_id',
+    sql: `select organisation_id, area_code from registry.organisations where kind in ('employer', 'government_office', 'village', 'bumdes', 'agent', 'cooperative', 'lpd', 'school')
+      order by organisation_id`,
+    sees: (actor, row) => seesKept(actor, row, 'organisation_id'),
+  },
+  undertaking: {
+    key: 'undertaking_id',
+    sql: 'select undertaking_id, organisation_id, area_code from certificates.undertakings order by undertaking_id',
+    sees: (actor, row) => seesKept(actor, row, 'organisation_id'),
+  },
+  contract: {
+    key: 'contract_id',
+    sql: 'select contract_id, giver_id, area_code from certificates.contracts order by contract_id',
+    sees: (actor, row) => seesKept(actor, row, 'giver_id'),
+  },
+  tender_list: {
+    key: 'list_id',
+    sql: 'select list_id, custody, desk_area, desk_organisation_id from certificates.tender_lists order by list_id',
+    sees: seesCheck,
   },
   permit_check: {
     key: 'reference',

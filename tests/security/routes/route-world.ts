@@ -10,6 +10,9 @@ import type { Row } from '#tests/security/row-policies/rows.ts';
 import { aPdf } from '#tests/support/a-document.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { plantLetters } from './arrears-routes.ts';
+import { plantCertificates } from './certificate-routes.ts';
+import { plantTenderLists } from './checking-routes.ts';
+import { plantCompliance } from './compliance-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { plantChecks } from './desk-routes.ts';
 import { plantSanctions } from './sanction-routes.ts';
@@ -71,6 +74,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
     handleSignIn: signIn.handle,
     isHealthy: async () => true,
     webDirectory: '/nowhere',
+    certificates: { ...held.services, baseUrl },
     report: (_, error) =>
       faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -93,8 +97,11 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await sendStatement(world);
   await held.asAdmin(plantLetters);
   await held.asAdmin(plantTerms);
+  await held.asAdmin(plantCertificates);
   await held.asAdmin(plantSanctions);
+  await held.asAdmin(plantCompliance);
   await held.asAdmin(plantChecks);
+  await held.asAdmin(plantTenderLists);
   await keepScenarios(world);
   return world;
 }

@@ -3,11 +3,14 @@ import { absorptionRoutes } from './absorption-routes.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+import { complianceRoutes } from './compliance-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import type { IdKind } from './id-kinds.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -19,39 +22,6 @@ import { simulationRoutes } from './simulation-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { termRoutes } from './term-routes.ts';
 import { verificationRoutes } from './verification-routes.ts';
-
-export const idKinds = [
-  'worker',
-  'list',
-  'organisation',
-  'account',
-  'document',
-  'registration',
-  'request',
-  'statement',
-  'letter',
-  'bill',
-  'payment',
-  'exception',
-  'refund',
-  'journal',
-  'employer',
-  'filing',
-  'village',
-  'scenario',
-  'candidate_list',
-  'agreement',
-  'sponsor',
-  'category',
-  'programme',
-  'term',
-  'permit_check',
-  'sanction',
-  'sanction_step',
-  'sanction_letter',
-] as const;
-
-export type IdKind = (typeof idKinds)[number];
 
 /** What is known of a route before it is asked. */
 export interface RouteEntry {
@@ -271,7 +241,9 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   'POST /lists/{listId}/cancel': { of: 'list', roles: doers, changes: true, ask: () => ({ body: {} }) },
   'GET /lists/{listId}/download': { of: 'list', roles: seers, people: true, ask: nothing },
   ...documentRoutes,
+  ...complianceRoutes,
   ...deskRoutes,
+  ...certificateRoutes,
   ...counterRoutes,
   ...mergeRoutes,
   ...requestRoutes,

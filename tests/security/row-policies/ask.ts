@@ -95,6 +95,7 @@ const names = [
   'organisations',
   'worker',
   'sponsor',
+  'desks',
   'audit',
   'writes',
 ] as const;

@@ -4,6 +4,9 @@ import { accountsRules } from './oracle-accounts.ts';
 import { bankRules } from './oracle-banks.ts';
 import { billRunsRules } from './oracle-bills.ts';
 import { cardRules } from './oracle-cards.ts';
+import { certificatesRules } from './oracle-certificates.ts';
+import { checkingRules } from './oracle-checking.ts';
+import { complianceRules } from './oracle-compliance.ts';
 import { contributionsRules } from './oracle-contributions.ts';
 import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
@@ -41,6 +44,9 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...sponsorshipRules,
   ...sanctionsRules,
   ...standingsRules,
+  ...certificatesRules,
+  ...complianceRules,
+  ...checkingRules,
   ...deskRules,
   ...statusListsRules,
   ...keyRules,

@@ -2,6 +2,9 @@ import { contributionsWorld, payingMemberships } from './contributions-world.ts'
 import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
+import { certificatesWorld } from './oracle-certificates.ts';
+import { checkingWorld } from './oracle-checking.ts';
+import { complianceWorld } from './oracle-compliance.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { deskWorld } from './oracle-desk.ts';
 import { documentRows } from './oracle-documents.ts';
@@ -232,6 +235,9 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...certificatesWorld,
+  ...complianceWorld,
+  ...checkingWorld,
   ...deskWorld,
   ...statusListsWorld,
   ...keyRows,

@@ -14,13 +14,13 @@ import {
 
 const { own, sibling } = organisations;
 
-interface Keeper {
+export interface Keeper {
   readonly custody: 'desk' | 'office' | 'organisation';
   readonly desk_area: string;
   readonly desk_organisation_id: string | null;
 }
 
-const keepers: readonly Keeper[] = [
+export const deskKeepers: readonly Keeper[] = [
   { custody: 'desk', desk_area: places.denpasar, desk_organisation_id: null },
   { custody: 'desk', desk_area: places.gianyar, desk_organisation_id: null },
   { custody: 'office', desk_area: places.denpasar, desk_organisation_id: null },
@@ -72,10 +72,10 @@ function callbackRow(number: number, desk_area: string): Row {
 }
 
 export const deskWorld: Readonly<Record<string, readonly Row[]>> = {
-  'certificates.checks': keepers.map((keeper, number) => checkRow(number, keeper, idOf('account', 1))),
-  'certificates.check_changes': keepers.map((keeper, number) => changeRow(number, keeper)),
+  'certificates.checks': deskKeepers.map((keeper, number) => checkRow(number, keeper, idOf('account', 1))),
+  'certificates.check_changes': deskKeepers.map((keeper, number) => changeRow(number, keeper)),
   'certificates.callbacks': [callbackRow(0, places.denpasar), callbackRow(1, places.gianyar)],
-  'certificates.callback_deliveries': keepers.map((keeper, number) => deliveryRow(number, keeper)),
+  'certificates.callback_deliveries': deskKeepers.map((keeper, number) => deliveryRow(number, keeper)),
 };
 
 /** Whose a check is: its desk's, its office's, its government office's; and the office and the auditor look over those of their area. */
@@ -87,7 +87,7 @@ const isKept = (actor: Actor, row: Row): boolean => {
 };
 export const seesCheck = (actor: Actor, row: Row) =>
   isKept(actor, row) || seesWorkPlace(actor, textOf(row, 'desk_area'));
-const checks = (actor: Actor, row: Row) => does(actor, 'checks') && isKept(actor, row);
+export const checksFor = (actor: Actor, row: Row) => does(actor, 'checks') && isKept(actor, row);
 
 const worker: Rule = { see: always, put: always, change: always, keep: always };
 const grants = { semesta_app: readOnly, semesta_worker: readAndWrite, semesta_registrar: fully };
@@ -103,13 +103,13 @@ export const deskRules: Readonly<Record<string, TableRules>> = {
       ...rules,
       semesta_app: {
         see: seesCheck,
-        put: (actor, row) => checks(actor, row) && isOwn(actor, row),
-        change: checks,
-        keep: checks,
+        put: (actor, row) => checksFor(actor, row) && isOwn(actor, row),
+        change: checksFor,
+        keep: checksFor,
       },
     },
     inserts: ({ account }) =>
-      keepers.map((keeper, number) => checkRow(90 + number, keeper, account || idOf('account', 1))),
+      deskKeepers.map((keeper, number) => checkRow(90 + number, keeper, account || idOf('account', 1))),
     patches: () => [],
     deletesClash: true,
     columns: {
@@ -121,7 +121,7 @@ export const deskRules: Readonly<Record<string, TableRules>> = {
     touch: 'reason',
     grants,
     rules,
-    inserts: () => keepers.slice(0, 2).map((keeper, number) => changeRow(number, keeper, 7)),
+    inserts: () => deskKeepers.slice(0, 2).map((keeper, number) => changeRow(number, keeper, 7)),
     patches: () => [],
   },
   'certificates.callbacks': {
@@ -139,7 +139,7 @@ export const deskRules: Readonly<Record<string, TableRules>> = {
     grants,
     rules,
     inserts: () =>
-      keepers.slice(0, 1).map((keeper) => ({
+      deskKeepers.slice(0, 1).map((keeper) => ({
         ...deliveryRow(0, keeper),
         delivery_id: idOf('certificate', 690),
         change_no: 7,

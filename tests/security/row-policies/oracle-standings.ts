@@ -23,10 +23,7 @@ export const standingsWorld: Readonly<Record<string, readonly Row[]>> = {
     standingRow(idOf('organisation', 90), places.unknown),
   ],
   'certificates.entries': [entryRow(1, 'employer', own), entryRow(2, 'worker', idOf('worker', 7))],
-  'certificates.changed_employers': [
-    { change_id: 9_001, organisation_id: own },
-    { change_id: 9_002, organisation_id: sibling },
-  ],
+  'certificates.changed_employers': [{ organisation_id: own }, { organisation_id: sibling }],
 };
 
 /** How an employer stands: for the office where it lies, for itself and the auditor. The rest is read by functions alone. */
@@ -55,11 +52,11 @@ export const standingsRules: Readonly<Record<string, TableRules>> = {
     patches: () => [{ status: 2 }],
   },
   'certificates.changed_employers': {
-    key: ['change_id'],
+    key: ['organisation_id'],
     touch: 'organisation_id',
     grants: { semesta_registrar: fully },
     rules: { semesta_registrar: anything },
-    inserts: () => [{ change_id: 9_009, organisation_id: own }],
+    inserts: () => [{ organisation_id: organisations.child }],
     patches: () => [],
   },
 };

@@ -19,8 +19,8 @@ function markRow(mark: string): Row {
 export const statusListsWorld: Readonly<Record<string, readonly Row[]>> = {
   'certificates.status_lists': [listRow(9_001), listRow(9_002)],
   'certificates.status_changes': [
-    { change_id: 9_001, list_id: 9_001, idx: 1 },
-    { change_id: 9_002, list_id: 9_002, idx: 1 },
+    { list_id: 9_001, idx: 1 },
+    { list_id: 9_002, idx: 1 },
   ],
   'certificates.unfollowed': [unfollowedRow(own, 'a'), unfollowedRow(sibling, 'b')],
   'certificates.follow_marks': [markRow('a'), markRow('b')],
@@ -37,11 +37,11 @@ export const statusListsRules: Readonly<Record<string, TableRules>> = {
     patches: () => [{ capacity: 40 }],
   },
   'certificates.status_changes': {
-    key: ['change_id'],
+    key: ['list_id', 'idx'],
     touch: 'idx',
     grants: { semesta_registrar: fully },
     rules: { semesta_registrar: anything },
-    inserts: () => [{ change_id: 9_003, list_id: 9_001, idx: 2 }],
+    inserts: () => [{ list_id: 9_001, idx: 2 }],
     patches: () => [],
   },
   'certificates.unfollowed': {

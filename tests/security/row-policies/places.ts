@@ -43,6 +43,7 @@ const kinds = [
   'term',
   'scenario',
   'certificate',
+  'revocation',
   'sanction',
   'sanction_step',
   'sanction_letter',

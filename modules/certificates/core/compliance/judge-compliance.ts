@@ -5,7 +5,7 @@ import { type CompliancePoint, compliancePoints, pointRules, unusualFallPercent 
 export interface ComplianceFacts {
   readonly npp: string | null;
   readonly knownSince: string;
-  /** Last day to register by the law of the day his duty began; null: that day is not known. */
+  /** Last day to register by the law of the day his duty began; null: that day is not known, or lies before the books begin. */
   readonly registerBy: string | null;
   readonly standing: EmployerStanding;
   /** The greatest number of workers that another source states; null: none does. */

@@ -55,8 +55,9 @@ export function judge(asked: {
   if (claims.issuedAt > nowSeconds + clockSkewSeconds) return judged('clock.wrong');
   if (nowSeconds >= claims.expiresAt) return judged('certificate.expired');
   if (status.from === 'books') return judged('certificate.valid');
-  if (status.from === 'none' || status.status !== 0) return judged('status.unavailable');
-  return judged(status.isFresh ? 'certificate.valid' : 'status.stale');
+  if (status.from === 'none') return judged('status.unavailable');
+  if (!status.isFresh) return judged('status.stale');
+  return judged(status.status === 0 ? 'certificate.valid' : 'status.unavailable');
 }
 
 /** A reason with the outcome it stands for. */

@@ -1,7 +1,13 @@
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
-const notASign = 255;
-const valueOfCode = new Uint8Array(128).fill(notASign);
-for (let value = 0; value < signs.length; value++) valueOfCode[signs.charCodeAt(value)] = value;
+/** Greater than any sum of signs: what is no sign shows in the sum. */
+const notASign = 1 << 20;
+/** What each sign is worth in its place of a group: times 1, 45 and 2025. */
+const worth = [1, 45, 2025].map((times) => {
+  const values = new Int32Array(128).fill(notASign);
+  for (let value = 0; value < signs.length; value++) values[signs.charCodeAt(value)] = value * times;
+  return values;
+});
+const [lowWorth = new Int32Array(), middleWorth = lowWorth, highWorth = lowWorth] = worth;
 
 /** Bytes as base45 text (RFC 9285): three signs for two bytes, two for a last single one. */
 export function encodeBase45(bytes: Uint8Array): string {
@@ -27,27 +33,22 @@ export function decodeBase45(text: string, start = 0): Uint8Array | null {
   let filled = 0;
   let at = start;
   for (const end = text.length - rest; at < end; at += 3) {
-    const low = valueAt(text, at);
-    const middle = valueAt(text, at + 1);
-    const high = valueAt(text, at + 2);
-    const pair = low + middle * 45 + high * 2025;
-    // No sign is worth 64 or more, so one that is not of the alphabet shows in the bits above.
-    if ((low | middle | high) > 63 || pair > 0xffff) return null;
+    const pair =
+      (lowWorth[text.charCodeAt(at)] ?? notASign) +
+      (middleWorth[text.charCodeAt(at + 1)] ?? notASign) +
+      (highWorth[text.charCodeAt(at + 2)] ?? notASign);
+    if (pair > 0xffff) return null;
     bytes[filled++] = pair >> 8;
     bytes[filled++] = pair & 0xff;
   }
   if (rest === 0) return bytes;
-  const low = valueAt(text, at);
-  const high = valueAt(text, at + 1);
-  if ((low | high) > 63 || low + high * 45 > 0xff) return null;
-  bytes[filled] = low + high * 45;
+  const last =
+    (lowWorth[text.charCodeAt(at)] ?? notASign) + (middleWorth[text.charCodeAt(at + 1)] ?? notASign);
+  if (last > 0xff) return null;
+  bytes[filled] = last;
   return bytes;
 }
 
 function sign(value: number): string {
   return signs.charAt(value);
-}
-
-function valueAt(text: string, at: number): number {
-  return valueOfCode[text.charCodeAt(at)] ?? notASign;
 }

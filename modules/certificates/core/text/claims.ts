@@ -149,8 +149,16 @@ function readEmployer(reader: CborReader): EmployerSubject | null {
   const registeredSince = textOf(reader, employerKeys.registeredSince);
   if (size < 8 || size > 9 || !isMonth(paidThrough) || !isDay(registeredSince)) return null;
   return {
-    ...{ kind: 'employer', number, name, npp, nib, areaCode },
-    ...{ programmes, workersReported, paidThrough, registeredSince },
+    kind: 'employer',
+    number,
+    name,
+    npp,
+    nib,
+    areaCode,
+    programmes,
+    workersReported,
+    paidThrough,
+    registeredSince,
   };
 }
 

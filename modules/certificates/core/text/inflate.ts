@@ -147,7 +147,12 @@ function copyLiterals(stream: Stream, quick: Uint16Array): number {
   let { at, bits, bitCount, filled } = stream;
   let symbol = 0;
   for (;;) {
-    for (; bitCount <= 16 && at < source.length; bitCount += 8) bits |= (source[at++] ?? 0) << bitCount;
+    if (bitCount < 15) {
+      bits |= ((source[at] ?? 0) | ((source[at + 1] ?? 0) << 8)) << bitCount;
+      const read = Math.min(2, source.length - at);
+      at += read;
+      bitCount += read * 8;
+    }
     const entry = quick[bits & 511] ?? 0;
     const length = entry & 15;
     symbol = entry >> 4;

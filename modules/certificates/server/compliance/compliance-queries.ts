@@ -69,3 +69,11 @@ export async function complianceFacts(
   );
   return new Map(rows.map((row) => [row.organisation_id, row]));
 }
+
+/** The first day that the books know of at all; null while they are empty. */
+export async function booksBegin(transaction: Transaction): Promise<string | null> {
+  const { rows } = await sql<{ begin: string | null }>`select certificates.books_begin() as begin`.execute(
+    transaction.of<unknown>(),
+  );
+  return rows[0]?.begin ?? null;
+}

@@ -6,7 +6,7 @@ import { scales } from '#modules/registry/core/index.ts';
 import { deadline, mandatoryProgrammes, type Reading, startReading } from '#modules/rules/core/index.ts';
 import { theLaw } from '#modules/rules/server/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
-import { complianceFacts, type FactsRow } from './compliance-queries.ts';
+import { booksBegin, complianceFacts, type FactsRow } from './compliance-queries.ts';
 
 type Facts = Parameters<typeof judgeCompliance>[0];
 
@@ -18,7 +18,7 @@ export interface JudgedEmployer {
   readonly compliance: Compliance;
 }
 
-/** How these employers comply on a day, in three statements however many they are; one out of the caller's scope is left out. */
+/** How these employers comply on a day, in four statements however many they are; one out of the caller's scope is left out. */
 export async function judgeEmployers(
   transaction: Transaction,
   employers: readonly EmployerRow[],
@@ -29,13 +29,18 @@ export async function judgeEmployers(
   const known = await complianceFacts(transaction, ids, on);
   const blocks = await blocksOf(transaction, ids);
   const law = lawReader(on);
+  const begin = await booksBegin(transaction);
   return employers.flatMap((employer) => {
     const row = known.get(employer.organisation_id);
     const standing = standings.get(employer.organisation_id);
     if (!row || !standing) return [];
     const block = blocks.get(employer.organisation_id);
     const facts: Facts = {
-      ...{ npp: employer.npp, knownSince: row.known_since, registerBy: law.registerBy(employer) },
+      ...{
+        npp: employer.npp,
+        knownSince: row.known_since,
+        registerBy: judgedBy(law.registerBy(employer), begin),
+      },
       ...{ standing, workersStated: greatestStated(employer, row), months: row.months },
       ...{ mustHave: law.mustHave(employer), held: row.programmes, lowWages: row.low_wages },
       ...{ hasCase: row.case_id !== null, isBlocked: block !== undefined },
@@ -43,6 +48,11 @@ export async function judgeEmployers(
     };
     return [{ employer, known: row, facts, block, compliance: judgeCompliance(facts) }];
   });
+}
+
+/** What the books cannot have seen, nobody is blamed for: who had to register before they begin is taken as registered. */
+function judgedBy(registerBy: string | null, begin: string | null): string | null {
+  return registerBy !== null && begin !== null && registerBy >= begin ? registerBy : null;
 }
 
 function greatestStated({ workers_stated }: EmployerRow, { stated }: FactsRow): number | null {

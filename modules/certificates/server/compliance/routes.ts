@@ -11,19 +11,22 @@ export function complianceRoutes(services: Services) {
   const contract = implement(complianceContract).$context<RequestContext>();
   return contract.router({
     show: contract.show.handler(({ input, context }) =>
-      showCompliance(services, requireCaller(context), input.organisationId),
+      showCompliance(services, readerOf(context), input.organisationId),
     ),
     card: contract.card.handler(({ input, context }) =>
-      printCompliance(services, requireCaller(context), input.organisationId),
+      printCompliance(services, readerOf(context), input.organisationId),
     ),
-    list: contract.list.handler(({ input, context }) =>
-      listCompliance(services, requireCaller(context), input),
-    ),
+    list: contract.list.handler(({ input, context }) => listCompliance(services, readerOf(context), input)),
     export: contract.export.handler(({ input, context }) =>
-      exportCompliance(services, requireCaller(context), input),
+      exportCompliance(services, readerOf(context), input),
     ),
     state: contract.state.handler(({ input, context }) =>
-      stateWorkers(services, requireCaller(context), input, context.key),
+      stateWorkers(services, readerOf(context), input, context.key),
     ),
   });
+}
+
+/** Who asks, told in the language of the page. */
+function readerOf(context: RequestContext) {
+  return { ...requireCaller(context), language: context.language };
 }

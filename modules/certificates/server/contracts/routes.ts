@@ -10,20 +10,23 @@ import { takeContractStep } from './take-contract-step.ts';
 export function contractsRoutes(services: Services) {
   const contract = implement(contractsContract).$context<RequestContext>();
   return contract.router({
-    list: contract.list.handler(({ input, context }) =>
-      showContracts(services, requireCaller(context), input),
-    ),
+    list: contract.list.handler(({ input, context }) => showContracts(services, readerOf(context), input)),
     show: contract.show.handler(({ input, context }) =>
-      showContract(services, requireCaller(context), input.contractId),
+      showContract(services, readerOf(context), input.contractId),
     ),
     enter: contract.enter.handler(({ input, context }) =>
-      keepContract(services, requireCaller(context), { terms: input, of: null }, context.key),
+      keepContract(services, readerOf(context), { terms: input, of: null }, context.key),
     ),
     change: contract.change.handler(({ input: { contractId, version, ...terms }, context }) =>
-      keepContract(services, requireCaller(context), { terms, of: { contractId, version } }, context.key),
+      keepContract(services, readerOf(context), { terms, of: { contractId, version } }, context.key),
     ),
     step: contract.step.handler(({ input, context }) =>
-      takeContractStep(services, requireCaller(context), input, context.key),
+      takeContractStep(services, readerOf(context), input, context.key),
     ),
   });
+}
+
+/** Who asks, told in the language of the page. */
+function readerOf(context: RequestContext) {
+  return { ...requireCaller(context), language: context.language };
 }

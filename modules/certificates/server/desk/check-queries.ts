@@ -18,7 +18,7 @@ export interface CheckRow {
   readonly npp: string | null;
   readonly nib: string | null;
   readonly name: string | null;
-  readonly name_given: string;
+  readonly name_stated: string;
   readonly area_code: string | null;
   readonly purpose: CheckPurpose;
   readonly application_number: string;
@@ -41,7 +41,7 @@ export interface CheckRow {
   readonly seen_by: string;
 }
 
-const columns = sql`c.check_id, c.check_no, c.reference, c.checked_by, c.kind, c.organisation_id, c.paper, c.asked_by, c.asked, c.npp, c.nib, c.name, c.name_given,
+const columns = sql`c.check_id, c.check_no, c.reference, c.checked_by, c.kind, c.organisation_id, c.paper, c.asked_by, c.asked, c.npp, c.nib, c.name, c.name_stated,
   c.area_code, c.purpose, c.application_number, c.workers_stated, c.workers_reported, c.status, c.reason, c.valid_until::text as valid_until, c.paid_through, c.unpaid_months,
   c.block, c.undertaking, c.permit_valid_until::text as permit_valid_until, c.checked_on::text as checked_on, c.checked_at, c.now_status, c.now_reason, c.changed_at, c.seen_at,
   c.seen_by`;
@@ -76,7 +76,7 @@ export async function insertCheck(
   const record = JSON.stringify({ ...rest, ...answer, checkedOn: on });
   const { rows } = await sql<{ reference: string; checked_at: Date }>`
     insert into certificates.checks (check_id, custody, desk_area, desk_organisation_id, account_id, checked_by, kind, organisation_id, paper, asked_by, asked, npp, nib, name,
-      name_given, area_code, purpose, application_number, workers_stated, workers_reported, status, reason, now_status, now_reason, valid_until, paid_through, unpaid_months,
+      name_stated, area_code, purpose, application_number, workers_stated, workers_reported, status, reason, now_status, now_reason, valid_until, paid_through, unpaid_months,
       block, undertaking, permit_valid_until, checked_on)
     select "checkId", custody, "deskArea", "deskOrganisationId", "accountId", "checkedBy", kind, "organisationId", paper, "askedBy", asked, npp, nib, name,
       "nameGiven", "areaCode", purpose, "applicationNumber", "workersStated", "workersReported", status, reason, status, reason, "validUntil", "paidThrough", "unpaidMonths",

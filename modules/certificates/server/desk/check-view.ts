@@ -93,7 +93,7 @@ export function answerThen(row: CheckRow, language: Language): EmployerAnswer {
 export function statedThen(row: CheckRow): Stated {
   return {
     kind: row.kind,
-    nameGiven: row.name_given,
+    nameGiven: row.name_stated,
     workersStated: row.workers_stated,
     purpose: row.purpose,
     applicationNumber: row.application_number,

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { Client } from 'pg';
+import { expect, test, vi } from 'vitest';
 import type { CheckAnswer } from '#modules/certificates/api/index.ts';
 import type { Checker } from '#modules/certificates/server/checking/index.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import { anEmployer, payBills, type TestBill } from '#tests/support/an-employer.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { textOfPdf } from '#tests/support/pdf-text.ts';
 import { checkMembership, type MembershipAsk } from './check-membership.ts';
+import { printProof } from './print-proof.ts';
 import { seeChange, showCheck, showChecks, watchPermit } from './show-checks.ts';
 
 const held = testDatabase();
@@ -238,6 +241,39 @@ test('a desk sees its own checks; the office of the area and the auditor see the
     await expect(check({ npp: employer.npp }, { caller: aCaller(role) })).rejects.toMatchObject({
       code: 'access.forbidden',
     });
+});
+
+test('a number that nobody has costs as many statements as one that is known', async () => {
+  const employer = await anEmployer(held, paid);
+  const asked = vi.spyOn(Client.prototype, 'query');
+  const counted = async (npp: string) => {
+    asked.mockClear();
+    await check({ npp });
+    return asked.mock.calls.length;
+  };
+  const known = await counted(employer.npp);
+  expect(known).toBeGreaterThan(5);
+  expect(await counted('TIDAKADA1')).toBe(known);
+  asked.mockRestore();
+});
+
+test('the proof of a check is a PDF that says what was true then and what is true now', async () => {
+  const employer = await anEmployer(held, behind);
+  const { reference } = await check({ npp: employer.npp, applicationNumber: 'IZ-55', workersStated: 4 });
+  await payBills(held, employer, '2026-11-12');
+  const file = await printProof(held.services, desk, reference);
+  expect(file.name).toBe(`pemeriksaan-${reference}.pdf`);
+  const pdf = Buffer.from(await file.arrayBuffer());
+  const text = textOfPdf(pdf).join(' ');
+  for (const words of [
+    reference,
+    'IZ-55',
+    employer.name,
+    'TIDAK VALID',
+    'Status sekarang: VALID',
+    'PP 86/2013',
+  ])
+    expect(text).toContain(words);
 });
 
 async function withUndertaking(organisationId: string, dueOn: string): Promise<void> {

@@ -3,7 +3,9 @@ export {
   answerEmployers,
   changeInWords,
   type EmployerAnswer,
+  reasonInWords,
 } from './answer-employers.ts';
+export { type Custody, checkers, checkReaders, custodyOf } from './desk-roles.ts';
 export { type EmployerAsk, type FoundEmployer, findEmployers } from './find-employers.ts';
 export { noteStatusChanges } from './note-status-changes.ts';
 export { deskRoutes } from './routes.ts';

@@ -2,6 +2,7 @@ import { renewCertificates } from '#modules/certificates/server/certificates/ind
 import { noteStatusChanges } from '#modules/certificates/server/desk/index.ts';
 import type { CertificateServices } from '#modules/certificates/server/index.ts';
 import { liftPaid } from '#modules/certificates/server/sanctions/index.ts';
+import { settleUndertakings } from '#modules/certificates/server/undertakings/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { restateStatuses } from './restate-statuses.ts';
 
@@ -21,6 +22,7 @@ export interface Follower {
 export const followers: readonly Follower[] = [
   { name: 'restate-statuses', follow: restateStatuses },
   { name: 'renew-certificates', follow: renewCertificates },
+  { name: 'settle-undertakings', follow: settleUndertakings },
   { name: 'note-status-changes', follow: noteStatusChanges },
   { name: 'lift-sanctions', follow: liftPaid },
 ];

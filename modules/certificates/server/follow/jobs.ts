@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CertificateServices } from '#modules/certificates/server/index.ts';
 import { buildStatusLists } from '#modules/certificates/server/status-lists/index.ts';
+import { settleAllUndertakings } from '#modules/certificates/server/undertakings/index.ts';
 import type { PeriodicTask, TaskRun } from '#platform/server/jobs/index.ts';
 import { followCards } from './follow-cards.ts';
 import { followEmployers } from './follow-employers.ts';
@@ -22,6 +23,7 @@ export function followJobs(services: CertificateServices, workerPool: pg.Pool) {
     },
     'certificates.follow-the-calendar': async () => {
       await followTheCalendar(workerPool, services.today());
+      await settleAllUndertakings(workerPool, services.today());
     },
   };
 }

@@ -13,27 +13,20 @@ import { daysKept } from './key-queries.ts';
 import type { Keyring } from './open-keyring.ts';
 
 const secondsKept = daysKept * 86_400;
-const tries = 12;
+const tries = 20;
 
 /**
  * Signs what a certificate or card says, in the name of the signing key's issuer, and lays it out as the text of a QR code.
- * An expiry beyond the life of the key is brought forward to it. The text never ends in a space, and holds two in a row only
- * where no other way of writing it was found, so that copying it by hand does not break it.
+ * An expiry beyond the life of the key is brought forward to it. The text never ends in a space, which copying
+ * would lose.
  */
 export function signText({ signing }: Keyring, claims: Omit<TextClaims, 'issuer'>): string {
   const expiresAt = Math.min(claims.expiresAt, claims.issuedAt + secondsKept);
-  let text = '';
-  for (let tried = 0; tried < tries || text === ''; tried++) {
-    // Another signature alone leaves the spaces of what is signed where they are: the instant of issue moves too.
-    const issuedAt = claims.issuedAt - (tried % tries);
-    const payload = writeClaims({ ...claims, issuedAt, expiresAt, issuer: signing.issuer });
-    const message = writeSign1(signing.kid, payload);
-    const texts = waysToWrite(message.finish(signing.sign(message.signed)));
-    const tight = texts.find((one) => !/ {2}| $/.test(one));
-    if (tight !== undefined) return tight;
-    text = texts.find((one) => !one.endsWith(' ')) ?? text;
+  const message = writeSign1(signing.kid, writeClaims({ ...claims, expiresAt, issuer: signing.issuer }));
+  for (let tried = 1; ; tried++) {
+    const text = textOfDeflated(shortest(message.finish(signing.sign(message.signed))));
+    if (!text.endsWith(' ') || tried === tries) return text;
   }
-  return text;
 }
 
 /** Opens a text with the keys of a keyring; whether it is valid today is for `judge`. */
@@ -67,10 +60,11 @@ function verifyEs256(key: KeyObject, signed: Uint8Array, signature: Uint8Array):
   return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
-/** Each way of compressing as a text, the shortest first: which it is depends on the names, and a shorter text is a coarser QR code. */
-function waysToWrite(bytes: Uint8Array): readonly string[] {
+/** Every strategy once: which is shortest depends on the names, and a shorter text is a coarser QR code. */
+function shortest(bytes: Uint8Array): Uint8Array {
   const { Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED } = constants;
-  return [Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED]
-    .map((strategy) => textOfDeflated(deflateSync(bytes, { level: 9, strategy })))
-    .toSorted((one, other) => one.length - other.length);
+  const all = [Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED].map((strategy) =>
+    deflateSync(bytes, { level: 9, strategy }),
+  );
+  return all.reduce((best, one) => (one.length < best.length ? one : best));
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#modules/rules/core/index.ts';
+import { payBills } from '#tests/support/an-employer.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { textOfPdf } from '#tests/support/pdf-text.ts';
 import {
   aDebtor,
   auditor,
@@ -13,6 +15,7 @@ import {
   supervisor,
 } from './sanctions-test-kit.ts';
 import { showCandidates, showCaseCounts, showCases } from './show-cases.ts';
+import { showLetter } from './show-letter.ts';
 
 const held = testDatabase();
 const acts = sanctionActs(held);
@@ -34,6 +37,19 @@ describe('the payment of a fine', () => {
     await expect(propose(second.caseId, days.fine)).rejects.toMatchObject({
       code: 'sanction.reference_taken',
     });
+  });
+
+  test('alone is reason enough to withhold services, and the letter says that it is what is owed', async () => {
+    const employer = await aDebtor(held);
+    const { caseId } = await acts.upTo(employer, 'fine');
+    await payBills(held, employer, days.withhold);
+    const { letters } = await acts.take(days.withhold, caseId, 'withhold');
+    const letter = await showLetter(acts.on(days.withhold), staff, letters.at(-1)?.letterId ?? '');
+    const words = textOfPdf(Buffer.from(await letter.arrayBuffer()))
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(words).toContain('belum dibayar');
+    expect(words).not.toContain('masih terutang');
   });
 
   test('of a duty without bills is reckoned on what the office assessed, and not without it', async () => {

@@ -16,6 +16,7 @@ import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { type CaseRow, findCase, findStep, type StepRow } from './case-queries.ts';
 import { askerOf, caseNumber, planOfCase, takenDays } from './case-view.ts';
+import { takeNumbers } from './debt-queries.ts';
 import { liftPaid } from './lift-paid.ts';
 import { sanctionDeciders } from './sanction-roles.ts';
 import { requireDone } from './step-answers.ts';
@@ -100,6 +101,8 @@ async function approvalOf(services: Services, transaction: Transaction, { caller
   const plan = planOf(startReading(theLaw(), true), takenAfter(step, row, today), today);
   const clock = clockOf(plan, step.to_stage, row.opened_on);
   const kind = letterOf(step.kind, row.is_told);
+  // A fine that is paid may lift: its letter's number is held before the case is.
+  if (step.kind === 'fine_payment') await takeNumbers(transaction, Number(today.slice(0, 4)), 0);
   if (kind === null) return { ...clock, letter: null, letterNumber: '' };
   const written = await writeLetter(services, transaction, {
     ...{ kind, row, plan, details: step.details, reason: step.reason, actorName: caller.name },

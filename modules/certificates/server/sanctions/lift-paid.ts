@@ -26,6 +26,8 @@ export async function liftPaid(
   organisationIds: readonly string[],
 ): Promise<number> {
   const today = services.today();
+  // The numbers before the cases, as whoever decides a step takes them: two at once wait, and never for each other.
+  await takeNumbers(transaction, Number(today.slice(0, 4)), 0);
   const { rows: cases } = await sql<LiftRow>`
     select case_id, organisation_id, is_told from certificates.sanctions_to_lift(${organisationIds}::uuid[], ${today}::date)`.execute(
     transaction.of<unknown>(),

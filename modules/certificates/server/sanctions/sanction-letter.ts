@@ -79,8 +79,9 @@ function addressee({ kind, party }: SanctionLetterFacts): [string, string][] {
 }
 
 /** Arrears are told by their bills; another duty by what was found. A lifting by two persons says why. */
-function variant({ kind, finding, reason }: SanctionLetterFacts): string {
+function variant({ kind, finding, reason, bills }: SanctionLetterFacts): string {
   if (kind === 'lifting') return reason === '' ? '' : '.reason';
+  if (kind === 'withhold' && finding === '' && bills.length === 0) return '.fine_only';
   return finding === '' ? '' : '.duty';
 }
 

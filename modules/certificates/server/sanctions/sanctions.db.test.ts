@@ -161,6 +161,22 @@ describe('lifting', () => {
     expect(await acts.lift(days.fine, employer)).toBe(0);
   });
 
+  test('by the job and by the act that records the fine, both at once, closes the case once with one letter', async () => {
+    const employer = await aDebtor(held);
+    const { caseId } = await acts.upTo(employer);
+    await payBills(held, employer, days.withhold);
+    const paid = payment(days.withhold, 'NTPN-1003');
+    const { stepId } = await acts.propose(days.withhold, caseId, 'fine_payment', paid);
+    await Promise.all([
+      acts.lift(days.withhold, employer),
+      acts.approve(days.withhold, stepId),
+      acts.lift(days.withhold, employer),
+    ]);
+    const { closing, letters } = await showCase(acts.on(days.withhold), supervisor, caseId);
+    expect(closing).toBe('paid');
+    expect(letters.filter(({ kind }) => kind === 'lifting')).toHaveLength(1);
+  });
+
   test('writes no letter to an employer who was never warned', async () => {
     const employer = await aDebtor(held);
     const caseId = await acts.open(begun, employer);

@@ -170,6 +170,24 @@ test('a list is built anew when it grows old, or when another key signs', async 
   expect(await build()).toBe(0);
 });
 
+test('a list is built now and then without any cause, never soon after a build', async () => {
+  await claimSome(1);
+  await build();
+  const due = async () =>
+    Number(
+      (
+        await held.database.worker.query(
+          `select count(*) from generate_series(1, 2000) n cross join lateral certificates.due_status_lists(left('x1' || n, 2), 21600)`,
+        )
+      ).rows[0]?.count,
+    );
+  await held.asAdmin(`update certificates.status_lists set kid = 'x1'`);
+  expect(await due()).toBe(0);
+  await held.asAdmin(`update certificates.status_lists set built_at = now() - interval '5 minutes'`);
+  expect(await due()).toBeGreaterThan(0);
+  await build();
+});
+
 test('before a list is full the next one stands ready', async () => {
   await claimSome(1);
   const lists = async () =>

@@ -1,3 +1,3 @@
 export { undertakingsRoutes } from './routes.ts';
-export { settleUndertakings } from './settle-undertakings.ts';
+export { settleAllUndertakings, settleUndertakings } from './settle-undertakings.ts';
 export { type StandingUndertaking, undertakingsOf } from './undertakings-of.ts';

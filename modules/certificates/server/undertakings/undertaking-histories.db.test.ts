@@ -124,7 +124,7 @@ async function take(world: Believed, employer: TestEmployer, one: { does: string
   if (one.does === 'settle') {
     settle(world);
     await inTransaction(held.database.worker, emptyContext, (transaction) =>
-      settleUndertakings(transaction, [employer.organisationId], world.today),
+      settleUndertakings(transaction, services, [employer.organisationId]),
     );
   }
   if (one.does === 'file') {

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { emptyContext } from '#platform/core/roles.ts';
-import { inTransaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { entryOf, refusalOf } from '#tests/support/a-proposed-list.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
@@ -10,7 +8,7 @@ import { textOfPdf } from '#tests/support/pdf-text.ts';
 import { decideUndertaking, withdrawUndertaking } from './decide-undertaking.ts';
 import { fileUndertaking, type UndertakingTerms } from './file-undertaking.ts';
 import { printRecommendation } from './print-recommendation.ts';
-import { settleUndertakings } from './settle-undertakings.ts';
+import { settleAllUndertakings } from './settle-undertakings.ts';
 import { showUndertakings, showWaitingUndertakings } from './show-undertakings.ts';
 
 const held = testDatabase();
@@ -42,10 +40,7 @@ async function accepted(employer: TestEmployer, changed: Partial<ReturnType<type
   return undertakingId;
 }
 
-const settleOn = (on: string) =>
-  inTransaction(held.database.worker, emptyContext, (transaction) =>
-    settleUndertakings(transaction, null, on),
-  );
+const settleOn = (on: string) => settleAllUndertakings(held.database.worker, on);
 
 test('an employer files, another person accepts, and the paper carries the reference', async () => {
   const employer = await debtor();
@@ -131,7 +126,11 @@ test('paid in time it is kept by itself; on the day after its last it is broken,
   await accepted(kept);
   await accepted(broken);
   await payBills(held, kept, '2026-12-01');
+  await held.asAdmin('delete from certificates.changed_employers');
   await settleOn('2026-12-02');
+  const told = await held.asAdmin('select organisation_id from certificates.changed_employers');
+  const heard = told.map(({ organisation_id }) => organisation_id);
+  expect(heard).toEqual(expect.arrayContaining([kept.organisationId, broken.organisationId]));
   expect(await newest(kept)).toMatchObject({ state: 'kept', endedOn: '2026-12-01' });
   expect(await newest(broken)).toMatchObject({ state: 'broken', endedOn: '2026-12-02' });
   const later = { ...held.services, today: () => '2027-06-01' };

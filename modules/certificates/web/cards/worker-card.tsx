@@ -22,14 +22,14 @@ export function WorkerCard({ workerId }: { readonly workerId: string }) {
       {isAsked ? (
         <Card workerId={workerId} />
       ) : (
-        <>
+        <div className="stack">
           <p className="soft">{t('certificates.card.hint')}</p>
           <div>
             <Button variant="default" onClick={() => setAsked(true)}>
               {t('certificates.card.open')}
             </Button>
           </div>
-        </>
+        </div>
       )}
     </Section>
   );

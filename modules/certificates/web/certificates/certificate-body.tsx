@@ -30,7 +30,12 @@ export function CertificateBody({ view, isOwn }: BodyProps) {
     <div className="stack">
       {isTakenBack ? <TakenBack view={view} /> : null}
       {isTakenBack && !isOffice ? null : (
-        <StandingNotice standing={standing} hasCertificate={certificate !== null} hasNpp={npp !== null}>
+        <StandingNotice
+          standing={standing}
+          hasCertificate={certificate !== null}
+          hasNpp={npp !== null}
+          isTakenBack={isTakenBack}
+        >
           {standing.status === 'NOT_VALID' && isOwn ? (
             <p>
               <Link to="/tagihan">{t('certificates.to_bills')}</Link>
@@ -115,7 +120,6 @@ function Editions({ view }: { readonly view: CertificateView }) {
   if (view.editions.length === 0) return <p className="soft">{t('certificates.editions.none')}</p>;
   return (
     <DataTable
-      dense
       caption={t('certificates.editions')}
       columns={columns}
       rows={view.editions}

@@ -23,11 +23,13 @@ export function RevocationPanel({ view }: { readonly view: CertificateView }) {
   if (!isOffice || view.certificate === null) return null;
   return (
     <Section title={t('certificates.revoke.title')}>
-      <p className="soft">{t('certificates.revoke.hint')}</p>
-      <div>
-        <Button variant="default" onClick={() => setAsks(true)}>
-          {t('certificates.revoke.propose')}
-        </Button>
+      <div className="stack">
+        <p className="soft">{t('certificates.revoke.hint')}</p>
+        <div>
+          <Button variant="default" onClick={() => setAsks(true)}>
+            {t('certificates.revoke.propose')}
+          </Button>
+        </div>
       </div>
       {asks ? <ProposeDialog organisationId={view.organisationId} onClose={() => setAsks(false)} /> : null}
     </Section>
@@ -49,26 +51,28 @@ function Proposal({ view: { organisationId }, revocation }: ProposalProps) {
   );
   return (
     <Section title={t('certificates.proposal')}>
-      <p className="wrap-anywhere">{reason}</p>
-      <p className="soft small">
-        {t('certificates.proposal.by', { name: proposedName, day: format.instant(proposedAt) })}
-      </p>
-      {role === 'office_supervisor' ? (
-        <div className="form-actions">
-          {isOwn ? null : (
-            <Button color="red" loading={decide.isPending} onClick={() => decide.mutate('approve')}>
-              {t('certificates.revoke.approve')}
+      <div className="stack-tight">
+        <p>{reason}</p>
+        <p className="soft small">
+          {t('certificates.proposal.by', { name: proposedName, day: format.instant(proposedAt) })}
+        </p>
+        {role === 'office_supervisor' ? (
+          <div className="form-actions">
+            {isOwn ? null : (
+              <Button color="red" loading={decide.isPending} onClick={() => decide.mutate('approve')}>
+                {t('certificates.revoke.approve')}
+              </Button>
+            )}
+            <Button variant="default" disabled={decide.isPending} onClick={() => decide.mutate('decline')}>
+              {t('certificates.revoke.decline')}
             </Button>
-          )}
-          <Button variant="default" disabled={decide.isPending} onClick={() => decide.mutate('decline')}>
-            {t('certificates.revoke.decline')}
-          </Button>
-        </div>
-      ) : null}
-      {isOwn || role !== 'office_supervisor' ? (
-        <p className="soft small">{t('certificates.proposal.waits')}</p>
-      ) : null}
-      <FailureNotice error={decide.error} />
+          </div>
+        ) : null}
+        {isOwn || role !== 'office_supervisor' ? (
+          <p className="soft small">{t('certificates.proposal.waits')}</p>
+        ) : null}
+        <FailureNotice error={decide.error} />
+      </div>
     </Section>
   );
 }

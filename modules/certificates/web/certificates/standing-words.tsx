@@ -16,17 +16,21 @@ interface StandingNoticeProps {
   readonly standing: Standing;
   readonly hasCertificate: boolean;
   readonly hasNpp: boolean;
+  /** One was taken back, and none stands. */
+  readonly isTakenBack: boolean;
   /** What can be done at once, e.g. a way to the bills. */
   readonly children?: ReactNode;
 }
 
 /** How an employer stands today, until when, and what there is to do. */
-export function StandingNotice({ standing, hasCertificate, hasNpp, children }: StandingNoticeProps) {
+export function StandingNotice(props: StandingNoticeProps) {
+  const { standing, hasCertificate, hasNpp, isTakenBack, children } = props;
   const t = useText();
   const format = useFormat();
   const [, key] = kindOf(standing);
   const tone = key === 'valid' ? (hasCertificate ? 'good' : 'info') : key === 'never' ? 'warn' : 'bad';
-  const said = key === 'valid' && !hasCertificate ? (hasNpp ? 'valid.coming' : 'valid.no_npp') : key;
+  const lacking = isTakenBack ? 'valid.taken_back' : hasNpp ? 'valid.coming' : 'valid.no_npp';
+  const said = key === 'valid' && !hasCertificate ? lacking : key;
   const details = {
     n: format.number(standing.unpaidMonths),
     day: standing.expiresOn ? format.day(standing.expiresOn) : '',

@@ -6,7 +6,7 @@ const steps = ['scan', 'compare', 'offline', 'private'] as const;
 export function Explained() {
   const t = useText();
   return (
-    <details className="card">
+    <details className="card" open>
       <summary>{t('check.how')}</summary>
       <dl className="check-how">
         {steps.map((step) => (

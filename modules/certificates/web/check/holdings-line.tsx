@@ -4,7 +4,7 @@ import { useText } from '#platform/web/text.ts';
 import { clockErrorMinutes } from './judging/check.ts';
 import { heldSinceSeconds, refreshHoldings } from './judging/holdings.ts';
 
-const refreshEveryMs = 5 * 60_000;
+const refreshEveryMs = 15 * 60_000;
 const clockToleranceMinutes = 5;
 
 interface State {

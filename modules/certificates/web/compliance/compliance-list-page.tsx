@@ -15,6 +15,7 @@ import { useText } from '#platform/web/text.ts';
 import { type NamedArea, useAccount } from '#platform/web/visitor.ts';
 import { type ComplianceRow, complianceApi } from './compliance-api.ts';
 import { EmployerCompliance } from './compliance-page.tsx';
+import './compliance.css';
 
 /** An employer sees himself; the office sees whom to speak to. */
 export function ComplianceHome() {

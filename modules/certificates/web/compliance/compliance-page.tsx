@@ -10,6 +10,7 @@ import { useAccount } from '#platform/web/visitor.ts';
 import { type ComplianceView, complianceApi } from './compliance-api.ts';
 import { PointList } from './point-list.tsx';
 import { StatedWorkers } from './stated-workers.tsx';
+import './compliance.css';
 
 /** How one employer complies: what is met, what is not, what to do. */
 export function CompliancePage() {

@@ -1,4 +1,2 @@
-import './compliance.css';
-
 export { ComplianceHome } from './compliance-list-page.tsx';
 export { CompliancePage } from './compliance-page.tsx';

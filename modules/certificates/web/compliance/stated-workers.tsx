@@ -25,7 +25,7 @@ export function StatedWorkers({ view }: { readonly view: ComplianceView }) {
         ) : null
       }
     >
-      <div className="columns">
+      <div className="compliance-two">
         <div>
           <h3>{t('compliance.months')}</h3>
           <Months months={months} />

@@ -10,6 +10,7 @@ import { ContractForm } from './contract-form.tsx';
 import { ContractSteps } from './contract-steps.tsx';
 import { type ContractView, contractsApi, stateTones } from './contracts-api.ts';
 import { NextStep } from './next-step.tsx';
+import './contracts.css';
 
 /** One contract: what it is, whether its firm may be given or paid it now, and what was done. */
 export function ContractPage() {

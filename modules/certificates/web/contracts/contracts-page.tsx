@@ -13,6 +13,7 @@ import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
 import { ContractForm } from './contract-form.tsx';
 import { type ContractRow, contractsApi, stateTones } from './contracts-api.ts';
+import './contracts.css';
 
 const pageRows = 25;
 
@@ -117,7 +118,7 @@ function useContractColumns(): readonly Column<ContractRow>[] {
           <Link to="/kontraktor/$contractId" params={{ contractId }}>
             {title}
           </Link>
-          <span className="compliance-sub">
+          <span className="contracts-sub">
             {role === 'government_office' ? number : `${number} · ${giverName}`}
           </span>
         </>
@@ -130,7 +131,7 @@ function useContractColumns(): readonly Column<ContractRow>[] {
       cell: ({ name, npp }) => (
         <>
           {name}
-          <span className="compliance-sub">{npp}</span>
+          <span className="contracts-sub">{npp}</span>
         </>
       ),
     },
@@ -153,7 +154,7 @@ function useContractColumns(): readonly Column<ContractRow>[] {
       header: t('contracts.state'),
       short: true,
       cell: ({ state, overrides }) => (
-        <span className="compliance-tags">
+        <span className="contracts-tags">
           <Tag tone={stateTones[state]}>{t(`contracts.state.${state}`)}</Tag>
           {overrides > 0 ? <Tag tone="warn">{t('contracts.overridden')}</Tag> : null}
         </span>

@@ -1,4 +1,2 @@
-import './contracts.css';
-
 export { ContractPage } from './contract-page.tsx';
 export { ContractsPage } from './contracts-page.tsx';

@@ -65,7 +65,7 @@ function AnswerForm({ shown }: Shown) {
   );
   if (!isOpen)
     return (
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button variant="default" className="sanction-acts" onClick={() => setOpen(true)}>
         {t('sanctions.answer.at_counter')}
       </Button>
     );

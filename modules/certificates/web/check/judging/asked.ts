@@ -25,9 +25,9 @@ export function looksLikeCertificate(text: string): boolean {
 
 /** What somebody typed or pasted: the text of a QR code, or the code printed under it. */
 export function readTyped(typed: string): Asked | TypedFault {
-  // Line breaks come from mails and messages; a space is a sign of the text itself.
-  const text = typed.replace(/[\r\n\t]/g, '').trimStart();
-  if (text.trim() === '') return 'empty';
+  // Line breaks come from mails and messages; a single space inside is a sign of the text itself, which never ends in one.
+  const text = typed.replace(/[\r\n\t]/g, '').trim();
+  if (text === '') return 'empty';
   if (looksLikeCertificate(text)) return text.length > longestText ? 'too_long' : { is: 'text', text };
   const signs = text.toUpperCase().replace(/[\s.-]/g, '');
   if (/^\d{16}$/.test(signs)) return 'nik';
@@ -39,7 +39,7 @@ export function readTyped(typed: string): Asked | TypedFault {
 
 /** A code in groups of four while it is typed; a text is left as it is. */
 export function grouped(typed: string): string {
-  if (/^\s*SMS1?:?/i.test(typed) && /^\s*SMS/i.test(typed)) return typed;
+  if (/^\s*SMS/i.test(typed)) return typed;
   const signs = typed.toUpperCase().replace(/[\s.-]/g, '');
   if (signs.length > 16 || !/^[0-9A-Z]*$/.test(signs)) return typed;
   return signs.replace(/(.{4})(?=.)/g, '$1-');

@@ -19,6 +19,8 @@ const largestAnswer = 4 * 1024 * 1024;
 const patienceMs = 5_000;
 const listType = 'application/statuslist+cwt';
 const listPath = /^\/status-lists\/\d{1,9}$/;
+/** Of 131,072 places each: more than all who work in a province. */
+const mostLists = 64;
 
 /** Whatever this device keeps is public: keys and status lists, in which nobody is named. */
 interface Store {
@@ -69,13 +71,10 @@ export async function heldSinceSeconds(): Promise<number | null> {
   return Math.min(...answers.map((answer) => (answer ? secondsOf(answer) : Number.POSITIVE_INFINITY)));
 }
 
-/** Fetches keys and every list known here or named by the server; true when the server was reached. */
+/** Fetches the keys and every status list there is; true when the server was reached. */
 export async function refreshHoldings(): Promise<boolean> {
-  const reached = await fetchInto(keysPath, 'application/json');
-  if (!reached) return false;
-  const lists = new Set([...(await heldPaths()), ...(await listsOfServer())]);
-  lists.delete(keysPath);
-  await Promise.all([...lists].map((path) => fetchInto(path, listType)));
+  if ((await fetchInto(keysPath, 'application/json')) === 'unreachable') return false;
+  await fetchLists();
   return true;
 }
 
@@ -95,27 +94,14 @@ async function heldPaths(): Promise<readonly string[]> {
   return (requests ?? []).map(({ url }) => new URL(url).pathname);
 }
 
-/** Lists that the server has, so that a certificate can be checked that this device never saw. */
-async function listsOfServer(): Promise<readonly string[]> {
-  try {
-    const answer = await fetch('/status-lists', {
-      credentials: 'omit',
-      cache: 'no-cache',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const body: unknown = answer.ok ? await answer.json() : null;
-    const named: readonly unknown[] =
-      body && typeof body === 'object' && 'status_lists' in body && Array.isArray(body.status_lists)
-        ? body.status_lists
-        : [];
-    return named.flatMap((uri) => (typeof uri === 'string' ? (pathOfList(uri) ?? []) : []));
-  } catch {
-    return [];
-  }
+/** Lists are numbered from 1 on without a gap: with all of them, a certificate can be checked that this device never saw. */
+async function fetchLists(): Promise<void> {
+  for (let id = 1; id <= mostLists; id += 1)
+    if ((await fetchInto(`/status-lists/${id}`, listType)) !== 'kept') return;
 }
 
-/** True when the server answered, whatever it said; only a good answer replaces what is held. */
-async function fetchInto(path: string, accept: string): Promise<boolean> {
+/** Only an answer of the kind that was asked for replaces what is held; `absent`: something else was answered. */
+async function fetchInto(path: string, accept: string): Promise<'kept' | 'absent' | 'unreachable'> {
   try {
     const answer = await fetch(path, {
       headers: { accept },
@@ -123,15 +109,16 @@ async function fetchInto(path: string, accept: string): Promise<boolean> {
       cache: 'no-cache',
       signal: AbortSignal.timeout(patienceMs),
     });
-    if (!answer.ok || !(answer.headers.get('content-type') ?? '').startsWith(accept)) return true;
     const body = await answer.arrayBuffer();
-    if (body.byteLength > largestAnswer) return true;
+    const type = answer.headers.get('content-type') ?? '';
+    const isOfType = accept === listType ? type.startsWith(listType) : /\bjson\b/.test(type);
+    if (!answer.ok || !isOfType || body.byteLength > largestAnswer) return 'absent';
     const date = Date.parse(answer.headers.get('date') ?? '');
     const headers = { 'content-type': accept, [fetchedAt]: String(Number.isNaN(date) ? Date.now() : date) };
     await (await store()).put(path, new Response(body, { headers }));
-    return true;
+    return 'kept';
   } catch {
-    return false;
+    return 'unreachable';
   }
 }
 

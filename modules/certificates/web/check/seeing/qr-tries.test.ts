@@ -7,10 +7,7 @@ import { qrTries } from './qr-tries.ts';
 const text = aSignedText(aTestKey('kunci-1', 'https://semesta.example'));
 
 /** What the page would read in the picture: the first try that finds the text, or -1. */
-async function triesNeeded(
-  file: Buffer,
-  change: (canvas: Canvas) => void = () => {},
-) {
+async function triesNeeded(file: Buffer, change: (canvas: Canvas) => void = () => {}) {
   const picture = await loadImage(file);
   const whole = createCanvas(picture.width, picture.height);
   whole.getContext('2d').drawImage(picture, 0, 0);

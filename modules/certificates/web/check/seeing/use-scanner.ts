@@ -31,8 +31,9 @@ export function useScanner(video: RefObject<HTMLVideoElement | null>, { isCertif
   const stop = useCallback(() => {
     if (open.current) closeCamera(open.current);
     open.current = null;
+    if (video.current) video.current.srcObject = null;
     setStage({ is: 'resting' });
-  }, []);
+  }, [video]);
   const start = useCallback(() => {
     const begin = async () => {
       const stream = await openCamera();

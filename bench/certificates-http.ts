@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { z } from 'zod';
+import { openBenchDatabase } from './bench-database.ts';
+import { fillCertificates, fillEmployers } from './certificates-world.ts';
+import { type Figure, quantile } from './figure.ts';
+
+const connections = 20;
+const warmUp = 2_000;
+const measured = 12_000;
+
+const said = z.object({
+  address: z.string().optional(),
+  cpuMicroseconds: z.number().optional(),
+  bareMicroseconds: z.number().optional(),
+});
+
+/** Checks over HTTP with live status: CPU time of the server's process a check, and how long one waits at 20 connections. */
+export async function* measureHttpChecks(): AsyncGenerator<Figure> {
+  const bench = await openBenchDatabase();
+  const server = fork(new URL('./certificates-http-server.ts', import.meta.url), [bench.adminUrl], {
+    execArgv: [],
+  });
+  try {
+    const [first] = await once(server, 'message');
+    const port = Number(new URL(said.parse(first).address ?? '').port);
+    const texts = await fillCertificates(bench, await fillEmployers(bench, 1_000));
+    await askAll(port, texts, warmUp);
+    const bare = (await ask(server, 'bare')).bareMicroseconds ?? 0;
+    const before = (await ask(server, 'cpu')).cpuMicroseconds ?? 0;
+    const began = performance.now();
+    const waits = await askAll(port, texts, measured);
+    const seconds = (performance.now() - began) / 1000;
+    const each = ((await ask(server, 'cpu')).cpuMicroseconds ?? 0) - before;
+    const bareAgain = (await ask(server, 'bare')).bareMicroseconds ?? 0;
+    const baseline = (bare + bareAgain) / 2;
+    yield {
+      name: 'check over HTTP with live status, CPU of the server',
+      measured: `${(each / measured).toFixed(0)} µs a check (${Math.round(measured / seconds)} checks/s as the machine was)`,
+      beside: `bare ES256 ${baseline.toFixed(0)} µs in the same process`,
+      ratio: baseline / (each / measured),
+      bound: { atLeast: 0.45 },
+    };
+    const p99 = quantile(waits, 0.99);
+    yield {
+      name: `check over HTTP, p99 at ${connections} connections in ms`,
+      measured: `median ${quantile(waits, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${measured}`,
+      beside: 'client and database on the same cores',
+      ratio: p99,
+      bound: { atMost: 10 },
+    };
+  } finally {
+    server.kill();
+    await bench.close();
+  }
+}
+
+async function ask(server: ChildProcess, question: 'cpu' | 'bare'): Promise<z.infer<typeof said>> {
+  const answer = once(server, 'message');
+  server.send(question);
+  return said.parse((await answer)[0]);
+}
+
+/** Sends so many checks over 20 sockets, each when the one before is answered; answers how long each waited, in ms. */
+async function askAll(port: number, texts: readonly string[], count: number): Promise<number[]> {
+  const waits: number[] = [];
+  let sent = 0;
+  const next = () => (sent < count ? requestOf(texts[sent % texts.length] ?? '', sent++) : null);
+  await Promise.all(Array.from({ length: connections }, () => askOver(port, next, waits)));
+  return waits;
+}
+
+/** The cheapest client there is: bytes over a socket, so that the machine is the server's. */
+function askOver(port: number, next: () => Buffer | null, waits: number[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.setNoDelay(true);
+    let [began, received] = [0, ''];
+    const send = () => {
+      const request = next();
+      if (request === null) {
+        socket.end();
+        return resolve();
+      }
+      began = performance.now();
+      socket.write(request);
+    };
+    socket.on('connect', send);
+    socket.on('error', reject);
+    socket.on('data', (part) => {
+      received += part.toString('latin1');
+      const body = received.indexOf('\r\n\r\n') + 4;
+      const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? Number.NaN);
+      if (body < 4 || received.length < body + length) return;
+      if (!received.includes('"outcome"')) return reject(new Error(received));
+      waits.push(performance.now() - began);
+      received = '';
+      send();
+    });
+  });
+}
+
+/** From a different network each time: the limits are by network, and stay on. */
+function requestOf(text: string, number: number): Buffer {
+  const body = JSON.stringify({ text });
+  const from = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+  return Buffer.from(
+    `POST /api/v1/certificate-checks HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ${from}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

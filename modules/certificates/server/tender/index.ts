@@ -1,0 +1,3 @@
+export { checkTenderList } from './check-tender-list.ts';
+export { printTenderResult } from './print-tender-result.ts';
+export { tenderRoutes } from './routes.ts';
