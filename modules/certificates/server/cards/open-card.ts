@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import {
   type CardFacts,
@@ -12,7 +12,11 @@ import {
 } from '#modules/certificates/core/index.ts';
 import type { CertificateServices } from '#modules/certificates/server/index.ts';
 import { type Keyring, signText } from '#modules/certificates/server/keys/index.ts';
-import { claimEntries, type EntryToClaim } from '#modules/certificates/server/status-lists/index.ts';
+import {
+  claimEntries,
+  type EntryToClaim,
+  newCertificateId,
+} from '#modules/certificates/server/status-lists/index.ts';
 import { maskName } from '#modules/registry/core/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 
@@ -123,7 +127,7 @@ async function holderOf(
   if (certificate_id !== null && code !== null && idx !== null && uri !== null)
     return { certificateId: certificate_id, code, status: { idx, uri } };
   const entry: EntryToClaim = {
-    ...{ certificateId: randomUUID(), code: certificateCode(randomBytes(codeBytes)) },
+    ...{ certificateId: newCertificateId(), code: certificateCode(randomBytes(codeBytes)) },
     kind: 'worker',
     holderId: worker_id,
   };

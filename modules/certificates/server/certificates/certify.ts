@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   certificateCode,
   codeBytes,
@@ -11,7 +11,7 @@ import {
 import type { CertificateServices } from '#modules/certificates/server/index.ts';
 import { type Keyring, signText } from '#modules/certificates/server/keys/index.ts';
 import { employerStandings } from '#modules/certificates/server/standing/index.ts';
-import { claimEntries } from '#modules/certificates/server/status-lists/index.ts';
+import { claimEntries, newCertificateId } from '#modules/certificates/server/status-lists/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import {
   beginCertificates,
@@ -102,7 +102,7 @@ function dueOf(
   return [
     {
       ...{ employer, standing, why },
-      certificateId: certificate_id ?? randomUUID(),
+      certificateId: certificate_id ?? newCertificateId(),
       code: code ?? certificateCode(randomBytes(codeBytes)),
     },
   ];

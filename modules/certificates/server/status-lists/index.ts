@@ -7,4 +7,5 @@ export {
   setStatuses,
 } from './claim-entries.ts';
 export { compressStatuses } from './compress-statuses.ts';
+export { newCertificateId } from './new-certificate-id.ts';
 export { askAgainSeconds, publishStatusLists, type StatusListFinder } from './publish-status-lists.ts';
