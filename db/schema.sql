@@ -1558,6 +1558,19 @@ comment on function certificates.claim_entries(jsonb) is 'Gives each of [{certif
 grant execute on function certificates.claim_entries(jsonb) to semesta_app;
 grant execute on function certificates.claim_entries(jsonb) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION certificates.claim_entries_at(p_base text, p_entries jsonb)
+ RETURNS TABLE(certificate_id uuid, list_id integer, idx integer, uri text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform set_config('app.base_url', p_base, true);
+  return query select c.certificate_id, c.list_id, c.idx, c.uri from certificates.claim_entries(p_entries) c;
+end $function$; -- owner semesta_registrar
+comment on function certificates.claim_entries_at(text,jsonb) is 'As claim_entries, with the right of the caller: a list that must be opened is named after this address.';
+grant execute on function certificates.claim_entries_at(text,jsonb) to semesta_app;
+grant execute on function certificates.claim_entries_at(text,jsonb) to semesta_worker;
+
 CREATE OR REPLACE FUNCTION certificates.compliance_facts(p_organisations uuid[], p_on date)
  RETURNS TABLE(organisation_id uuid, known_since date, months jsonb, programmes text[], low_wages integer, letters integer, last_letter text, last_letter_on date, case_id uuid, case_stage text, certificate text, certificate_until date, is_revoked boolean, stated jsonb)
  LANGUAGE plpgsql

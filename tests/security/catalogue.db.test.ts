@@ -25,6 +25,7 @@ const callable = [
   'certificates.check_for_contract',
   'certificates.check_reference',
   'certificates.claim_entries',
+  'certificates.claim_entries_at',
   'certificates.compliance_facts',
   'certificates.count_checks',
   'certificates.decide_revocation',

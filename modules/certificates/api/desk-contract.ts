@@ -58,7 +58,7 @@ const changeSchema = z.object({
 });
 
 /** A check as it was answered, and what holds now. */
-export const checkedSchema = z.object({
+const checkedSchema = z.object({
   today: daySchema,
   check: membershipStatusSchema.extend({ asked: z.string(), checkedBy: z.string() }),
   now: membershipStatusSchema.pick({

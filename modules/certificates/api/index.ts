@@ -12,7 +12,7 @@ export {
 } from './checking-contract.ts';
 export { complianceContract, complianceRowSchema } from './compliance-contract.ts';
 export { contractRowSchema, contractsContract } from './contracts-contract.ts';
-export { checkedSchema, deskContract } from './desk-contract.ts';
+export { deskContract } from './desk-contract.ts';
 export { employerAnswerSchema, membershipStatusSchema } from './desk-shapes.ts';
 export { sanctionsContract } from './sanctions-contract.ts';
 export { sanctionCaseSchema, sanctionDetailSchema } from './sanctions-shapes.ts';

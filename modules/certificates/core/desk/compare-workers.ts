@@ -8,7 +8,7 @@ export interface WorkerNumbers {
 }
 
 /** What the numbers say: which sentence (`desk.workers.<said>`) and by how many. */
-export interface WorkersFinding {
+interface WorkersFinding {
   readonly said: 'fewer' | 'more' | 'same' | 'none_reported';
   readonly differ: number;
   /** The greatest earlier number, where more were stated then than now. */

@@ -1,5 +1,5 @@
 export { readReference } from './check-reference.ts';
-export { compareWorkers, type WorkersFinding } from './compare-workers.ts';
+export { compareWorkers } from './compare-workers.ts';
 export { deskErrors, refuseDesk } from './errors.ts';
 export { type Judgement, judgeCheck, reasonKind, reasonMonths } from './judge-check.ts';
 export { namesAgree } from './names-agree.ts';

@@ -26,10 +26,11 @@ export async function claimEntries(
   entries: readonly EntryToClaim[],
 ): Promise<Map<string, ClaimedEntry>> {
   if (entries.length === 0) return new Map();
-  await sql`select set_config('app.base_url', ${baseUrl}, true)`.execute(transaction.of<unknown>());
   const { rows } = await sql<ClaimedEntry>`
     select certificate_id as "certificateId", list_id as "listId", idx, uri
-    from certificates.claim_entries(${JSON.stringify(entries)}::jsonb)`.execute(transaction.of<unknown>());
+    from certificates.claim_entries_at(${baseUrl}, ${JSON.stringify(entries)}::jsonb)`.execute(
+    transaction.of<unknown>(),
+  );
   return new Map(rows.map((row) => [row.certificateId, row]));
 }
 

@@ -57,19 +57,20 @@ function Remarks({ checked: { remark, serverWords } }: { readonly checked: Check
 function Basis({ checked, from }: { readonly checked: Checked; readonly from: string | null }) {
   const t = useText();
   const format = useFormat();
-  const { by, asOf } = checked;
-  const basis =
-    by === 'server'
-      ? t('check.basis.server', { when: asOf ? format.instant(asOf) : '' })
-      : asOf
-        ? t('check.basis.device', { when: format.instant(asOf) })
-        : t('check.basis.device.nothing');
+  const { by } = checked;
   return (
     <p className="check-basis">
-      <span className={`tag tag-${by === 'server' ? 'calm' : 'plain'}`}>{t(`check.by.${by}`)}</span> {basis}
+      <span className={`tag tag-${by === 'server' ? 'calm' : 'plain'}`}>{t(`check.by.${by}`)}</span>{' '}
+      {basisOf(checked, t, format)}
       {from ? <span className="breakable"> · {from}</span> : null}
     </p>
   );
+}
+
+function basisOf({ by, asOf, reason }: Checked, t: Text, format: ReturnType<typeof useFormat>): string {
+  if (reason === 'network.needed') return t('check.basis.nobody');
+  if (by === 'server') return t('check.basis.server', { when: asOf ? format.instant(asOf) : '' });
+  return asOf ? t('check.basis.device', { when: format.instant(asOf) }) : t('check.basis.device.nothing');
 }
 
 /** The catalogue's words for a reason, and this page's own for a code without network. */

@@ -11,11 +11,14 @@ interface AnswerCardProps {
   readonly answer: MembershipStatus;
   /** Just asked: takes the focus, and leads to its own page. */
   readonly isFresh?: boolean;
+  /** Of an earlier day: by whom it was asked, and by which number. */
+  readonly was?: { readonly checkedAt: string; readonly checkedBy: string; readonly asked: string };
 }
 
 /** One answer: the status first, why, what to do, then what the file needs. */
-export function AnswerCard({ answer, isFresh = false }: AnswerCardProps) {
+export function AnswerCard({ answer, isFresh = false, was }: AnswerCardProps) {
   const t = useText();
+  const format = useFormat();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isFresh) card.current?.focus();
@@ -30,12 +33,18 @@ export function AnswerCard({ answer, isFresh = false }: AnswerCardProps) {
     >
       <div className="desk-answer-head">
         <h2 id={`status-${reference}`} className="desk-status">
-          {t(`desk.status.${status}`)}
+          {was ? t('desk.then_title', { status: t(`desk.status.${status}`) }) : t(`desk.status.${status}`)}
         </h2>
         <p className="desk-reference">
           <span className="soft small">{t('desk.reference')}</span> <strong>{reference}</strong>
         </p>
       </div>
+      {was ? (
+        <p className="soft small">
+          {t('desk.checked_by', { when: format.instant(was.checkedAt), who: was.checkedBy })}
+          {was.asked === '' ? '' : ` ${t('desk.asked', { asked: was.asked })}`}
+        </p>
+      ) : null}
       <AnswerWords answer={answer} />
       <AnswerFacts answer={answer} />
       <Differences answer={answer} />

@@ -36,21 +36,13 @@ export function CheckPage() {
 }
 
 function Checked({ view }: { readonly view: CheckedView }) {
-  const t = useText();
-  const format = useFormat();
   const { check } = view;
   return (
     <>
       {view.isUnread ? <Unread view={view} /> : null}
       <NowCard view={view} />
       {view.changes.length === 0 ? null : <Changes view={view} />}
-      <Section title={t('desk.then_title')}>
-        <p className="soft">
-          {t('desk.checked_by', { when: format.instant(check.checkedAt), who: check.checkedBy })}
-          {check.asked === '' ? '' : ` ${t('desk.asked', { asked: check.asked })}`}
-        </p>
-      </Section>
-      <AnswerCard answer={check} />
+      <AnswerCard answer={check} was={check} />
       <PermitEnd view={view} />
     </>
   );

@@ -26,7 +26,7 @@ export function Ladder({ shown }: { readonly shown: SanctionDetail }) {
           <RungLine key={rung.kind} rung={rung} shown={shown} />
         ))}
       </ol>
-      <p className="soft small">{t('sanctions.ladder.note')}</p>
+      {shown.stage === 'closed' ? null : <p className="soft small">{t('sanctions.ladder.note')}</p>}
     </Section>
   );
 }
