@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -28,9 +29,10 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       input: ['index.html', 'cek.html'].map((name) => `${import.meta.dirname}/${name}`),
-      // A door opens to many pages: who takes one of them does not fetch the others.
+      // A door opens to many pages: who takes one of them does not fetch the others, but always the styles.
       treeshake: {
-        moduleSideEffects: (id) => !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id),
+        moduleSideEffects: (id) =>
+          !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id) || bringsStyles(id),
       },
     },
   },
@@ -45,3 +47,7 @@ export default defineConfig({
     },
   },
 });
+
+function bringsStyles(file: string): boolean {
+  return /^import '.*\.css';$/m.test(readFileSync(file, 'utf8'));
+}
