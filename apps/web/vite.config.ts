@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { checkDocument } from './cek-document.ts';
 
@@ -11,6 +10,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
+    keepStyles(),
     check.plugin,
     VitePWA({
       strategies: 'injectManifest',
@@ -29,10 +29,9 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       input: ['index.html', 'cek.html'].map((name) => `${import.meta.dirname}/${name}`),
-      // A door opens to many pages: who takes one of them does not fetch the others, but always the styles.
+      // A door opens to many pages: who takes one of them does not fetch the others.
       treeshake: {
-        moduleSideEffects: (id) =>
-          !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id) || bringsStyles(id),
+        moduleSideEffects: (id) => !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id),
       },
     },
   },
@@ -48,6 +47,11 @@ export default defineConfig({
   },
 });
 
-function bringsStyles(file: string): boolean {
-  return /^import '.*\.css';$/m.test(readFileSync(file, 'utf8'));
+/** Styles are an effect of the file that brings them, also where all else in it goes unused. */
+function keepStyles(): Plugin {
+  return {
+    name: 'semesta-keep-styles',
+    enforce: 'pre',
+    transform: (code) => (/^import '.*\.css';$/m.test(code) ? { moduleSideEffects: true } : null),
+  };
 }
