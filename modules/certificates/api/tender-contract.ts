@@ -84,9 +84,23 @@ export const tenderContract = {
       path: '/tender-lists/{listId}',
       summary: 'A checked list of bidders, a page of its rows',
     })
-    .input(oneList.extend({ status: z.enum(checkStatuses).optional(), ...pageQuery }))
+    .input(
+      oneList.extend({
+        status: z.enum(checkStatuses).optional(),
+        /** True: rows alone of which no number can be read; they are TIDAK_VALID too. */
+        unread: z.enum(['true', 'false']).default('false'),
+        ...pageQuery,
+      }),
+    )
     .errors(errorsOf(tenderErrors, ['tender.not_found']))
-    .output(listSchema.extend({ bidders: z.array(bidderSchema), cursor: z.string().nullable() })),
+    .output(
+      listSchema.extend({
+        /** Of those that are not valid: rows without a number that can be read. */
+        rowsUnread: z.number().int(),
+        bidders: z.array(bidderSchema),
+        cursor: z.string().nullable(),
+      }),
+    ),
   result: query
     .route({
       method: 'GET',

@@ -4,7 +4,13 @@ import type { Caller } from '#platform/core/roles.ts';
 import { read, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { textOf } from '#platform/server/texts.ts';
-import { getTenderList, listBidders, listTenderLists, type TenderListRow } from './tender-queries.ts';
+import {
+  countUnread,
+  getTenderList,
+  listBidders,
+  listTenderLists,
+  type TenderListRow,
+} from './tender-queries.ts';
 
 const definition = { name: 'certificates.show-tender-lists', roles: checkReaders } as const;
 
@@ -33,18 +39,26 @@ export async function showTenderList(
   {
     listId,
     status,
+    unread,
     cursor,
     limit,
-  }: Page & { readonly listId: string; readonly status?: CheckStatus | undefined },
+  }: Page & {
+    readonly listId: string;
+    readonly status?: CheckStatus | undefined;
+    readonly unread?: 'true' | 'false';
+  },
   language: 'id' | 'en',
 ) {
   requireRole(definition, caller);
   const after = /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0;
   return read(services, caller, async (transaction) => {
     const list = await getTenderList(transaction, listId);
-    const rows = await listBidders(transaction, { listId, status: status ?? null, after, limit });
+    const rows = await listBidders(transaction, {
+      ...{ listId, status: status ?? null, unread: unread === 'true', after, limit },
+    });
     return {
       ...listView(list),
+      rowsUnread: await countUnread(transaction, listId),
       bidders: rows.map(({ bidder }) => bidderView(bidder, language)),
       cursor: rows.length === limit ? String(rows.at(-1)?.place ?? '') : null,
     };

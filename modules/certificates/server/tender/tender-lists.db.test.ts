@@ -89,6 +89,18 @@ test('each row of a list is answered with its reason, whatever is wrong with it'
   expect(rows[6]?.given.npwp).toBe('5171********0001');
 });
 
+test('rows without a number that can be read are counted and found for themselves', async () => {
+  const good = await anEmployer(held, [paid('2026-09')]);
+  const { list } = await check(
+    csv(['NPP;NIB;Nama', `${good.npp};;A`, ';912000;PT B', ';;PT C', 'TIDAKADA9;;PT D']),
+  );
+  const ask = { listId: list.list_id, limit: 50 };
+  const unread = await showTenderList(held.services, desk, { ...ask, unread: 'true' }, 'id');
+  expect(unread.rowsUnread).toBe(2);
+  expect(unread.bidders.map(({ given }) => given.name)).toEqual(['PT B', 'PT C']);
+  expect((await showTenderList(held.services, desk, ask, 'id')).bidders).toHaveLength(4);
+});
+
 test('the same file on one day is the same list; checked again it says what is true now, and the earlier stays as it was', async () => {
   const late = await anEmployer(held, [paid('2026-06'), open('2026-07')]);
   const upload = csv(['NPP', late.npp]);

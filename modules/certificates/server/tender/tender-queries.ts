@@ -89,12 +89,26 @@ export interface BidderRow {
   readonly bidder: AnsweredBidder;
 }
 
+/** No number stands in the row that could be one. */
+const isUnread = sql.raw(
+  "(a.bidder #>> '{given,npp}') = '' and (a.bidder #>> '{given,nib}') = '' and (a.bidder #>> '{given,npwp}') = ''",
+);
+
+/** How many rows of a list have no number that can be read. */
+export async function countUnread(transaction: Transaction, listId: string): Promise<number> {
+  const { rows } = await sql<{ unread: number }>`
+    select count(*)::integer as unread from certificates.tender_lists l cross join lateral jsonb_array_elements(l.answers) as a (bidder)
+    where l.list_id = ${listId}::uuid and ${isUnread}`.execute(transaction.of<unknown>());
+  return rows[0]?.unread ?? 0;
+}
+
 /** Rows of a list in the file's order, after a place. */
 export async function listBidders(
   transaction: Transaction,
   page: {
     readonly listId: string;
     readonly status: CheckStatus | null;
+    readonly unread?: boolean;
     readonly after: number;
     readonly limit: number;
   },
@@ -103,6 +117,7 @@ export async function listBidders(
     select a.place::integer as place, a.bidder from certificates.tender_lists l
       cross join lateral jsonb_array_elements(l.answers) with ordinality as a (bidder, place)
     where l.list_id = ${page.listId}::uuid and a.place > ${page.after} and (${page.status}::text is null or a.bidder ->> 'status' = ${page.status})
+      and (not ${page.unread ?? false}::boolean or (${isUnread}))
     order by a.place limit ${page.limit}`.execute(transaction.of<unknown>());
   return rows;
 }
