@@ -81,6 +81,12 @@ export const entries = [
     menu: true,
   },
   {
+    to: '/izin/tender',
+    text: 'tender.title',
+    audience: [...office, 'permit_desk', 'government_office', 'auditor'],
+    menu: false,
+  },
+  {
     to: '/izin',
     text: 'desk.title',
     audience: [...office, 'permit_desk', 'government_office', 'auditor'],

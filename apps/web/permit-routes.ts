@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import { root } from './root-route.ts';
 
 const certificates = () => import('#modules/certificates/web/index.ts');
@@ -15,5 +16,12 @@ const checkRoute = createRoute({
   component: lazyRouteComponent(certificates, 'CheckPage'),
 });
 
-/** The permit desk and its checks. */
-export const permitRoutes = [deskRoute, checkRoute] as const;
+const tenderRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/izin/tender',
+  validateSearch: z.object({ daftar: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(certificates, 'TenderPage'),
+});
+
+/** The permit desk, its checks and its lists of bidders. */
+export const permitRoutes = [deskRoute, tenderRoute, checkRoute] as const;

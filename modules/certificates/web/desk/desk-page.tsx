@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Page } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
@@ -14,13 +15,18 @@ export function DeskPage() {
   const t = useText();
   const { role } = useAccount();
   const [answer, setAnswer] = useState<MembershipStatus | null>(null);
-  const scan = (
-    <Button variant="default" component="a" href="/cek">
-      {t('desk.scan')}
-    </Button>
+  const ways = (
+    <>
+      <Button variant="default" renderRoot={(props) => <Link to="/izin/tender" {...props} />}>
+        {t('tender.open')}
+      </Button>
+      <Button variant="default" component="a" href="/cek">
+        {t('desk.scan')}
+      </Button>
+    </>
   );
   return (
-    <Page title={t('desk.title')} lead={t('desk.lead')} actions={scan}>
+    <Page title={t('desk.title')} lead={t('desk.lead')} actions={ways}>
       {checkers.includes(role) ? <CheckForm onAnswer={setAnswer} /> : null}
       {answer ? <AnswerCard key={answer.reference} answer={answer} isFresh /> : null}
       <ChecksList />

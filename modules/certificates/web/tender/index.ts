@@ -1,0 +1,1 @@
+export { TenderPage } from './tender-page.tsx';
