@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { Refusal } from '#platform/core/errors.ts';
+import { detailsInWords } from '#platform/server/details-in-words.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { isDatabaseUnreachable } from './database-unreachable.ts';
 import { problemText } from './problem-text.ts';
@@ -73,7 +74,8 @@ function expected(
   details: ErrorBody['details'],
   language: 'id' | 'en',
 ): HttpError {
-  return { status, body: { code, message: textOf(language, `error.${code}`, details), details } };
+  const message = textOf(language, `error.${code}`, detailsInWords(details, language));
+  return { status, body: { code, message, details } };
 }
 
 /** A field that does not exist is named by whoever asked: the name may be a NIK. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { statementLineSchema, statementSchema } from '#modules/contributions/api/index.ts';
+import { detailsInWords } from '#platform/server/details-in-words.ts';
 import { textOf } from '#platform/server/texts.ts';
 import type { LineRecord, StatementRecord } from './statement-queries.ts';
 
@@ -23,20 +24,9 @@ export function statementView(
     totalIdr: String(statement.total_idr),
     error: error && {
       code: error.code,
-      message: textOf(language, `error.${error.code}`, grouped(error.details, language)),
+      message: textOf(language, `error.${error.code}`, detailsInWords(error.details, language)),
     },
   };
-}
-
-/** Amounts in the words of a refusal as people read them; the refusal itself keeps plain digits. */
-function grouped(
-  details: Readonly<Record<string, unknown>>,
-  language: 'id' | 'en',
-): Readonly<Record<string, unknown>> {
-  const format = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
-  const shown = ([name, value]: [string, unknown]) =>
-    name.endsWith('Idr') && typeof value === 'string' ? [name, format.format(BigInt(value))] : [name, value];
-  return Object.fromEntries(Object.entries(details).map(shown));
 }
 
 /** A line as the contract shows it. */
