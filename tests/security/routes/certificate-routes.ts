@@ -58,7 +58,7 @@ export const plantCertificates = `
       and not exists (select from certificates.employer_certificates c where c.organisation_id = o.organisation_id)
   ), placed as (
     insert into certificates.entries (certificate_id, code, kind, holder_id, list_id, idx)
-    select certificate_id, lpad(n::text, 16, '0'), 'employer', organisation_id, 999, n from employers
+    select certificate_id, 'A' || lpad(n::text, 15, '0'), 'employer', organisation_id, 999, n from employers
   ), made as (
     insert into certificates.employer_certificates (certificate_id, organisation_id, number, registered_since)
     select certificate_id, organisation_id, 'SK-UJI-' || n, '2026-01-02' from employers

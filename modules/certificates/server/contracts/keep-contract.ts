@@ -5,7 +5,7 @@ import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { newId } from '#platform/server/new-id.ts';
-import type { ContractRow } from './contract-queries.ts';
+import { type ContractRow, getContract } from './contract-queries.ts';
 
 const definition = {
   name: 'certificates.keep-contract',
@@ -53,6 +53,8 @@ export function keepContract(
     perform: async (transaction) => {
       const { terms, of } = request;
       if (terms.endsOn < terms.startsOn) throw refuseContract('contract.span');
+      // Someone else's contract is absent, whatever else is wrong with what was asked.
+      if (of !== null) await getContract(transaction, of.contractId);
       const [firm] = await findEmployers(transaction, services, [{ npp: terms.npp }]);
       if (!firm) throw refuseContract('contract.firm_unknown', { npp: terms.npp });
       const contractId = of?.contractId ?? newId();
