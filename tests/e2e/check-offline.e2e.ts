@@ -149,7 +149,9 @@ describe('with network', () => {
     const text = aSignedText(server.key);
     server.answer = () => anAnswer('NOT_VALID', 'arrears.2');
     await chooseWay(page, 'Image');
-    expect(await saidOf(page, 'paid-late.png', await aQrPicture(text))).toMatch(/^Not valid: .*2 month/);
+    expect(await saidOf(page, 'paid-late.png', await aQrPicture(text))).toMatch(
+      /^Not valid: .*Months unpaid: 2/,
+    );
     await soon(() => textOf(page.locator('.check-remark'))).toContain('worse of the two');
     server.answer = () => anAnswer('VALID', 'certificate.valid');
     const lapsed = aSignedText(server.key, { status: { idx: lapsedPlace, uri: list } });

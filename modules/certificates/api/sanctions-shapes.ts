@@ -103,7 +103,7 @@ export const sanctionDetailSchema = sanctionCaseSchema.extend({
       number: z.string(),
       kind: z.enum(letterKinds),
       writtenOn: daySchema,
-      by: z.string(),
+      by: z.string().describe('Who decided it; empty: it came by itself upon payment'),
     }),
   ),
   answers: z.array(

@@ -30,7 +30,7 @@ export const pointRules = {
   workers: { weight: 2, law: 'PP 44/2015', certainty: 'B', valueId: 'under-reporting-liability' },
   steady: { weight: 1, law: '', certainty: 'C', valueId: '' },
   programmes: { weight: 2, law: 'Perpres 109/2013', certainty: 'A', valueId: 'duty-pu-large' },
-  wages: { weight: 1, law: 'Semesta (bukan hukum)', certainty: 'C', valueId: 'lowest-usual-wage' },
+  wages: { weight: 1, law: '', certainty: 'C', valueId: 'lowest-usual-wage' },
   sanctions: { weight: 1, law: 'PP 86/2013', certainty: 'A', valueId: 'sanction-warnings' },
   certificate: { weight: 1, law: 'PP 44/2015', certainty: 'A', valueId: 'deadline-certificate' },
 } as const satisfies Record<CompliancePoint, PointRule>;

@@ -3,6 +3,7 @@ import { clockOf, planOf, type SanctionPlan, type SanctionRung } from '#modules/
 import { startReading } from '#modules/rules/core/index.ts';
 import { theLaw } from '#modules/rules/server/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
+import { textOf } from '#platform/server/texts.ts';
 import type { Asker, CaseRow, LetterRow, StepRow } from './case-queries.ts';
 import { sanctionDeciders, sanctionKeepers } from './sanction-roles.ts';
 
@@ -140,12 +141,13 @@ export function rungsOf(plan: SanctionPlan, row: CaseRow) {
   }));
 }
 
+/** A letter as its case shows it; by nobody: it came by itself when everything was paid. */
 export function letterView(row: LetterRow) {
   return {
     letterId: row.letter_id,
     number: letterNumber(row.year, row.number),
     kind: row.kind,
     writtenOn: row.written_on,
-    by: row.actor_name,
+    by: row.actor_name === textOf('id', 'sanctions.letter.by_payment') ? '' : row.actor_name,
   };
 }

@@ -33,7 +33,7 @@ function PointRow({ point, state, weight, figure, wayOut, law, certainty, valueI
       <p className="compliance-ground soft small">
         {valueId ? (
           <Link to="/aturan" search={{ nilai: valueId }}>
-            {law}
+            {law || t('compliance.own_measure')}
           </Link>
         ) : (
           law || t('compliance.own_measure')

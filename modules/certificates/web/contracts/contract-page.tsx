@@ -87,19 +87,21 @@ function Construction({ construction }: Pick<ContractView, 'construction'>) {
   if (construction === null) return null;
   return (
     <Section title={t('contracts.construction')}>
-      <Facts
-        facts={[
-          [
-            t('contracts.construction.total'),
-            <strong key="total">{format.idr(construction.totalIdr)}</strong>,
-          ],
-          ['JKK', format.idr(construction.jkkIdr)],
-          ['JKM', format.idr(construction.jkmIdr)],
-        ]}
-      />
-      <p className="soft small">
-        {t('contracts.construction.note', { basis: construction.basis.join('; ') })}
-      </p>
+      <div className="stack-tight">
+        <Facts
+          facts={[
+            [
+              t('contracts.construction.total'),
+              <strong key="total">{format.idr(construction.totalIdr)}</strong>,
+            ],
+            ['JKK', format.idr(construction.jkkIdr)],
+            ['JKM', format.idr(construction.jkmIdr)],
+          ]}
+        />
+        <p className="soft small">
+          {t('contracts.construction.note', { basis: construction.basis.join('; ') })}
+        </p>
+      </div>
     </Section>
   );
 }

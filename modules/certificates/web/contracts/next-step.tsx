@@ -26,7 +26,7 @@ export function NextStep({ view }: { readonly view: ContractView }) {
   const isDone = kind === 'payment' && left === 0n;
   return (
     <Section title={t(`contracts.next.${kind}`)}>
-      <div className="stack-tight">
+      <div className="stack">
         {isDone ? <p>{t('contracts.next.done')}</p> : <FirmCheck view={view} kind={kind} />}
         {kind === 'payment' && !isDone ? (
           <p className="soft small">{t('contracts.left', { amount: format.idr(String(left)) })}</p>

@@ -21,7 +21,8 @@ export function Letters({ shown }: Shown) {
             <div>
               <strong>{t(`sanctions.letter_kind.${letter.kind}`)}</strong>
               <span className="sub">
-                <span className="code">{letter.number}</span> · {format.day(letter.writtenOn)} · {letter.by}
+                <span className="code">{letter.number}</span> · {format.day(letter.writtenOn)} ·{' '}
+                {letter.by || t('sanctions.letter.by_payment')}
               </span>
             </div>
             <Button
