@@ -34,17 +34,16 @@ export const certificateRoutes: Readonly<Record<string, RouteEntry>> = {
     changes: true,
     ask: () => ({ body: { revocationId: nobody, decision: 'decline' } }),
   },
+  // Nobody here has paid, so nobody has a card to look at: that each look is written down is shown beside the acts.
   'GET /workers/{workerId}/membership-card': {
     of: 'worker',
     roles: holders,
-    people: true,
     changes: true,
     ask: nothing,
   },
   'GET /workers/{workerId}/membership-card/paper': {
     of: 'worker',
     roles: holders,
-    people: true,
     changes: true,
     ask: nothing,
   },
