@@ -33,6 +33,17 @@ test('every fault of the audit trail is told in words, in both languages', () =>
   }
 });
 
+test('the journal has words for whatever an act is about, in both languages', () => {
+  const kinds = subjectKinds();
+  expect(kinds.length).toBeGreaterThan(30);
+  for (const language of ['id', 'en'] as const) {
+    const spoken = new Set(Object.values(readTexts(language)).flatMap((file) => Object.keys(file)));
+    expect(kinds.filter((kind) => !spoken.has(`audit.subject.${kind}`))).toEqual([]);
+    // Control: a kind of which nobody speaks is found.
+    expect(spoken.has('audit.subject.nothing_of_ours')).toBe(false);
+  }
+});
+
 test('no code means two things', async () => {
   const lines = await catalogueLines();
   // A catalogue that takes another one in holds its very definitions.
@@ -60,6 +71,14 @@ test('an error without text and a text without error are noticed', () => {
     'error.a.stray is of no catalogue',
   ]);
 });
+
+/** What the acts in the sources say they are about. */
+function subjectKinds(): string[] {
+  const written = readSourceFiles()
+    .filter(({ path }) => !isTest(path))
+    .flatMap(({ text }) => [...text.matchAll(/\bsubjectKind: '(\w+)'/g)].map(([, kind = '']) => kind));
+  return [...new Set(written)];
+}
 
 /** Code and definition of every line of every catalogue in the sources. */
 async function catalogueLines(): Promise<[string, unknown][]> {
