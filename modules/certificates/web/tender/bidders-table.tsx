@@ -69,7 +69,11 @@ function Names({ bidder: { given, name, npp, nib, remarks } }: { readonly bidder
           {t(differs ? 'tender.registered_otherwise' : 'tender.registered', { name })}
         </span>
       ) : null}
-      <span className="sub">{numbers.map((pair) => pair.join(' ')).join(' · ')}</span>
+      {numbers.map(([kind, value]) => (
+        <span key={kind} className="sub">
+          {kind} {value}
+        </span>
+      ))}
     </>
   );
 }

@@ -67,10 +67,10 @@ function useColumns(openId: string | null): readonly Column<TenderList>[] {
       id: 'checked',
       header: t('desk.checked_at'),
       cell: ({ checkedAt, checkedBy }) => (
-        <>
+        <div>
           {format.instant(checkedAt)}
           <span className="tender-by">{checkedBy}</span>
-        </>
+        </div>
       ),
     },
     counted('rowsValid', t('desk.status.VALID')),

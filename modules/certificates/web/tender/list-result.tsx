@@ -17,6 +17,7 @@ interface ListResultProps {
 
 /** One checked list: how many of each outcome, and its rows. */
 export function ListResult({ listId, form }: ListResultProps) {
+  const t = useText();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const card = useRef<HTMLElement>(null);
   const query = useInfiniteQuery({
@@ -33,7 +34,7 @@ export function ListResult({ listId, form }: ListResultProps) {
   });
   useEffect(() => card.current?.focus(), []);
   return (
-    <section ref={card} tabIndex={-1} className="card stack tender-result">
+    <section ref={card} tabIndex={-1} className="card stack tender-result" aria-label={t('tender.outcome')}>
       <Loaded query={query}>
         {({ pages }) => {
           const [list] = pages;
