@@ -86,8 +86,6 @@ describe('certificates', () => {
     await page.getByRole('link', { name }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByText(/^Menunggak \d+ bulan/).waitFor();
-    await settled(page);
-    await lookAt(page, 'certificates-arrears-office-id');
     const before = (await shown(organisationId)).editions.length;
     await payAll(organisationId);
     await soon(async () => (await shown(organisationId)).editions.length).toBe(before + 1);
@@ -131,7 +129,6 @@ describe('certificates', () => {
     const { organisationId = '', number = '' } = first ?? {};
     const staff = await visit(browser, { ...application, account: 'staf', language: 'en' });
     await open(staff.page, '/sertifikat');
-    await lookAt(staff.page, 'certificates-list-office-en');
     await open(staff.page, `/sertifikat/${organisationId}`);
     await staff.page.getByRole('button', { name: 'Propose to take it back' }).click();
     const dialog = staff.page.getByRole('dialog');

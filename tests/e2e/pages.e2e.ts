@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pathsBelow, readFile } from '#tests/architecture/source-files.ts';
 import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
@@ -12,6 +15,7 @@ import {
   visit,
 } from '#tests/support/browser.ts';
 import { startDemonstration } from '#tests/support/demonstration.ts';
+import { projectRoot } from '#tests/support/test-secrets.ts';
 
 /** Every page with the account that looks at it; `null`: nobody is signed in. */
 const pages = [
@@ -105,6 +109,23 @@ async function textWithoutWords(page: Page): Promise<string[]> {
     'web|counter|coverage|lists|registry|workers|organisations|areas|accounts|audit|rules|field|reason|act';
   return texts.filter((text) => new RegExp(`^(?:${family})\\.[\\w.]+$`).test(text.trim()));
 }
+
+describe('the styles', () => {
+  test('of every module reach the pages that are built', () => {
+    const assets = join(projectRoot, 'apps', 'web', 'dist', 'assets');
+    const built = readdirSync(assets)
+      .filter((name) => name.endsWith('.css'))
+      .map((name) => readFileSync(join(assets, name), 'utf8'))
+      .join('\n');
+    const sheets = [...pathsBelow('modules'), ...pathsBelow('platform')]
+      .filter((path) => path.endsWith('.css'))
+      .map((path) => ({ path, name: /\.[a-z][\w-]+/.exec(readFile(path).text)?.[0] ?? '' }));
+    expect(sheets.length).toBeGreaterThan(20);
+    expect(sheets.filter(({ name }) => name !== '' && !built.includes(name))).toEqual([]);
+    // Control: a style that nobody wrote is not there.
+    expect(built).not.toContain('.style-of-nobody');
+  });
+});
 
 describe('the means of looking', () => {
   test('control: a picture without words and a page too wide are found', async () => {
