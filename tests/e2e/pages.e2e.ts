@@ -119,7 +119,7 @@ describe('the styles', () => {
       .join('\n');
     const sheets = [...pathsBelow('modules'), ...pathsBelow('platform')]
       .filter((path) => path.endsWith('.css'))
-      .map((path) => ({ path, name: /\.[a-z][\w-]+/.exec(readFile(path).text)?.[0] ?? '' }));
+      .map((path) => ({ path, name: /^\.[a-z][\w-]+/m.exec(readFile(path).text)?.[0] ?? '' }));
     expect(sheets.length).toBeGreaterThan(20);
     expect(sheets.filter(({ name }) => name !== '' && !built.includes(name))).toEqual([]);
     // Control: a style that nobody wrote is not there.
