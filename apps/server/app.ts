@@ -4,7 +4,7 @@ import type { AnyRouter } from '@orpc/server';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   type CertificateServices,
-  openChecker,
+  openBusyChecker,
   type StatusListFinder,
 } from '#modules/certificates/server/index.ts';
 import { refuse } from '#platform/core/platform-errors.ts';
@@ -91,7 +91,7 @@ async function addBanks(app: FastifyInstance, services: Services, options: AppOp
 /** What anybody may ask about certificates, without an account. */
 async function addCertificates(app: FastifyInstance, services: CertificateServices): Promise<void> {
   await app.register(keySetPlugin, { services });
-  await app.register(certificatePlugin, { prefix: '/api/v1', checker: openChecker(services) });
+  await app.register(certificatePlugin, { prefix: '/api/v1', checker: openBusyChecker(services) });
 }
 
 async function addDocuments(app: FastifyInstance): Promise<void> {

@@ -6,6 +6,7 @@ import { httpErrorOf } from './error-body.ts';
 
 const asked: (CheckQuestion & { readonly language: string })[] = [];
 let app: FastifyInstance | null = null;
+let closed = 0;
 
 afterEach(async () => {
   await app?.close();
@@ -23,6 +24,9 @@ async function serve(limits?: CheckLimits): Promise<FastifyInstance> {
       asked.push({ ...question, language });
       const words = { reasonText: '', wayOut: '', asOf: '2026-11-15T10:00:00Z' };
       return { ...judged('certificate.valid'), ...words, kind: null, employer: null, card: null };
+    },
+    close: async () => {
+      closed += 1;
     },
   };
   await app.register(certificatePlugin, { prefix: '/api/v1', checker, limits });
@@ -81,4 +85,12 @@ test('codes are bounded more strictly than texts, each network by itself, with t
   expect((await ask({ text: 'x' })).statusCode).toBe(200);
   expect((await ask({ text: 'x' })).json().code).toBe('check.too_many');
   expect((await ask({ code }, '203.0.113.8')).statusCode).toBe(200);
+});
+
+test('when the server stops, what was answered is kept first', async () => {
+  const [server, before] = [await serve(), closed];
+  await server.inject({ method: 'POST', url, payload: { text: 'x' } });
+  expect(closed).toBe(before);
+  await server.close();
+  expect(closed).toBe(before + 1);
 });

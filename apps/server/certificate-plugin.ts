@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkQuestionSchema } from '#modules/certificates/api/index.ts';
 import { type CheckQuestion, readTypedCode, refuseCheck } from '#modules/certificates/core/index.ts';
-import type { Checker } from '#modules/certificates/server/index.ts';
+import type { BusyChecker } from '#modules/certificates/server/index.ts';
 import { refuse } from '#platform/core/platform-errors.ts';
 import { networkOf } from '#platform/server/http/network-of.ts';
 import { countByAddress } from './count-by-address.ts';
@@ -19,7 +19,7 @@ export interface CheckLimits {
 const usualLimits: CheckLimits = { checks: 600, codes: 30 };
 
 export interface CertificateOptions {
-  readonly checker: Checker;
+  readonly checker: BusyChecker;
   readonly limits?: CheckLimits | undefined;
 }
 
@@ -30,6 +30,7 @@ export async function certificatePlugin(
 ): Promise<void> {
   const checks = countByAddress({ most: limits.checks, seconds: windowSeconds });
   const codes = countByAddress({ most: limits.codes, seconds: windowSeconds });
+  app.addHook('onClose', () => checker.close());
   app.post('/certificate-checks', { bodyLimit: largestQuestionBytes }, async (request, reply) => {
     const [sender, now] = [networkOf(request.ip), Date.now()];
     if (!checks.count(sender, now)) throw tooMany(reply, 'check.too_many');

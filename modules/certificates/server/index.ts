@@ -7,11 +7,12 @@ export {
   renewCertificates,
 } from './certificates/index.ts';
 export {
-  type Checker,
+  type BusyChecker,
   checkingRoutes,
   checkJobs,
   checkPeriodic,
   lookForText,
+  openBusyChecker,
   openChecker,
 } from './checking/index.ts';
 export { complianceRoutes } from './compliance/index.ts';

@@ -6,7 +6,7 @@ import { billMonth, insertContributors, receive } from '#tests/support/a-contrib
 import { anEmployer, payBills } from '#tests/support/an-employer.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { aCertificate, certificateServicesOf, checkedAt, claimsOf, keepEntry } from './check-test-kit.ts';
-import { type Checker, openChecker } from './open-checker.ts';
+import { type Checker, openBusyChecker, openChecker } from './open-checker.ts';
 
 const held = testDatabase();
 let checker: Checker;
@@ -144,6 +144,21 @@ test('each check is kept with when, how and what came of it, before it is answer
     { how: 'code', outcome: 'VALID', reason: 'certificate.valid', certificate_id: certificateId },
     { how: 'text', outcome: 'VALID', reason: 'certificate.valid', certificate_id: certificateId },
   ]);
+});
+
+test('a busy checker keeps each check by the time it is closed', async () => {
+  await held.asAdmin('delete from certificates.online_checks');
+  const { text, code, certificateId } = await aCertificate(held, [paid('2026-09')]);
+  const busy = openBusyChecker(certificateServicesOf(held), () => checkedAt);
+  await busy.check({ how: 'text', text }, 'id');
+  await busy.check({ how: 'code', code }, 'id');
+  await busy.close();
+  const kept = await held.asAdmin(
+    'select how, reason, certificate_id from certificates.online_checks order by how',
+  );
+  expect(kept).toEqual(
+    ['code', 'text'].map((how) => ({ how, reason: 'certificate.valid', certificate_id: certificateId })),
+  );
 });
 
 test('two hundred checks at once are answered each as its own, in few statements', async () => {

@@ -10,6 +10,10 @@ export interface CheckLoader {
   readonly find: (ask: CheckAsk) => Promise<CheckFacts | null>;
   /** Done when the entry is kept. */
   readonly keep: (entry: CheckEntry) => Promise<void>;
+  /** Takes the entry along with the next look-up, or alone when none comes soon; done at once unless too many wait. */
+  readonly keepSoon: (entry: CheckEntry) => Promise<void>;
+  /** Keeps all that still waits; throws where it cannot. */
+  readonly settle: () => Promise<void>;
 }
 
 interface Waiting<Item, Result> {
@@ -19,6 +23,9 @@ interface Waiting<Item, Result> {
 }
 
 const mostAtOnce = 500;
+/** More than so many are not held in memory: the next one waits until it is kept. */
+const mostUnkept = 2_000;
+const soonMilliseconds = 100;
 
 /**
  * Gathers what concurrent checks want while one statement is under way, and sends it with the next one: a busy server asks the
@@ -27,19 +34,24 @@ const mostAtOnce = 500;
 export function createCheckLoader(answerMany: AnswerMany): CheckLoader {
   const asks: Waiting<CheckAsk, CheckFacts | null>[] = [];
   const log: Waiting<CheckEntry, void>[] = [];
-  let isWorking = false;
+  const later: CheckEntry[] = [];
+  let working: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
 
   async function work(): Promise<void> {
     // Those of the same turn of the event loop go together.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (asks.length > 0 || log.length > 0)
-      await answerBatch(answerMany, asks.splice(0, mostAtOnce), log.splice(0, mostAtOnce));
-    isWorking = false;
+    while (asks.length > 0 || log.length > 0) await next();
+    working = null;
+  }
+  /** Entries that wait go along; those that could not be kept wait on. */
+  async function next(): Promise<void> {
+    const taken = later.splice(0, mostAtOnce);
+    const batch = { asks: asks.splice(0, mostAtOnce), log: log.splice(0, mostAtOnce) };
+    if (!(await answerBatch(answerMany, batch, taken))) later.unshift(...taken);
   }
   function start(): void {
-    if (isWorking) return;
-    isWorking = true;
-    void work();
+    working ??= work();
   }
   function wait<Item, Result>(line: Waiting<Item, Result>[], item: Item): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
@@ -47,22 +59,64 @@ export function createCheckLoader(answerMany: AnswerMany): CheckLoader {
       start();
     });
   }
-  return { find: (ask) => wait(asks, ask), keep: (entry) => wait(log, entry) };
+  function startTimer(): void {
+    if (timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      // What cannot be kept now is tried again; `settle` says so in the end.
+      settle().catch(startTimer);
+    }, soonMilliseconds).unref();
+  }
+  async function keepRest(): Promise<void> {
+    try {
+      while (later.length > 0) {
+        const entries = later.slice(0, mostAtOnce);
+        await answerMany([], entries);
+        later.splice(0, entries.length);
+      }
+    } finally {
+      working = null;
+      if (asks.length > 0 || log.length > 0) start();
+    }
+  }
+  async function settle(): Promise<void> {
+    while (working || later.length > 0) {
+      working ??= keepRest();
+      await working;
+    }
+  }
+  return {
+    find: (ask) => wait(asks, ask),
+    keep: (entry) => wait(log, entry),
+    keepSoon: async (entry) => {
+      if (later.length >= mostUnkept) return wait(log, entry);
+      later.push(entry);
+      startTimer();
+    },
+    settle,
+  };
 }
 
+/** True when all was kept. */
 async function answerBatch(
   answerMany: AnswerMany,
-  asks: readonly Waiting<CheckAsk, CheckFacts | null>[],
-  log: readonly Waiting<CheckEntry, void>[],
-): Promise<void> {
+  batch: {
+    readonly asks: readonly Waiting<CheckAsk, CheckFacts | null>[];
+    readonly log: readonly Waiting<CheckEntry, void>[];
+  },
+  taken: readonly CheckEntry[],
+): Promise<boolean> {
+  const { asks, log } = batch;
   try {
     const facts = await answerMany(
       asks.map(({ item }) => item),
-      log.map(({ item }) => item),
+      [...taken, ...log.map(({ item }) => item)],
     );
     for (const [place, { resolve }] of asks.entries()) resolve(facts[place] ?? null);
     for (const { resolve } of log) resolve();
+    return true;
   } catch (error) {
     for (const { reject } of [...asks, ...log]) reject(error);
+    return false;
   }
 }

@@ -19,7 +19,7 @@ import { answerChecks, type CheckFacts } from './check-queries.ts';
 import { describeCheck, type KnownCertificate } from './describe-check.ts';
 
 export interface Checker {
-  /** What a certificate is worth now; the check is kept before it is answered. */
+  /** What a certificate is worth now. Each check is kept: before it is answered, but for a busy checker. */
   check(question: CheckQuestion, language: 'id' | 'en'): Promise<CheckAnswer>;
 }
 
@@ -28,20 +28,42 @@ interface Judged {
   readonly known: KnownCertificate | null;
 }
 
+/** For many checks at once: an answer does not wait for its entry, which goes along with the next look-up or soon after. */
+export interface BusyChecker extends Checker {
+  /** Keeps what was answered and is not kept yet, before the process ends; throws where it cannot. */
+  close(): Promise<void>;
+}
+
 /** Checks certificates as many as come at once; one for the whole process. `now`: milliseconds since 1970. */
 export function openChecker(services: CertificateServices, now: () => number = Date.now): Checker {
-  const loader = createCheckLoader((asks, log) =>
-    answerChecks(services.pool, { asks, log, today: services.today() }),
-  );
-  const standingOf = dailyStandings(services.today);
+  const { loader, check } = checkerOf(services, now);
+  return { check: (question, language) => check(question, language, loader.keep) };
+}
+
+/** The same where an answer may go before its entry: it must be closed. */
+export function openBusyChecker(services: CertificateServices, now: () => number = Date.now): BusyChecker {
+  const { loader, check } = checkerOf(services, now);
   return {
-    check: async (question, language) => {
-      const { judgement, known } = await judgeNow(question, { services, loader, standingOf, now });
-      const certificateId = known?.facts.certificate_id ?? null;
-      if (!isUnreachable(judgement)) await loader.keep({ how: question.how, ...judgement, certificateId });
-      return describeCheck(judgement, known, { language, asOf: new Date(now()).toISOString() });
-    },
+    check: (question, language) => check(question, language, loader.keepSoon),
+    close: loader.settle,
   };
+}
+
+function checkerOf(services: CertificateServices, now: () => number) {
+  const today = onceASecond(services.today);
+  const loader = createCheckLoader((asks, log) => answerChecks(services.pool, { asks, log, today: today() }));
+  const standingOf = dailyStandings(today);
+  async function check(
+    question: CheckQuestion,
+    language: 'id' | 'en',
+    keep: CheckLoader['keep'],
+  ): Promise<CheckAnswer> {
+    const { judgement, known } = await judgeNow(question, { services, loader, standingOf, now });
+    const certificateId = known?.facts.certificate_id ?? null;
+    if (!isUnreachable(judgement)) await keep({ how: question.how, ...judgement, certificateId });
+    return describeCheck(judgement, known, { language, asOf: new Date(now()).toISOString() });
+  }
+  return { loader, check };
 }
 
 interface Judging {
@@ -88,6 +110,17 @@ function judgeKnown(facts: CheckFacts, claims: TextClaims | null, { standingOf, 
 async function openSigned(text: string, services: CertificateServices): Promise<OpenedText | 'no keys'> {
   const keyring = await openKeyring(services).catch(() => null);
   return keyring === null ? 'no keys' : openSignedText(keyring, text);
+}
+
+/** A day begins with a whole second: writing it out for each check would cost as much as reading its text does. */
+function onceASecond(today: () => string): () => string {
+  let [second, day] = [-1, ''];
+  return () => {
+    const now = Math.floor(Date.now() / 1000);
+    if (now !== second) day = today();
+    second = now;
+    return day;
+  };
 }
 
 /** Reckons each paid month once a day, however many ask. */
