@@ -118,7 +118,7 @@ describe('what a worker paid', () => {
 describe('a proof of protection', () => {
   test('is checked by whoever scans it, without an account; a changed one is unknown', async () => {
     const pdf = await pdfOf(office, `/workers/${workerId}/protection/proof?on=${coveredOn}`);
-    const token = qrOfPdf(pdf).split('#')[1] ?? '';
+    const token = (await qrOfPdf(pdf)).split('#')[1] ?? '';
     const phone = await visit(browser, { address: application.address, size: 'phone' });
     const asked: string[] = [];
     phone.page.on('request', (request) => asked.push(request.url()));

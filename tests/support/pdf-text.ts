@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import jsqr from 'jsqr';
+import { PNG } from 'pngjs';
+import { pdfPicture } from './pdf-picture.ts';
 
 /** The words of a PDF page by page, in the order they were written: glyphs read back through the fonts' own ToUnicode tables. */
 export function textOfPdf(pdf: Buffer): string[] {
@@ -77,36 +79,8 @@ function wordsOf(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number,
   return words.replaceAll('\u00a0', ' ').trim();
 }
 
-/** What the QR code of a PDF says, read from its drawn squares as a camera would; empty where there is none. */
-export function qrOfPdf(pdf: Buffer): string {
-  const squares = [...objectsOf(pdf).values()]
-    .flatMap(({ stream }) => [...stream.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)])
-    .map(([, x, y, width, height]) => ({
-      x: Number(x),
-      y: Number(y),
-      side: width === height ? Number(width) : 0,
-    }))
-    .filter(({ side }) => side > 0 && side < 6);
-  const [first] = squares;
-  if (!first) return '';
-  const [left, top] = [Math.min(...squares.map(({ x }) => x)), Math.min(...squares.map(({ y }) => y))];
-  const across = Math.max(...squares.map(({ x }) => x)) - left;
-  const modules = Math.round(across / first.side) + 1;
-  return textOfSquares(
-    squares.map(({ x, y, side }) => [Math.round((x - left) / side), Math.round((y - top) / side)] as const),
-    modules,
-  );
-}
-
-function textOfSquares(dark: readonly (readonly [number, number])[], modules: number): string {
-  const [unit, quiet] = [4, 4];
-  const side = (modules + 2 * quiet) * unit;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [column, row] of dark)
-    for (let point = 0; point < unit * unit; point += 1) {
-      const x = (column + quiet) * unit + (point % unit);
-      const y = (row + quiet) * unit + Math.floor(point / unit);
-      pixels.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
-    }
-  return jsqr.default(pixels, side, side)?.data ?? '';
+/** The text of the QR code on the first page of a PDF, read from its picture as a phone would; empty when there is none. */
+export async function qrOfPdf(pdf: Buffer): Promise<string> {
+  const { data, width, height } = PNG.sync.read(await pdfPicture(pdf, { scale: 3 }));
+  return jsqr.default(new Uint8ClampedArray(data), width, height)?.data ?? '';
 }

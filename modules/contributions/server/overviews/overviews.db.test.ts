@@ -126,7 +126,7 @@ describe('a proof of protection', () => {
 
   test('is checked by its QR code without an account: same number, code and answer, the name masked; the look is kept', async () => {
     const { pdf, text } = await printed('2026-09-05');
-    const [address, token = ''] = qrOfPdf(pdf).split('#');
+    const [address, token = ''] = (await qrOfPdf(pdf)).split('#');
     expect(address).toBe('https://semesta.example/bukti');
     const checked = await checkProof(services(), token);
     expect(checked).toMatchObject({
