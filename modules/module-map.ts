@@ -38,8 +38,8 @@ export const moduleMap = {
     law: 'UU 24/2011, PP 86/2013 (sanctions), rules 2 and 8: what a certificate proves; a local permit rule adds no condition that OSS does not know',
   },
   coverage: {
-    owns: 'denominators, coverage facts and the figures made of them',
-    calls: ['rules', 'registry'],
+    owns: 'indicator definitions, denominators and targets, published figures, coverage facts and the figures, plans and forecasts made of them',
+    calls: ['rules', 'registry', 'contributions', 'sponsorship', 'certificates'],
     law: 'none prescribes a formula: each figure keeps its definition, source and date',
   },
 } as const satisfies Readonly<Record<string, ModuleEntry>>;
