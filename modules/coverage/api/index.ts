@@ -7,3 +7,4 @@ export {
   segmentCoverageSchema,
 } from './coverage-contract.ts';
 export { publishedContract, publishedFigureSchema } from './published-contract.ts';
+export { coverageViewsContract } from './views-contract.ts';

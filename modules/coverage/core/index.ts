@@ -41,3 +41,9 @@ export {
   unknownRelations,
 } from './published/index.ts';
 export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';
+export {
+  breakdownDimensions,
+  exportFiles,
+  mostRanked,
+  rankingLevels,
+} from './views/index.ts';
