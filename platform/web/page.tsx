@@ -32,14 +32,16 @@ export function Page({ title, lead, trail, actions, width = 'wide', children }: 
 
 interface SectionProps {
   readonly title: string;
+  /** The anchor an address leads to (`#peringkat`). */
+  readonly id?: string;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A titled part of a page on its own card. */
-export function Section({ title, aside, children }: SectionProps) {
+export function Section({ title, id, aside, children }: SectionProps) {
   return (
-    <section className="card">
+    <section className="card" id={id}>
       <div className="card-head">
         <h2>{title}</h2>
         {aside}
