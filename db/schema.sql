@@ -8563,6 +8563,31 @@ grant insert, select on registry.access_copies to semesta_app;
 grant delete on registry.access_copies to semesta_worker;
 grant select (worker_id, request_id, format, expires_at) on registry.access_copies to semesta_worker;
 
+create table registry.area_boundaries; -- owner semesta_owner
+  code text collate C not null
+  rings jsonb not null
+  source text not null
+  account_id uuid not null
+  loaded_at timestamp with time zone not null default (now())
+comment on table registry.area_boundaries is 'The outline of an area as its source publishes it; a later load of the same area takes its place. Public, as areas are.';
+comment on column registry.area_boundaries.rings is 'Closed rings [[x, y, x, y, …], …] in hundred-thousandths of a degree of longitude and latitude (WGS 84), filled even-odd.';
+alter table registry.area_boundaries add constraint area_boundaries__area FOREIGN KEY (code) REFERENCES registry.areas(code);
+alter table registry.area_boundaries add constraint area_boundaries__pk PRIMARY KEY (code);
+alter table registry.area_boundaries add constraint area_boundaries__rings CHECK (((jsonb_typeof(rings) = 'array'::text) AND (jsonb_array_length(rings) > 0)));
+alter table registry.area_boundaries add constraint area_boundaries__source CHECK ((source <> ''::text));
+alter table registry.area_boundaries enable row level security, force row level security;
+create policy area_boundaries__insert on registry.area_boundaries for insert to semesta_app
+  with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND ("left"(code, 2) IN ( SELECT "left"(pattern.pattern, 2) AS "left"
+   FROM unnest(string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)) pattern(pattern))));
+create policy area_boundaries__read on registry.area_boundaries for select to semesta_app
+  using true;
+create policy area_boundaries__replace on registry.area_boundaries for update to semesta_app
+  using (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ("left"(code, 2) IN ( SELECT "left"(pattern.pattern, 2) AS "left"
+   FROM unnest(string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)) pattern(pattern))))
+  with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ("left"(code, 2) IN ( SELECT "left"(pattern.pattern, 2) AS "left"
+   FROM unnest(string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)) pattern(pattern))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+grant insert, select, update on registry.area_boundaries to semesta_app;
+
 create table registry.area_loads; -- owner semesta_owner
   sha256 bytea not null
   areas integer not null

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
-import { findAreas, showArea } from '#modules/registry/server/index.ts';
+import { findAreas, loadBoundaries, showArea } from '#modules/registry/server/index.ts';
+import { actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
 
 /** Commands about areas; they are public. */
@@ -16,6 +19,12 @@ export const areaCommands = {
     summary: 'cari wilayah menurut kata / find areas by words',
     run: search,
   },
+  'areas boundaries': {
+    positionals: ['FILE.geojson'],
+    options: { source: 'TEXT' },
+    summary: 'muat batas wilayah untuk peta / load outlines of areas, drawn instead of tiles',
+    run: boundaries,
+  },
 } as const satisfies CommandTable;
 
 async function show({ positionals }: CommandCall): Promise<CommandResult> {
@@ -29,6 +38,16 @@ async function search({ positionals, options }: CommandCall): Promise<CommandRes
   const within = typeof options.within === 'string' ? options.within : undefined;
   const output = await withSystem(({ services }) =>
     findAreas(services, null, { search: positionals[0] ?? '', within, limit: 20 }),
+  );
+  return { output };
+}
+
+async function boundaries(call: CommandCall): Promise<CommandResult> {
+  const path = call.positionals[0] ?? '';
+  const { source } = call.options;
+  const file = { bytes: await readFile(path), source: typeof source === 'string' ? source : basename(path) };
+  const output = await withSystem(async (system) =>
+    loadBoundaries(system.services, { caller: await actorOf(system, call), file, language: 'id' }),
   );
   return { output };
 }

@@ -54,6 +54,24 @@ export const areasContract = {
         cursor: z.string().nullable(),
       }),
     ),
+  boundaries: query
+    .route({
+      method: 'GET',
+      path: '/areas/{code}/boundaries',
+      summary: 'Outlines of the areas directly below one, as SVG paths in one box',
+    })
+    .input(z.object({ code: areaCodeSchema }))
+    .errors(errorsOf(registryErrors, ['area.not_found']))
+    .output(
+      z.object({
+        width: z.number().int(),
+        height: z.number().int(),
+        /** Every area below has one; else maps are better drawn as tiles. */
+        isComplete: z.boolean(),
+        sources: z.array(z.string()),
+        shapes: z.array(z.object({ code: areaCodeSchema, name: z.string(), path: z.string() })),
+      }),
+    ),
   addHamlet: write
     .route({
       method: 'POST',

@@ -16,6 +16,8 @@ export const registryErrors = {
   ...counterErrors,
   'area.not_found': { status: 404 },
   'area.hamlet_exists': { status: 409 },
+  'boundaries.file_invalid': { status: 422 },
+  'boundaries.source_missing': { status: 422 },
   'worker.not_found': { status: 404 },
   'worker.search_too_short': { status: 422 },
   'pin.too_many': { status: 409 },

@@ -1,5 +1,13 @@
 export { type AreaQuery, readAreaQuery } from './area-query.ts';
 export {
+  type Boundary,
+  type BoundaryFault,
+  type BoundaryProblem,
+  type Drawing,
+  drawBoundaries,
+  readBoundaries,
+} from './boundaries/index.ts';
+export {
   type BoxQuery,
   findsGroup,
   readBoxQuery,

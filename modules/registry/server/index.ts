@@ -8,6 +8,7 @@ export {
   loadAreas,
   showArea,
 } from './areas/index.ts';
+export { loadBoundaries } from './boundaries/index.ts';
 export {
   type Joiner,
   type JoinerAnswer,

@@ -44,6 +44,17 @@ export interface RegistryAccessCopies {
   worker_id: string;
 }
 
+export interface RegistryAreaBoundaries {
+  account_id: string;
+  code: string;
+  loaded_at: Generated<Timestamp>;
+  /**
+   * Closed rings [[x, y, x, y, …], …] in hundred-thousandths of a degree of longitude and latitude (WGS 84), filled even-odd.
+   */
+  rings: Json;
+  source: string;
+}
+
 export interface RegistryAreaLoads {
   areas: number;
   loaded_at: Generated<Timestamp>;
@@ -562,6 +573,7 @@ export interface RegistryWorkers {
 
 export interface RegistryTables {
   "registry.access_copies": RegistryAccessCopies;
+  "registry.area_boundaries": RegistryAreaBoundaries;
   "registry.area_loads": RegistryAreaLoads;
   "registry.areas": RegistryAreas;
   "registry.branches": RegistryBranches;

@@ -109,6 +109,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /areas': { of: null, roles: 'all', open: true, ask: nothing },
   'GET /areas/{code}': { of: null, roles: 'all', open: true, ask: nothing },
+  'GET /areas/{code}/boundaries': { of: null, roles: 'all', open: true, ask: nothing },
   'POST /areas/{code}/hamlets': {
     of: null,
     roles: area,

@@ -117,6 +117,10 @@ export function businessTypeRow(code: string): Row {
   return { code, name: 'Hotel', words: 'hotel', risk_class: 2, source: 'lampiran', certainty: 'B' };
 }
 
+export function boundaryRow(code: string, account: string): Row {
+  return { code, rings: '[[0,0,1,0,1,1]]', source: 'Uji', account_id: account };
+}
+
 export function hamletRow(parent: string, serial: string): Row {
   return {
     code: `${parent}.${serial}`,
@@ -184,6 +188,10 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   'platform.documents': documentRows,
   'registry.areas': [hamletRow(places.ubungKaja, '901'), hamletRow(places.batubulan, '901')],
   'registry.branches': [{ branch_code: 'ZZ1', name: 'Cabang', regency_codes: [places.denpasar] }],
+  'registry.area_boundaries': [
+    boundaryRow(places.denpasar, idOf('account', 1)),
+    boundaryRow(places.batubulan, stranger),
+  ],
   'registry.area_loads': [{ sha256: hashOf(1), areas: 1 }],
   'registry.organisations': organisationRows,
   'registry.organisation_changes': organisationRows.map(({ organisation_id }, number) =>

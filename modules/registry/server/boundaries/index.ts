@@ -1,0 +1,2 @@
+export { loadBoundaries } from './load-boundaries.ts';
+export { showBoundaries } from './show-boundaries.ts';
