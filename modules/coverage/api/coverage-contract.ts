@@ -38,7 +38,13 @@ export const areaCoverageSchema = z.object({
 });
 
 export const coverageSchema = z.object({
-  indicator: z.object({ id: z.enum(indicatorIds), name: z.string(), definition: z.string() }),
+  indicator: z.object({
+    id: z.enum(indicatorIds),
+    name: z.string(),
+    definition: z.string(),
+    /** What the counts of this answer are of, `protected` among them. */
+    unit: z.enum(['workers', 'employers']),
+  }),
   month: monthSchema,
   /** PROTECTED: the day counted. */
   onDay: daySchema,

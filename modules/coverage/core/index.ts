@@ -17,6 +17,7 @@ export {
   shownCounts,
   subtractCounts,
 } from './counts.ts';
+export { type Definition, definitions } from './definitions.ts';
 export {
   type DenominatorLine,
   type DenominatorProblem,
@@ -26,7 +27,17 @@ export {
   syntheticDefinition,
 } from './denominator-lines.ts';
 export { coverageErrors, refuse } from './errors.ts';
-export { type Indicator, type IndicatorId, indicatorIds, indicators } from './indicators.ts';
+export {
+  cellSegments,
+  denominatorSegment,
+  type Indicator,
+  type IndicatorId,
+  indicatorIds,
+  indicators,
+  type Measure,
+  measures,
+  offeredSegments,
+} from './indicators.ts';
 export {
   type FigureCheck,
   type FigureRelations,

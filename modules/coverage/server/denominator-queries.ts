@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ShownSegment } from '#modules/coverage/core/index.ts';
+import type { Indicator, ShownSegment } from '#modules/coverage/core/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 
 export interface DenominatorRow {
@@ -19,16 +19,23 @@ const columns = sql.raw(
   `area_code as "areaCode", segment, value, definition, as_of as "asOf", source, certainty, synthetic, note`,
 );
 
-/** For each area and segment the figure that applies on a day: the latest, of equal days the surest. */
+/**
+ * For each area and segment the figure that applies on a day: the latest, of equal days the surest.
+ *
+ * @param over of an indicator: whatever the definition, or those that begin with its id; made-up ones stand in where no other does
+ */
 export async function listApplicableDenominators(
   transaction: Transaction,
   codes: readonly string[],
   onDay: string,
+  over: Indicator['over'] = 'applicable',
 ): Promise<readonly DenominatorRow[]> {
+  if (over === 'nothing' || over === 'target') return [];
   const { rows } = await sql<DenominatorRow>`
     select distinct on (area_code, segment) ${columns} from coverage.denominators
     where area_code = any (${codes}::text[]) and as_of <= ${onDay}::date
-    order by area_code, segment, as_of desc, certainty, loaded_at desc, definition, source`.execute(
+      and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
+    order by area_code, segment, (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
     transaction.of<unknown>(),
   );
   return rows;

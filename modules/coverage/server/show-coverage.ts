@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { coverageSchema } from '#modules/coverage/api/index.ts';
 import {
   addCounts,
+  cellSegments,
   type FactCounts,
   hideSmall,
   hideSmallCells,
@@ -16,8 +17,6 @@ import {
   shownCounts,
   subtractCounts,
 } from '#modules/coverage/core/index.ts';
-import { dueDay, startReading } from '#modules/rules/core/index.ts';
-import { theLaw } from '#modules/rules/server/index.ts';
 import { areaPath } from '#platform/core/area-code.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import type { Caller } from '#platform/core/roles.ts';
@@ -25,6 +24,7 @@ import type { Services } from '#platform/server/act/services.ts';
 import { inTransaction, type Transaction } from '#platform/server/db/index.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { type AreaRow, findSurroundings } from './area-queries.ts';
+import { lastDueDayOf, latestClosedMonth } from './closed-month.ts';
 import { getCountedThrough, listTotals, type TotalRow } from './count-queries.ts';
 import { coverageScope, hasPublicChildren } from './coverage-scope.ts';
 import { type DenominatorRow, listApplicableDenominators } from './denominator-queries.ts';
@@ -34,7 +34,7 @@ export type Coverage = z.infer<typeof coverageSchema>;
 
 export interface CoverageAsked {
   readonly area: string;
-  /** `YYYY-MM`; without one the current month. */
+  /** `YYYY-MM`; without one the current month, or the last one all due, as the indicator opens. */
   readonly month?: string | undefined;
   readonly view: 'residence' | 'work';
   readonly indicator: IndicatorId;
@@ -56,9 +56,9 @@ export async function showCoverage(
   language: 'id' | 'en',
 ): Promise<Coverage> {
   const current = monthOf(services.today());
-  const month = askedMonth ?? current;
-  if (month > current) throw refuse('coverage.month_unknown', { month, latest: current });
   const indicator: Indicator = indicators[indicatorId];
+  const month = askedMonth ?? (indicator.timing === 'day' ? current : latestClosedMonth(services.today()));
+  if (month > current) throw refuse('coverage.month_unknown', { month, latest: current });
   const { context, isPublic } = coverageScope(caller, code);
   const found = await inTransaction(services.pool, context, (transaction) =>
     readCoverage(transaction, {
@@ -74,6 +74,7 @@ export async function showCoverage(
       id: indicatorId,
       name: textOf(language, `coverage.indicator.${indicator.text}.name`),
       definition: textOf(language, `coverage.indicator.${indicator.text}.definition`),
+      unit: indicator.unit,
     },
     month,
     onDay: month === current ? services.today() : lastDayOf(month),
@@ -115,7 +116,7 @@ async function readCoverage(
     path: around.path,
     children,
     totals: await listTotals(transaction, { codes, view, indicator, month, foldUpTo }),
-    denominators: await listApplicableDenominators(transaction, codes, lastDayOf(month)),
+    denominators: await listApplicableDenominators(transaction, codes, lastDayOf(month), indicator.over),
     asOf: await getCountedThrough(transaction),
   };
 }
@@ -128,7 +129,9 @@ interface Shown {
 
 function present(reading: Reading, { month, indicator, isPublic }: Shown) {
   const { area, path, children, totals } = reading;
-  const counts = countsByArea(totals.filter((row) => indicator.isStock || row.month === month));
+  const kept = cellSegments(indicator, 'ALL');
+  const counted = totals.filter((row) => kept.includes(row.segment));
+  const counts = countsByArea(counted.filter((row) => indicator.isStock || row.month === month));
   const own = counts.get(area.code) ?? noFactCounts;
   const below = children.map((child) => counts.get(child.code) ?? noFactCounts);
   const unknown = subtractCounts(own, below.reduce(addCounts, noFactCounts));
@@ -137,6 +140,7 @@ function present(reading: Reading, { month, indicator, isPublic }: Shown) {
     shownSegmentsOf(
       shown,
       reading.denominators.filter((one) => one.areaCode === code),
+      indicator,
     );
   return {
     asOf: reading.asOf,
@@ -149,7 +153,7 @@ function present(reading: Reading, { month, indicator, isPublic }: Shown) {
       hasChildren: child.hasChildren,
     })),
     notKnown: children.length === 0 ? [] : notKnownOf(cells.at(-1)),
-    trend: trendOf(totals, { code: area.code, month, isStock: indicator.isStock }).map(
+    trend: trendOf(counted, { code: area.code, month, isStock: indicator.isStock }).map(
       ({ month: at, workers }) => ({
         month: at,
         protected: isPublic ? hideSmall(workers) : workers,
@@ -160,11 +164,6 @@ function present(reading: Reading, { month, indicator, isPublic }: Shown) {
 
 function lastDayOf(month: string): string {
   return `${month}-${daysInMonth(month)}`;
-}
-
-/** The day after which a month's contributions are all overdue: the wage earners' due day is the later one. */
-function lastDueDayOf(month: string): string {
-  return dueDay(startReading(theLaw(), true), { segment: 'PU', month }).result.dueOn;
 }
 
 function shownCells(cells: readonly ShownCounts[], isPublic: boolean): readonly PublicCounts[] {

@@ -1,10 +1,21 @@
-import { type PublicCounts, percentText, shownSegments } from '#modules/coverage/core/index.ts';
+import {
+  denominatorSegment,
+  type Indicator,
+  type PublicCounts,
+  percentText,
+  shownSegments,
+} from '#modules/coverage/core/index.ts';
 import type { DenominatorRow } from './denominator-queries.ts';
 
-/** Each segment with its workforce figure; without one there is no percentage. */
-export function shownSegmentsOf(counts: PublicCounts, denominators: readonly DenominatorRow[]) {
+/** Each segment with the workforce figure that an indicator lays it over; without one there is no percentage. */
+export function shownSegmentsOf(
+  counts: PublicCounts,
+  denominators: readonly DenominatorRow[],
+  indicator: Indicator,
+) {
   return shownSegments.map((segment) => {
-    const row = denominators.find((one) => one.segment === segment);
+    const over = denominatorSegment(indicator, segment);
+    const row = denominators.find((one) => one.segment === over);
     const workers = counts[segment];
     return {
       segment,

@@ -1,8 +1,7 @@
 import { percentText } from '#modules/coverage/core/index.ts';
-import { dueDay, startReading } from '#modules/rules/core/index.ts';
-import { theLaw } from '#modules/rules/server/index.ts';
-import { addMonths, monthOf } from '#platform/core/month.ts';
+import { monthOf } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
+import { latestClosedMonth } from './closed-month.ts';
 import { countWorkers } from './count-queries.ts';
 import { listApplicableDenominators } from './denominator-queries.ts';
 import { shownDenominator } from './shown-segments.ts';
@@ -47,11 +46,4 @@ export async function villageCoverage(
       return workforce === undefined ? null : Math.max(0, workforce - (protectedOf.get(village) ?? 0));
     },
   };
-}
-
-/** The latest month whose contributions are all due: the wage earners' due day is the later one. */
-function latestClosedMonth(today: string): string {
-  const before = addMonths(monthOf(today), -1);
-  const { dueOn } = dueDay(startReading(theLaw(), true), { segment: 'PU', month: before }).result;
-  return today > dueOn ? before : addMonths(before, -1);
 }
