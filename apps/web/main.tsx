@@ -29,7 +29,7 @@ if (!root) throw new Error('index.html has no #root');
 await startTexts();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} forceColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" autoClose={6000} />
         <RouterProvider router={router} />

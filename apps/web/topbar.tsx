@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
+import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { documents, entries, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
@@ -28,6 +29,7 @@ export function Topbar() {
             <div className="topbar-open">
               <Menu />
               <LanguageSwitch />
+              <ColourSchemeSwitch />
             </div>
             <Link to="/masuk">{t('web.nav.sign_in')}</Link>
           </>
@@ -131,8 +133,9 @@ export function Who({ onChoose }: { readonly onChoose?: () => void }) {
           </div>
         </div>
       ) : null}
-      <div>
+      <div className="row">
         <LanguageSwitch />
+        <ColourSchemeSwitch />
       </div>
     </div>
   );

@@ -28,11 +28,25 @@ const clay: MantineColorsTuple = [
   '#52260b',
 ];
 
+/** Text first, ground last: the greys of the dark scheme, in the hue of the sea. */
+const dark: MantineColorsTuple = [
+  '#e4ecec',
+  '#c3cfd0',
+  '#a7b8ba',
+  '#7b9093',
+  '#51666b',
+  '#2d3f43',
+  '#1c2c30',
+  '#162427',
+  '#0f191c',
+  '#0a1214',
+];
+
 const fonts = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 /** Mantine's own default colours fail contrast: ours are checked (theme.test.ts). */
 export const theme = createTheme({
-  colors: { sea, clay },
+  colors: { sea, clay, dark },
   primaryColor: 'sea',
   primaryShade: 6,
   black: '#12262b',
@@ -45,7 +59,8 @@ export const theme = createTheme({
 });
 
 export const themeVariables: CSSVariablesResolver = () => ({
-  variables: {
+  variables: {},
+  light: {
     '--mantine-color-dimmed': '#4d6167',
     '--mantine-color-placeholder': '#62757b',
     '--mantine-color-error': '#a61b1b',
@@ -53,12 +68,12 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#b9c6c8',
     '--input-asterisk-color': '#a61b1b',
   },
-  light: {
-    '--mantine-color-dimmed': '#4d6167',
-    '--mantine-color-placeholder': '#62757b',
-    '--mantine-color-error': '#a61b1b',
-    '--mantine-color-anchor': '#0f5856',
-    '--mantine-color-default-border': '#b9c6c8',
+  dark: {
+    '--mantine-color-dimmed': '#a7b8ba',
+    '--mantine-color-placeholder': '#8fa3a6',
+    '--mantine-color-error': '#ff9c93',
+    '--mantine-color-anchor': '#63b9b3',
+    '--mantine-color-default-border': '#51666b',
+    '--input-asterisk-color': '#ff9c93',
   },
-  dark: {},
 });
