@@ -7,12 +7,24 @@
 const drawn = (id: string, salt: string) =>
   `(('x' || substr(md5('${salt}' || ${id}), 1, 7))::bit(28)::integer % 100)`;
 
-/** How a worker who pays for himself pays: most quarterly and without a gap; some are behind, some have lapsed. */
+/**
+ * How a worker who pays for himself pays: most quarterly; some are behind, some have lapsed lately, others after a while of
+ * their own long ago, and of those who have been members for over a year some stayed away for months and came back. `through` is
+ * the last month, `away_from` to `away_through` those not paid in between. $2 the present month.
+ */
 const habit = `
   select m.worker_id, m.membership_id, m.opened_on, ${drawn('m.worker_id', 'block')} % 3 as shift, ${drawn('m.worker_id', 'day')} % 12 + 2 as pay_day,
-    case when h.drawn < 7 then -5 - h.drawn when h.drawn < 10 then -3 when h.drawn < 16 then -2 when h.drawn < 22 then -1 else 2 end as through
-  from registry.memberships m cross join lateral (select ${drawn('m.worker_id', 'habit')} as drawn) h
-  where m.segment = 'BPU' and m.state = 'ACTIVE' and m.ended_on is null`;
+    case when m.state = 'LAPSED' then least(contributions.month_after(t.opened, ${drawn('m.worker_id', 'stay')} % 18), contributions.month_after(t.present, -5))
+      else contributions.month_after(t.present, case when h.drawn < 7 then -5 - h.drawn when h.drawn < 10 then -3 when h.drawn < 16 then -2 when h.drawn < 22 then -1 else 2 end)
+    end as through,
+    case when a.is_away then contributions.month_after(t.opened, a.after) else '9999-12' end as away_from,
+    case when a.is_away then contributions.month_after(t.opened, a.after + 3 + ${drawn('m.worker_id', 'length')} % 5) else '9999-12' end as away_through
+  from registry.memberships m
+    cross join lateral (select ${drawn('m.worker_id', 'habit')} as drawn) h
+    cross join lateral (select to_char(m.opened_on, 'YYYY-MM') as opened, to_char($2::date, 'YYYY-MM') as present) t
+    cross join lateral (select m.state = 'ACTIVE' and h.drawn >= 22 and t.opened < contributions.month_after(t.present, -12) and ${drawn('m.worker_id', 'away')} < 16 as is_away,
+      2 + ${drawn('m.worker_id', 'after')} % greatest(1, contributions.month_index(t.present) - contributions.month_index(t.opened) - 11) as after) a
+  where m.segment = 'BPU' and m.state in ('ACTIVE', 'LAPSED') and m.ended_on is null`;
 
 /** Where months and bills are gathered before they are written; made by whoever loads, filled by the role that writes contributions. */
 export const createMoneyStaging = `
@@ -38,7 +50,7 @@ export const stageOwnMonths = `
     r.area_code, r.work_area_code, r.custodians, r.sex, r.birth_band, r.occupation_group,
     md5('demo ' || r.worker_id || (contributions.month_index(r.month) + h.shift) / 3)::uuid as bill_id, h.pay_day, h.opened_on, null::date as paid_on
   from prices r join habits h on h.worker_id = r.worker_id
-  where r.month >= to_char(h.opened_on, 'YYYY-MM') and r.month <= contributions.month_after(to_char($2::date, 'YYYY-MM'), h.through);
+  where r.month >= to_char(h.opened_on, 'YYYY-MM') and r.month <= h.through and not r.month between h.away_from and h.away_through;
   update demo_months d set paid_on = b.paid_on
   from (select bill_id, greatest((min(month) || '-01')::date + min(pay_day) - 1, min(opened_on)) as paid_on from demo_months group by bill_id) b
   where b.bill_id = d.bill_id;
@@ -119,8 +131,13 @@ export const insertCover = `
   insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on, closed_on)
   select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.paid_through, case s.segment when 'BPU' then m.bpu_lapses_on end,
     case when s.segment = 'BPU' and m.bpu_lapses_on <= $1::date then m.bpu_lapses_on end
-  from (select d.worker_id, d.segment, min(d.paid_on) as first_paid_on, min(d.month) as first_month, max(d.month) as paid_through
-    from demo_months d where d.paid_on is not null group by d.worker_id, d.segment) s join contributions.months m on m.month = s.paid_through;
+  from (select t.worker_id, t.segment, min(t.paid_on) as first_paid_on, min(t.month) as first_month, max(t.month) as paid_through
+    from (select b.*, count(*) filter (where b.is_anew) over (partition by b.worker_id, b.segment order by b.month) as streak
+      -- After three unpaid months cover begins anew.
+      from (select d.worker_id, d.segment, d.month, d.paid_on, d.segment = 'BPU' and contributions.month_index(d.month) - 3
+          > contributions.month_index(lag(d.month) over (partition by d.worker_id, d.segment order by d.month)) as is_anew
+        from demo_months d where d.paid_on is not null) b) t
+    group by t.worker_id, t.segment, t.streak) s join contributions.months m on m.month = s.paid_through;
   update registry.memberships m set state = 'LAPSED' where m.segment = 'BPU' and m.state = 'ACTIVE' and m.ended_on is null
     and not exists (select from contributions.cover_spans c where c.worker_id = m.worker_id and c.segment = 'BPU' and c.closed_on is null);
   update registry.memberships m set state = 'REGISTERED' where m.segment = 'PU' and m.state = 'ACTIVE' and m.ended_on is null

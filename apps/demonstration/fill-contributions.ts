@@ -9,9 +9,9 @@ import {
 } from './contribution-queries.ts';
 import { followSponsored, type SponsorshipsOf, stageSponsorships } from './fill-sponsorships.ts';
 
-/** Months of contributions behind the present one: thirteen make a whole trend; of a large region, a few. */
+/** Months of contributions behind the present one: thirty hold a forecast of last year and what it rests on; of a large region, a few. */
 function depthOf(workers: number): number {
-  return workers <= 100_000 ? 13 : 3;
+  return workers <= 100_000 ? 30 : 3;
 }
 
 /**

@@ -50,12 +50,10 @@ function segmentAt(spans: readonly Span[], month: string): FactSegment | null {
   });
 }
 
-/** A day on which a membership of today was opened: wage earners' mostly long ago, others' more and more lately. */
+/** A day on which a membership of today was opened: wage earners' mostly long ago, others' evenly over the last years, as a region grows that keeps at it. */
 export function openingDay(random: Random, segment: 'PU' | 'BPU', today: string): string {
   const long = segment === 'PU' ? 0.55 : 0.22;
-  const monthsBack = random.chance(long)
-    ? random.between(30, deepest)
-    : Math.floor(30 * (segment === 'PU' ? random.next() : random.next() ** 1.5));
+  const monthsBack = random.chance(long) ? random.between(30, deepest) : random.between(0, 29);
   return dayIn(random, addMonths(monthOf(today), -monthsBack), today);
 }
 
