@@ -1,5 +1,6 @@
 import { certificatesFunctions } from './certificates-functions.ts';
 import { complianceFunctions } from './compliance-functions.ts';
+import { coverageFunctions } from './coverage-functions.ts';
 import { sanctionsFunctions } from './sanctions-functions.ts';
 import { sponsorshipFunctions } from './sponsorship-functions.ts';
 
@@ -59,6 +60,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.business_types': 'an annex of the law',
       'coverage.denominators': 'published figures with their source',
       'coverage.published_figures': 'numbers that others published, with their source',
+      'coverage.targets': 'targets that someone set, with their source',
       'coverage.folds': 'when counts were last folded',
       'contributions.ledger_accounts': 'the chart of accounts: names, no money',
       'contributions.months': 'dates of the law',
@@ -213,6 +215,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
       'registry.worker_life': 'only for a worker that the caller may see',
       ...certificatesFunctions,
       ...complianceFunctions,
+      ...coverageFunctions,
       ...sanctionsFunctions,
       ...sponsorshipFunctions,
     },

@@ -22,6 +22,7 @@ import { sanctionsRules } from './oracle-sanctions.ts';
 import { sponsorshipRules } from './oracle-sponsorship.ts';
 import { standingsRules } from './oracle-standings.ts';
 import { statusListsRules } from './oracle-status-lists.ts';
+import { targetsRules } from './oracle-targets.ts';
 import { insertOf, literal, quote, type Row } from './rows.ts';
 import { nothing, type Rule, type TableRules, type Verb } from './table-rules.ts';
 
@@ -38,6 +39,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...requestTableRules,
   ...counterRules,
   ...coverageRules,
+  ...targetsRules,
   ...billRunsRules,
   ...contributionsRules,
   ...bankRules,

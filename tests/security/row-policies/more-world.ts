@@ -15,6 +15,7 @@ import { requestWorld } from './oracle-requests.ts';
 import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
 import { statusListsWorld } from './oracle-status-lists.ts';
+import { targetsWorld } from './oracle-targets.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -243,6 +244,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...targetsWorld,
   ...certificatesWorld,
   ...complianceWorld,
   ...checkingWorld,

@@ -51,6 +51,7 @@ const kinds = [
   'sanction_step',
   'sanction_letter',
   'sanction_answer',
+  'target',
 ] as const;
 
 /** The same id for the same thing in every run. */

@@ -1,0 +1,5 @@
+/** Functions of coverage that see beyond their caller, each with the reason why it may. */
+export const coverageFunctions: Readonly<Record<string, string>> = {
+  'coverage.recount_employers': 'called by the bills themselves: months of employers, never people',
+  'coverage.follow_bills': 'called by the bills themselves',
+};
