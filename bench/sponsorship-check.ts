@@ -46,8 +46,8 @@ export async function* measureCheck(
 /** A third has paid for himself, half of them into the months of the list. */
 async function fillProtection({ admin }: BenchDatabase): Promise<void> {
   await admin.query(`
-    insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
-      select worker_id, 'BPU', '2026-06-05', '2026-12', '2027-04-01' from registry.workers where abs(hashtext(worker_id::text)) % 3 = 0;
+    insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
+      select worker_id, 'BPU', '2026-06-05', '2026-06', '2026-12', 'worker', '2027-04-01' from registry.workers where abs(hashtext(worker_id::text)) % 3 = 0;
     insert into contributions.worker_months (worker_id, month, membership_id, part, segment, payer_kind, payer_id, amount_idr, base_idr, jkk_idr, jkm_idr, state, paid_on,
         area_code, sex, birth_band, occupation_group)
       select m.worker_id, g.month, m.membership_id, 'protection', 'BPU', 'worker', m.worker_id, 8400, 1000000, 5000, 3400, 'paid', '2026-11-02', m.area_code, 'L', 1980, 'farmer'

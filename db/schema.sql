@@ -2911,6 +2911,8 @@ create policy bills__read on contributions.bills for select to semesta_app
 create policy bills__registrar on contributions.bills for all to semesta_registrar
   using true
   with check true;
+CREATE TRIGGER bills__coverage_added AFTER INSERT ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION coverage.follow_bills();
+CREATE TRIGGER bills__coverage_changed AFTER UPDATE ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION coverage.follow_bills();
 CREATE TRIGGER bills__follow_sponsor AFTER INSERT OR UPDATE OF state, paid_idr, amount_idr ON contributions.bills FOR EACH ROW WHEN ((new.payer_kind = 'sponsor'::text)) EXECUTE FUNCTION sponsorship.follow_bill();
 CREATE TRIGGER bills__standings_added AFTER INSERT ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION certificates.follow_bills();
 CREATE TRIGGER bills__standings_changed AFTER UPDATE ON contributions.bills REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION certificates.follow_bills();
@@ -2938,10 +2940,15 @@ create table contributions.cover_spans; -- owner semesta_owner
   paid_through text collate C not null
   lapses_on date
   closed_on date
+  first_month text collate C not null
+  payer_kind text not null
 comment on table contributions.cover_spans is 'The unbroken times of cover of a worker, by what was paid: from the first payment until INACTIVE begins. Read by coverage and the work lists.';
 comment on column contributions.cover_spans.lapses_on is 'BPU: the first day INACTIVE unless more is paid. A wage earner does not lapse.';
 comment on column contributions.cover_spans.closed_on is 'Set when the lapse is counted: equals lapses_on.';
+comment on column contributions.cover_spans.first_month is 'The first paid month of this time of cover; it may be earlier or later than the day cover began.';
+comment on column contributions.cover_spans.payer_kind is 'Who paid the month paid_through: the cell that the end of this cover is counted in.';
 alter table contributions.cover_spans add constraint cover_spans__lapse CHECK (((segment = 'PU'::text) = (lapses_on IS NULL)));
+alter table contributions.cover_spans add constraint cover_spans__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
 alter table contributions.cover_spans add constraint cover_spans__pk PRIMARY KEY (worker_id, segment, covered_from);
 alter table contributions.cover_spans add constraint cover_spans__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
 CREATE UNIQUE INDEX cover_spans__one_open ON contributions.cover_spans USING btree (worker_id, segment) WHERE (closed_on IS NULL);
@@ -6602,21 +6609,32 @@ comment on function contributions.paid_by(uuid) is 'What a payment paid: a line 
 grant execute on function contributions.paid_by(uuid) to semesta_app;
 
 CREATE OR REPLACE FUNCTION contributions.paid_cells(p_workers uuid[])
- RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text, birth_band smallint, occupation_group text, workers bigint, measure text)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select c.month, c.area_code, c.work_area_code, c.segments, c.payer_kind, c.sex, c.birth_band, c.occupation_group, count(*)
-  from (
-    select distinct on (wm.worker_id, wm.month) wm.month, wm.area_code, wm.work_area_code, wm.payer_kind, wm.sex, wm.birth_band, wm.occupation_group,
-      case when min(wm.segment) over w <> max(wm.segment) over w then 'PU+BPU' else wm.segment end as segments
-    from contributions.worker_months wm where wm.worker_id = any (p_workers) and wm.state = 'paid' and wm.part in ('protection', 'whole')
-    window w as (partition by wm.worker_id, wm.month)
-    order by wm.worker_id, wm.month, wm.segment desc, wm.membership_id
-  ) c group by 1, 2, 3, 4, 5, 6, 7, 8
+  with paid as (
+    select wm.* from contributions.worker_months wm where wm.worker_id = any (p_workers) and wm.state = 'paid' and wm.part in ('protection', 'whole')
+  ), begun as (
+    -- After a lapse cover begins anew with what is paid then, or for then.
+    select b.worker_id, b.month from (
+      select p.worker_id, p.month, p.paid_on, lag(m.bpu_lapses_on) over (partition by p.worker_id order by p.month) as lapsed_before
+      from paid p join contributions.months m on m.month = p.month where p.segment = 'BPU') b
+    where greatest(b.paid_on, (b.month || '-01')::date) >= b.lapsed_before
+  ), counted as (
+    select distinct on (p.worker_id, p.month) p.worker_id, p.month, p.area_code, p.work_area_code, p.payer_kind, p.sex, p.birth_band, p.occupation_group,
+      case when min(p.segment) over w <> max(p.segment) over w then 'PU+BPU' else p.segment end as segments,
+      min(p.month) over (partition by p.worker_id) as first_month
+    from paid p window w as (partition by p.worker_id, p.month)
+    order by p.worker_id, p.month, p.segment desc, p.membership_id
+  )
+  select c.month, c.area_code, c.work_area_code, c.segments, c.payer_kind, c.sex, c.birth_band, c.occupation_group, count(*), n.measure
+  from counted c left join begun b on b.worker_id = c.worker_id and b.month = c.month
+    cross join lateral unnest(case when c.month = c.first_month then array['PAID', 'NEW'] when b.month is not null then array['PAID', 'RETURNED'] else array['PAID'] end) as n (measure)
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 10
 $function$; -- owner semesta_registrar
-comment on function contributions.paid_cells(uuid[]) is 'What these workers add to the coverage cells of PAID: each once a month, where the wage-earner''s row stands if there is one.';
+comment on function contributions.paid_cells(uuid[]) is 'What these workers add to the coverage cells of PAID, NEW and RETURNED: each once a month, where the wage-earner''s row stands if there is one.';
 
 CREATE OR REPLACE FUNCTION contributions.pair_reversals(p_statement uuid, p_by text)
  RETURNS TABLE(statement_id uuid, line integer, payment_id uuid, booked_on date, natural_key bytea)
@@ -7300,7 +7318,7 @@ begin
   select jsonb_agg(c) into before from registry.protected_cells(p_workers) c;
   delete from contributions.cover_spans c where c.worker_id = any (p_workers);
   with paid as (
-    select wm.worker_id, wm.segment, wm.month, wm.paid_on, m.bpu_lapses_on,
+    select wm.worker_id, wm.segment, wm.month, wm.paid_on, wm.payer_kind, m.bpu_lapses_on,
       lag(m.bpu_lapses_on) over (partition by wm.worker_id, wm.segment order by wm.month, wm.membership_id) as lapsed_before
     from contributions.worker_months wm join contributions.months m on m.month = wm.month
     where wm.worker_id = any (p_workers) and wm.state = 'paid' and wm.part in ('protection', 'whole')
@@ -7311,11 +7329,11 @@ begin
     from paid p
   ), spans as (
     select m.worker_id, m.segment, m.streak, max(m.month) as paid_through, min(m.month) as first_month, max(m.bpu_lapses_on) as lapses_on,
-      (array_agg(m.paid_on order by m.month))[1] as first_paid_on
+      (array_agg(m.paid_on order by m.month))[1] as first_paid_on, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
     from marked m group by m.worker_id, m.segment, m.streak
   )
-  insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on, closed_on)
-  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.paid_through,
+  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
+  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind,
     case when s.segment = 'BPU' then s.lapses_on end,
     case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
   from spans s on conflict on constraint cover_spans__pk do nothing;
@@ -7779,6 +7797,8 @@ declare
   begun jsonb;
   earlier uuid[];
   before jsonb;
+  restarting uuid[];
+  starts_before jsonb;
 begin
   select coalesce(bool_or(g.kind = 'sponsor'), false) into any_sponsor
   from (select k.kind from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update) g;
@@ -7885,13 +7905,36 @@ begin
       u.payer_id, u.bill_id, p_on, s.area_code, s.work_area_code
     from used u join spent s on s.payer_id = u.payer_id
   ), touched as (
-    select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month from paid p
+    select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month, (array_agg(p.payer_kind order by p.month desc))[1] as payer_kind from paid p
     where p.part in ('protection', 'whole') group by p.worker_id, p.segment
+  ), stood as (
+    -- How cover stood before: what is read here is of the time before this statement.
+    select t.worker_id, t.segment, t.first_month, min(t.first_month) over (partition by t.worker_id) as first_of_all, c.worker_id is not null as was_covered,
+      c.last_begun, c.lapses_on, c.payer_kind, c.had_pu,
+      t.segment = 'BPU' and c.lapses_on <= greatest(p_on, (t.first_month || '-01')::date) as had_gap,
+      coalesce(t.first_month <= c.last_begun or (t.segment = 'BPU' and c.had_bpu
+        and (c.lapses_on is null or c.lapses_on <= greatest(p_on, (t.first_month || '-01')::date) or t.first_month <= c.last_paid)), false) as restarts
+    from touched t left join (
+      select x.worker_id, max(x.first_month) as last_begun, max(x.paid_through) filter (where x.segment = 'BPU') as last_paid, bool_or(x.segment = 'BPU') as had_bpu,
+        bool_or(x.segment = 'PU') as had_pu, max(x.lapses_on) filter (where x.closed_on is null) as lapses_on,
+        max(x.payer_kind) filter (where x.closed_on is null and x.segment = 'BPU') as payer_kind
+      from contributions.cover_spans x where x.worker_id in (select t.worker_id from touched t) group by x.worker_id) c on c.worker_id = t.worker_id
   ), prolonged as (
-    update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month),
+    update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month), first_month = least(c.first_month, t.first_month),
+      payer_kind = case when t.last_month >= c.paid_through then t.payer_kind else c.payer_kind end,
       lapses_on = case when t.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = greatest(c.paid_through, t.last_month)) end
     from touched t where c.worker_id = t.worker_id and c.segment = t.segment and c.closed_on is null
-    returning c.worker_id, c.segment, c.covered_from > greatest(p_on, (t.first_month || '-01')::date) as begins_earlier
+    returning c.worker_id, c.segment, c.lapses_on, c.payer_kind, c.covered_from > greatest(p_on, (t.first_month || '-01')::date) as begins_earlier
+  ), ends as (
+    -- The end of an open cover moves with what is paid, in the cell of the person as registered.
+    select e.month, w.area_code, w.work_area_code, w.sex, registry.birth_band(w.birth_date) as birth_band, w.occupation_group, e.payer_kind, e.sign,
+      case when s.had_pu and exists (select from registry.memberships u where u.worker_id = g.worker_id and u.segment = 'PU' and u.ended_on is null and u.state <> 'REQUESTED')
+        then 'PU+BPU' else 'BPU' end as segment
+    from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = 'BPU'
+      join registry.workers w on w.worker_id = g.worker_id and w.merged_into is null
+      join registry.memberships m on m.worker_id = g.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
+      cross join lateral (values (to_char(g.lapses_on - 1, 'YYYY-MM'), g.payer_kind, 1), (to_char(s.lapses_on - 1, 'YYYY-MM'), s.payer_kind, -1)) as e (month, payer_kind, sign)
+    where g.segment = 'BPU' and (g.lapses_on, g.payer_kind) <> (s.lapses_on, s.payer_kind)
   ), joined as (
     update registry.memberships m set state = 'ACTIVE', version = m.version + 1,
       kpj = coalesce(m.kpj, to_char(p_on, 'YY') || nextval('registry.kpj_numbers')::text)
@@ -7915,22 +7958,37 @@ begin
   ), with_both as (
     select c.*, case when c.segment = 'PU' and exists (select from all_paid a where a.worker_id = c.worker_id and a.month = c.month and a.segment = 'BPU' and (c.sign = 1 or not a.is_new))
       then 'PU+BPU' else c.segment end as counted_segment from counted c
+  ), cells as (
+    -- Whoever was never covered begins with the first month he pays.
+    select c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign) as paid,
+      count(*) filter (where c.sign = 1 and f.worker_id is not null) as begun
+    from with_both c left join (select distinct s.worker_id, s.first_of_all from stood s where not s.was_covered) f on f.worker_id = c.worker_id and f.first_of_all = c.month
+    group by 1, 2, 3, 4, 5, 6, 7, 8
   ), deltas as (
     insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-    select gen_random_uuid(), 'PAID', c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign)
-    from with_both c group by c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group having sum(c.sign) <> 0
+    select gen_random_uuid(), n.measure, c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, n.workers
+    from cells c cross join lateral (values ('PAID', c.paid), ('NEW', c.begun)) as n (measure, workers) where n.workers <> 0
+    union all
+    select gen_random_uuid(), 'ENDING', e.month, e.area_code, e.work_area_code, e.segment, e.payer_kind, e.sex, e.birth_band, e.occupation_group, sum(e.sign)
+    from ends e group by e.month, e.area_code, e.work_area_code, e.segment, e.payer_kind, e.sex, e.birth_band, e.occupation_group having sum(e.sign) <> 0
+  ), restarted as (
+    select array_agg(distinct s.worker_id) as ids from stood s where s.restarts having count(*) > 0
   )
-  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'paid_through', t.last_month)),
-    (select array_agg(g.worker_id) from prolonged g where g.begins_earlier and g.segment = 'BPU')
-  into begun, earlier from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
+  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'first_month', t.first_month, 'paid_through', t.last_month,
+      'payer_kind', t.payer_kind)),
+    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = 'BPU' where g.segment = 'BPU' and (g.begins_earlier or s.had_gap)),
+    (select r.ids from restarted r),
+    (select jsonb_agg(c) from restarted r cross join lateral contributions.paid_cells(r.ids) c where c.measure <> 'PAID')
+  into begun, earlier, restarting, starts_before from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
 
+  if restarting is not null then perform contributions.settle_paid(starts_before, restarting, array['NEW', 'RETURNED']); end if;
   if earlier is not null then mended := mended || earlier; end if;
   if begun is not null then
     select jsonb_agg(c) into before from registry.protected_cells(array(select (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b)) c;
-    insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
-    select b.worker_id, b.segment, b.covered_from, b.paid_through,
+    insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
+    select b.worker_id, b.segment, b.covered_from, b.first_month, b.paid_through, b.payer_kind,
       case when b.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = b.paid_through) end
-    from jsonb_to_recordset(begun) as b (worker_id uuid, segment text, covered_from date, paid_through text);
+    from jsonb_to_recordset(begun) as b (worker_id uuid, segment text, covered_from date, first_month text, paid_through text, payer_kind text);
     perform registry.settle_protected(before, array(select distinct (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b));
   end if;
   if cardinality(mended) > 0 then perform contributions.recount_cover(array(select distinct w from unnest(mended) w), p_on); end if;
@@ -7959,23 +8017,24 @@ end $function$; -- owner semesta_registrar
 comment on function contributions.settle_exception(uuid,text,text,uuid) is 'Keeps the money as credit of its payer (kept), or takes note (noted), and settles the line. Answers done, absent, settled_already, refused, waiting.';
 grant execute on function contributions.settle_exception(uuid,text,text,uuid) to semesta_app;
 
-CREATE OR REPLACE FUNCTION contributions.settle_paid(p_before jsonb, p_workers uuid[])
+CREATE OR REPLACE FUNCTION contributions.settle_paid(p_before jsonb, p_workers uuid[], p_measures text[] DEFAULT ARRAY['PAID'::text, 'NEW'::text, 'RETURNED'::text])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), 'PAID', d.change_month, d.residence_code, d.work_area_code, d.segment, d.payer_kind, d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  select gen_random_uuid(), d.measure, d.change_month, d.residence_code, d.work_area_code, d.segment, d.payer_kind, d.sex, d.birth_band, d.occupation_group, sum(d.workers)
   from (
     select c.* from contributions.paid_cells(p_workers) c
     union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.payer_kind, b.sex, b.birth_band, b.occupation_group, -b.workers
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.payer_kind, b.sex, b.birth_band, b.occupation_group, -b.workers, b.measure
     from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, payer_kind text, sex text,
-      birth_band smallint, occupation_group text, workers bigint)) d
-  group by 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
+      birth_band smallint, occupation_group text, workers bigint, measure text)) d
+  where d.measure = any (p_measures)
+  group by 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
-comment on function contributions.settle_paid(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PAID now and did not before.';
+comment on function contributions.settle_paid(jsonb,uuid[],text[]) is 'Writes as deltas what these workers add to the cells of PAID, NEW and RETURNED (or of some of them) now and did not before.';
 
 CREATE OR REPLACE FUNCTION contributions.share_out(p_payment uuid, p_payer uuid, p_amount bigint)
  RETURNS TABLE(payer_id uuid, amount_idr bigint)
@@ -8124,6 +8183,51 @@ grant usage on schema coverage to semesta_app;
 grant usage on schema coverage to semesta_registrar;
 grant usage on schema coverage to semesta_worker;
 
+create table coverage.area_cells; -- owner semesta_owner
+  measure text not null
+  area_code text collate C not null
+  view text not null
+  change_month text collate C not null
+  dimension text not null
+  value text collate C not null
+  segment text not null
+  workers bigint not null
+comment on table coverage.area_cells is 'facts summed for every area by one property at a time; kept by the fold. Villages and hamlets have OPEN and PROTECTED alone: one month of a village is read from facts.';
+comment on column coverage.area_cells.measure is 'As in coverage.facts.';
+comment on column coverage.area_cells.value is 'Payer kind, sex, first of five years of birth, or occupation group, as in coverage.facts.';
+alter table coverage.area_cells add constraint area_cells__dimension CHECK ((dimension = ANY (ARRAY['payer'::text, 'sex'::text, 'age'::text, 'occupation'::text])));
+alter table coverage.area_cells add constraint area_cells__pk PRIMARY KEY (measure, area_code, view, change_month, dimension, value, segment);
+alter table coverage.area_cells add constraint area_cells__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
+alter table coverage.area_cells add constraint area_cells__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
+alter table coverage.area_cells enable row level security, force row level security;
+create policy area_cells__fold on coverage.area_cells for all to semesta_worker
+  using true
+  with check true;
+create policy area_cells__read on coverage.area_cells for select to semesta_app
+  using (area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[]));
+grant select on coverage.area_cells to semesta_app;
+grant insert, select, update on coverage.area_cells to semesta_worker;
+
+create table coverage.area_standing; -- owner semesta_owner
+  measure text not null
+  area_code text collate C not null
+  view text not null
+  segment text not null
+  workers bigint not null
+comment on table coverage.area_standing is 'Sum of all changes of area_totals, whatever their month; the number of a month is this less the changes after it. Kept by the fold.';
+alter table coverage.area_standing add constraint area_standing__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text])));
+alter table coverage.area_standing add constraint area_standing__pk PRIMARY KEY (measure, area_code, view, segment);
+alter table coverage.area_standing add constraint area_standing__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
+alter table coverage.area_standing add constraint area_standing__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
+alter table coverage.area_standing enable row level security, force row level security;
+create policy area_standing__fold on coverage.area_standing for all to semesta_worker
+  using true
+  with check true;
+create policy area_standing__read on coverage.area_standing for select to semesta_app
+  using (area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[]));
+grant select on coverage.area_standing to semesta_app;
+grant insert, select, update on coverage.area_standing to semesta_worker;
+
 create table coverage.area_totals; -- owner semesta_owner
   area_code text collate C not null
   view text not null
@@ -8133,7 +8237,7 @@ create table coverage.area_totals; -- owner semesta_owner
   measure text not null default ('OPEN'::text)
 comment on table coverage.area_totals is 'facts summed for every area on the way up, by where people live and where they work; kept by the fold, so that no page adds up cells.';
 comment on column coverage.area_totals.measure is 'As in coverage.facts.';
-alter table coverage.area_totals add constraint area_totals__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
+alter table coverage.area_totals add constraint area_totals__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text, 'NEW'::text, 'RETURNED'::text, 'ENDING'::text, 'EMPLOYERS_PAID'::text, 'EMPLOYERS_NEW'::text])));
 alter table coverage.area_totals add constraint area_totals__pk PRIMARY KEY (measure, area_code, view, change_month, segment);
 alter table coverage.area_totals add constraint area_totals__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 alter table coverage.area_totals add constraint area_totals__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
@@ -8142,7 +8246,7 @@ create policy area_totals__fold on coverage.area_totals for all to semesta_worke
   using true
   with check true;
 create policy area_totals__read on coverage.area_totals for select to semesta_app
-  using (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)));
+  using (area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[]));
 grant select on coverage.area_totals to semesta_app;
 grant insert, select, update on coverage.area_totals to semesta_worker;
 
@@ -8160,9 +8264,11 @@ create table coverage.denominators; -- owner semesta_owner
   account_id uuid
   file_id uuid
   loaded_at timestamp with time zone not null default (now())
+  occupation_group text not null default (''::text)
 comment on table coverage.denominators is 'Workforce figures: never without definition, source and date. SYNTHETIC ones belong to the demonstration.';
+comment on column coverage.denominators.occupation_group is 'Empty: of every occupation. Else of this group alone: never what a percentage of an area is laid over.';
 alter table coverage.denominators add constraint denominators__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
-alter table coverage.denominators add constraint denominators__one UNIQUE (area_code, segment, definition, as_of, source);
+alter table coverage.denominators add constraint denominators__one UNIQUE (area_code, segment, occupation_group, definition, as_of, source);
 alter table coverage.denominators add constraint denominators__pk PRIMARY KEY (denominator_id);
 alter table coverage.denominators add constraint denominators__segment CHECK ((segment = ANY (ARRAY['ALL'::text, 'PU'::text, 'BPU'::text])));
 alter table coverage.denominators add constraint denominators__value CHECK ((value > 0));
@@ -8173,6 +8279,19 @@ create policy denominators__insert on coverage.denominators for insert to semest
 create policy denominators__read on coverage.denominators for select to semesta_app
   using true;
 grant insert, select on coverage.denominators to semesta_app;
+
+create table coverage.employer_months; -- owner semesta_owner
+  organisation_id uuid not null
+  month text collate C not null
+  area_code text collate C not null
+comment on table coverage.employer_months is 'The months that an employer is counted in as having paid: some bill of the month is paid and none is open. Kept in the statement that changes his bills.';
+comment on column coverage.employer_months.area_code is 'Of his address when the latest paid bill of the month was issued.';
+alter table coverage.employer_months add constraint employer_months__pk PRIMARY KEY (organisation_id, month);
+alter table coverage.employer_months enable row level security, force row level security;
+create policy employer_months__registrar on coverage.employer_months for all to semesta_registrar
+  using true
+  with check true;
+grant delete, insert, select, update on coverage.employer_months to semesta_registrar;
 
 create table coverage.fact_deltas; -- owner semesta_owner
   delta_id uuid not null
@@ -8189,7 +8308,7 @@ create table coverage.fact_deltas; -- owner semesta_owner
   measure text not null default ('OPEN'::text)
 comment on table coverage.fact_deltas is 'Changes not folded into facts yet, written in the transaction that caused them; a reader adds them up.';
 comment on column coverage.fact_deltas.measure is 'As in coverage.facts.';
-alter table coverage.fact_deltas add constraint fact_deltas__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
+alter table coverage.fact_deltas add constraint fact_deltas__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text, 'NEW'::text, 'RETURNED'::text, 'ENDING'::text, 'EMPLOYERS_PAID'::text, 'EMPLOYERS_NEW'::text])));
 alter table coverage.fact_deltas add constraint fact_deltas__pk PRIMARY KEY (delta_id);
 alter table coverage.fact_deltas add constraint fact_deltas__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 CREATE INDEX fact_deltas__by_recorded ON coverage.fact_deltas USING btree (recorded_at DESC);
@@ -8217,8 +8336,8 @@ create table coverage.facts; -- owner semesta_owner
   workers bigint not null
   measure text not null default ('OPEN'::text)
 comment on table coverage.facts is 'Change of the number of protected workers by month and cell; the number of a month is the sum up to it. '''' = area not known, a visible cell. PU+BPU = workers with both, so segments never count one person twice.';
-comment on column coverage.facts.measure is 'OPEN and PROTECTED: changes, the number of a month is the sum up to it. PAID: workers with a paid month, of that month alone.';
-alter table coverage.facts add constraint facts__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text])));
+comment on column coverage.facts.measure is 'OPEN and PROTECTED: changes, the number of a month is the sum up to it. All others are of that month alone. PAID: workers with a paid month; NEW: whose first it is; RETURNED: who pay it after their cover had lapsed; ENDING: whose cover as BPU ends with it unless more is paid. EMPLOYERS_PAID, EMPLOYERS_NEW: employers, in the cell of their own area.';
+alter table coverage.facts add constraint facts__measure CHECK ((measure = ANY (ARRAY['OPEN'::text, 'PROTECTED'::text, 'PAID'::text, 'NEW'::text, 'RETURNED'::text, 'ENDING'::text, 'EMPLOYERS_PAID'::text, 'EMPLOYERS_NEW'::text])));
 alter table coverage.facts add constraint facts__pk PRIMARY KEY (measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group);
 alter table coverage.facts add constraint facts__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 CREATE INDEX facts__by_residence ON coverage.facts USING btree (residence_code, change_month);
@@ -8228,7 +8347,7 @@ create policy facts__fold on coverage.facts for all to semesta_worker
   using true
   with check true;
 create policy facts__read on coverage.facts for select to semesta_app
-  using ((residence_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) OR (work_area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))));
+  using ((residence_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[])) OR (work_area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[])));
 grant select on coverage.facts to semesta_app;
 grant insert, select, update on coverage.facts to semesta_worker;
 
@@ -8279,6 +8398,47 @@ create policy published_figures__read on coverage.published_figures for select t
   using true;
 grant insert, select on coverage.published_figures to semesta_app;
 
+create table coverage.targets; -- owner semesta_owner
+  target_id uuid not null
+  area_code text collate C not null default (''::text)
+  branch_code text not null default (''::text)
+  period text collate C not null
+  segment text not null
+  indicator text not null
+  unit text not null
+  value text not null
+  source text not null
+  as_of date not null
+  certainty text not null default ('C'::text)
+  note text not null default (''::text)
+  synthetic boolean not null default (false)
+  account_id uuid
+  file_id uuid
+  loaded_at timestamp with time zone not null default (now())
+comment on table coverage.targets is 'Targets by area or branch, year or month, segment and indicator: as set, with source and date. Append-only; SYNTHETIC ones belong to the demonstration.';
+comment on column coverage.targets.period is 'A year (to be reached by its December) or a month.';
+comment on column coverage.targets.value is 'An exact decimal as set: percent of the indicator''s denominator, or a number of workers or employers.';
+alter table coverage.targets add constraint targets__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
+alter table coverage.targets add constraint targets__one UNIQUE (area_code, branch_code, period, segment, indicator, unit, source, as_of);
+alter table coverage.targets add constraint targets__period CHECK ((period ~ '^20[0-9]{2}(-(0[1-9]|1[0-2]))?$'::text));
+alter table coverage.targets add constraint targets__pk PRIMARY KEY (target_id);
+alter table coverage.targets add constraint targets__scope CHECK (((area_code = ''::text) <> (branch_code = ''::text)));
+alter table coverage.targets add constraint targets__segment CHECK ((segment = ANY (ARRAY['ALL'::text, 'PU'::text, 'BPU'::text])));
+alter table coverage.targets add constraint targets__unit CHECK ((unit = ANY (ARRAY['percent'::text, 'workers'::text, 'employers'::text])));
+alter table coverage.targets add constraint targets__value CHECK (((value ~ '^[0-9]{1,12}([.][0-9]{1,4})?$'::text) AND ((unit = 'percent'::text) OR (value !~ '[.]'::text))));
+CREATE INDEX targets__by_branch ON coverage.targets USING btree (branch_code, period) WHERE (branch_code <> ''::text);
+alter table coverage.targets enable row level security, force row level security;
+create policy targets__insert on coverage.targets for insert to semesta_app
+  with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND ((area_code = ''::text) OR (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text)))) AND ((branch_code = ''::text) OR ((EXISTS ( SELECT
+   FROM registry.branches b
+  WHERE (b.branch_code = targets.branch_code))) AND (NOT (EXISTS ( SELECT
+   FROM (registry.branches b
+     CROSS JOIN LATERAL unnest(b.regency_codes) r(code))
+  WHERE ((b.branch_code = targets.branch_code) AND (r.code !~~ ALL (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))))))))));
+create policy targets__read on coverage.targets for select to semesta_app
+  using true;
+grant insert, select on coverage.targets to semesta_app;
+
 CREATE OR REPLACE FUNCTION coverage.area_path(place text, other text)
  RETURNS text[]
  LANGUAGE sql
@@ -8294,6 +8454,64 @@ $function$; -- owner semesta_owner
 comment on function coverage.area_path(text,text) is 'The areas a worker counts in: from the province down to the place itself; a place not known counts in the province of the other one (work for residence, residence for work) and nowhere below.';
 grant execute on function coverage.area_path(text,text) to semesta_app;
 grant execute on function coverage.area_path(text,text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION coverage.follow_bills()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  employers uuid[];
+  earliest text;
+  latest text;
+begin
+  select array_agg(distinct c.payer_id), min(c.first_month), max(c.last_month) into employers, earliest, latest from changed c where c.payer_kind = 'employer';
+  if employers is not null then perform coverage.recount_employers(employers, earliest, latest); end if;
+  return null;
+end $function$; -- owner semesta_registrar
+comment on function coverage.follow_bills() is 'The border to contributions: bills that changed say which months their employers have paid.';
+
+CREATE OR REPLACE FUNCTION coverage.recount_employers(p_employers uuid[], p_from text, p_through text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- Two who change the bills of one employer count after each other, as payments do.
+  perform from contributions.payers k where k.payer_id = any (p_employers) order by k.payer_id for no key update;
+  with kept as materialized (
+    select m.* from coverage.employer_months m where m.organisation_id = any (p_employers)
+  ), now as materialized (
+    select b.payer_id as organisation_id, contributions.month_after(b.first_month, n.later) as month,
+      (array_agg(b.work_area_code order by b.issued_on desc, b.bill_id desc) filter (where b.state = 'paid' and b.paid_idr > 0))[1] as area_code
+    from contributions.bills b
+      cross join lateral generate_series(0, contributions.month_index(b.last_month) - contributions.month_index(b.first_month)) as n (later)
+    where b.payer_id = any (p_employers) and b.payer_kind = 'employer' and b.state in ('open', 'paid')
+      and b.last_month >= p_from and b.first_month <= p_through
+    group by 1, 2 having bool_or(b.state = 'paid' and b.paid_idr > 0) and not bool_or(b.state = 'open')
+  ), counted as (
+    select n.* from now n where n.month between p_from and p_through
+  ), after as (
+    select c.* from counted c union all select k.* from kept k where k.month not between p_from and p_through
+  ), gone as (
+    delete from coverage.employer_months m using kept k where m.organisation_id = k.organisation_id and m.month = k.month and k.month between p_from and p_through
+      and not exists (select from counted c where c.organisation_id = k.organisation_id and c.month = k.month)
+  ), put as (
+    insert into coverage.employer_months as m (organisation_id, month, area_code) select c.organisation_id, c.month, c.area_code from counted c
+    on conflict on constraint employer_months__pk do update set area_code = excluded.area_code where m.area_code <> excluded.area_code
+  ), changes as (
+    select 'EMPLOYERS_PAID' as measure, k.month, k.area_code, -1 as employers from kept k where k.month between p_from and p_through
+    union all select 'EMPLOYERS_PAID', c.month, c.area_code, 1 from counted c
+    union all (select distinct on (k.organisation_id) 'EMPLOYERS_NEW', k.month, k.area_code, -1 from kept k order by k.organisation_id, k.month)
+    union all (select distinct on (a.organisation_id) 'EMPLOYERS_NEW', a.month, a.area_code, 1 from after a order by a.organisation_id, a.month)
+  )
+  insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+  select gen_random_uuid(), c.measure, c.month, c.area_code, c.area_code, 'PU', 'employer', '', 0, '', sum(c.employers)
+  from changes c group by c.measure, c.month, c.area_code having sum(c.employers) <> 0;
+end $function$; -- owner semesta_registrar
+comment on function coverage.recount_employers(uuid[],text,text) is 'Counts these employers anew in these months, as one set, and writes what changed as deltas.';
 
 create schema jobs authorization semesta_worker;
 grant usage on schema jobs to semesta_app;
@@ -9505,11 +9723,9 @@ AS $function$
 declare
   touched constant uuid[] := array(select distinct (c ->> 'worker_id')::uuid from jsonb_array_elements(p_changes) c);
   before jsonb;
-  protected jsonb;
 begin
   perform from registry.workers w where w.worker_id = any (touched) order by w.worker_id for update;
   before := registry.cells_of(touched);
-  select jsonb_agg(c) into protected from registry.protected_cells(touched) c;
 
   with given as (
     select g.* from jsonb_to_recordset(p_changes) as g (worker_id uuid, membership_id uuid, ended_on date, end_reason text)
@@ -9547,7 +9763,6 @@ begin
   from changing c join versions v on v.worker_id = c.worker_id;
 
   perform registry.settle_cells(before, touched);
-  perform registry.settle_protected(protected, touched);
 end $function$; -- owner semesta_registrar
 comment on function registry.change_ends(jsonb,jsonb) is 'Ends memberships [{worker_id, membership_id, ended_on, end_reason}], or opens them again where ended_on is null, with the events and the counts; called by the filing of wages alone.';
 
@@ -10292,7 +10507,7 @@ comment on function registry.propose_merge(jsonb) is 'Keeps a proposal about two
 grant execute on function registry.propose_merge(jsonb) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.protected_cells(p_workers uuid[])
- RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint)
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint, payer_kind text, measure text)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10302,7 +10517,8 @@ AS $function$
   ), spans as (
     -- Cover counts while a membership of its segment is open.
     select c.worker_id, c.segment, greatest(to_char(c.covered_from, 'YYYY-MM'), to_char(m.opened_on, 'YYYY-MM')) as first_month,
-      least(to_char(c.closed_on, 'YYYY-MM'), to_char(m.ended_on, 'YYYY-MM')) as end_month
+      least(to_char(c.closed_on, 'YYYY-MM'), to_char(m.ended_on, 'YYYY-MM')) as end_month,
+      c.closed_on is null and m.ended_on is null as is_open, c.lapses_on, c.payer_kind
     from contributions.cover_spans c join registry.memberships m on m.worker_id = c.worker_id and m.segment = c.segment and m.state <> 'REQUESTED'
     where c.worker_id = any (p_workers)
   ), months as (
@@ -10328,11 +10544,19 @@ AS $function$
     union all
     select lead(s.month) over (partition by s.worker_id order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
   )
-  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint,
+    case s.segment when 'BPU' then 'worker' else 'employer' end, 'PROTECTED'
   from steps s where s.month is not null and s.segment is not null
   group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
+  union all
+  -- An end that is still to come is counted where people stand now, by who paid the last month.
+  select to_char(s.lapses_on - 1, 'YYYY-MM'), w.area_code, w.work_area_code,
+    case when exists (select from spans o where o.worker_id = s.worker_id and o.segment = 'PU' and o.is_open) then 'PU+BPU' else 'BPU' end,
+    w.sex, registry.birth_band(w.birth_date), w.occupation_group, count(*), s.payer_kind, 'ENDING'
+  from spans s join people w on w.worker_id = s.worker_id where s.segment = 'BPU' and s.is_open
+  group by 1, 2, 3, 4, 5, 6, 7, 9
 $function$; -- owner semesta_registrar
-comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month: cover by payment while a membership is open.';
+comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month: cover by payment while a membership is open; and to those of ENDING, in the month their open cover ends.';
 
 CREATE OR REPLACE FUNCTION registry.register_joiners(p_organisation uuid, p_people jsonb)
  RETURNS TABLE(ordinal integer, outcome text, worker_id uuid, membership_id uuid)
@@ -10981,15 +11205,14 @@ CREATE OR REPLACE FUNCTION registry.settle_cells(p_before jsonb, p_workers uuid[
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), d.measure, d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
-    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  select gen_random_uuid(), d.measure, d.change_month, d.residence_code, d.work_area_code, d.segment, d.payer_kind, d.sex, d.birth_band, d.occupation_group, sum(d.workers)
   from (
     select c.* from unnest(p_workers) as w (worker_id) cross join lateral registry.worker_cells(w.worker_id) c
     union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers, b.measure
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers, b.payer_kind, b.measure
     from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
-      birth_band smallint, occupation_group text, workers bigint, measure text)) d
-  group by 2, 3, 4, 5, 6, 8, 9, 10 having sum(d.workers) <> 0
+      birth_band smallint, occupation_group text, workers bigint, payer_kind text, measure text)) d
+  group by 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
 comment on function registry.settle_cells(jsonb,uuid[]) is 'Writes as deltas what these workers add to the coverage cells now and did not before.';
 
@@ -11000,17 +11223,16 @@ CREATE OR REPLACE FUNCTION registry.settle_protected(p_before jsonb, p_workers u
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
-  select gen_random_uuid(), 'PROTECTED', d.change_month, d.residence_code, d.work_area_code, d.segment, case d.segment when 'BPU' then 'worker' else 'employer' end,
-    d.sex, d.birth_band, d.occupation_group, sum(d.workers)
+  select gen_random_uuid(), d.measure, d.change_month, d.residence_code, d.work_area_code, d.segment, d.payer_kind, d.sex, d.birth_band, d.occupation_group, sum(d.workers)
   from (
     select c.* from registry.protected_cells(p_workers) c
     union all
-    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers
+    select b.change_month, b.residence_code, b.work_area_code, b.segment, b.sex, b.birth_band, b.occupation_group, -b.workers, b.payer_kind, b.measure
     from jsonb_to_recordset(coalesce(p_before, '[]')) as b (change_month text, residence_code text, work_area_code text, segment text, sex text,
-      birth_band smallint, occupation_group text, workers bigint)) d
-  group by 3, 4, 5, 6, 8, 9, 10 having sum(d.workers) <> 0
+      birth_band smallint, occupation_group text, workers bigint, payer_kind text, measure text)) d
+  group by 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(d.workers) <> 0
 $function$; -- owner semesta_registrar
-comment on function registry.settle_protected(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PROTECTED now and did not before.';
+comment on function registry.settle_protected(jsonb,uuid[]) is 'Writes as deltas what these workers add to the cells of PROTECTED and ENDING now and did not before.';
 
 CREATE OR REPLACE FUNCTION registry.shared_phone_rows(p_list uuid, p_rows integer[])
  RETURNS TABLE(row_id integer)
@@ -11112,7 +11334,7 @@ comment on function registry.tell_apart(uuid,uuid,text) is 'Keeps that two recor
 grant execute on function registry.tell_apart(uuid,uuid,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION registry.worker_cells(p_worker uuid)
- RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint, measure text)
+ RETURNS TABLE(change_month text, residence_code text, work_area_code text, segment text, sex text, birth_band smallint, occupation_group text, workers bigint, payer_kind text, measure text)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -11141,14 +11363,14 @@ AS $function$
     union all
     select lead(s.month) over (order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
   )
-  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint, 'OPEN'
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint,
+    case s.segment when 'BPU' then 'worker' else 'employer' end, 'OPEN'
   from steps s where s.month is not null and s.segment is not null
   group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
   union all
-  select p.change_month, p.residence_code, p.work_area_code, p.segment, p.sex, p.birth_band, p.occupation_group, p.workers, 'PROTECTED'
-  from registry.protected_cells(array[p_worker]) p
+  select p.* from registry.protected_cells(array[p_worker]) p
 $function$; -- owner semesta_registrar
-comment on function registry.worker_cells(uuid) is 'What one worker adds to the coverage cells of open memberships and of protection and takes from them, month by month.';
+comment on function registry.worker_cells(uuid) is 'What one worker adds to the coverage cells of open memberships, of protection and of its coming end and takes from them, month by month.';
 
 CREATE OR REPLACE FUNCTION registry.worker_history(worker uuid, page_size integer)
  RETURNS TABLE(recorded_at timestamp with time zone, actor_name text, actor_role text, organisation text, act text, reason text)

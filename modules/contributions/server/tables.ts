@@ -89,10 +89,18 @@ export interface ContributionsCoverSpans {
   closed_on: string | null;
   covered_from: string;
   /**
+   * The first paid month of this time of cover; it may be earlier or later than the day cover began.
+   */
+  first_month: string;
+  /**
    * BPU: the first day INACTIVE unless more is paid. A wage earner does not lapse.
    */
   lapses_on: string | null;
   paid_through: string;
+  /**
+   * Who paid the month paid_through: the cell that the end of this cover is counted in.
+   */
+  payer_kind: string;
   segment: string;
   worker_id: string;
 }

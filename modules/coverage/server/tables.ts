@@ -20,6 +20,31 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CoverageAreaCells {
+  area_code: string;
+  change_month: string;
+  dimension: string;
+  /**
+   * As in coverage.facts.
+   */
+  measure: string;
+  segment: string;
+  /**
+   * Payer kind, sex, first of five years of birth, or occupation group, as in coverage.facts.
+   */
+  value: string;
+  view: string;
+  workers: bigint;
+}
+
+export interface CoverageAreaStanding {
+  area_code: string;
+  measure: string;
+  segment: string;
+  view: string;
+  workers: bigint;
+}
+
 export interface CoverageAreaTotals {
   area_code: string;
   change_month: string;
@@ -42,10 +67,23 @@ export interface CoverageDenominators {
   file_id: string | null;
   loaded_at: Generated<Timestamp>;
   note: Generated<string>;
+  /**
+   * Empty: of every occupation. Else of this group alone: never what a percentage of an area is laid over.
+   */
+  occupation_group: Generated<string>;
   segment: string;
   source: string;
   synthetic: Generated<boolean>;
   value: bigint;
+}
+
+export interface CoverageEmployerMonths {
+  /**
+   * Of his address when the latest paid bill of the month was issued.
+   */
+  area_code: string;
+  month: string;
+  organisation_id: string;
 }
 
 export interface CoverageFactDeltas {
@@ -70,7 +108,7 @@ export interface CoverageFacts {
   birth_band: number;
   change_month: string;
   /**
-   * OPEN and PROTECTED: changes, the number of a month is the sum up to it. PAID: workers with a paid month, of that month alone.
+   * OPEN and PROTECTED: changes, the number of a month is the sum up to it. All others are of that month alone. PAID: workers with a paid month; NEW: whose first it is; RETURNED: who pay it after their cover had lapsed; ENDING: whose cover as BPU ends with it unless more is paid. EMPLOYERS_PAID, EMPLOYERS_NEW: employers, in the cell of their own area.
    */
   measure: Generated<string>;
   occupation_group: string;
@@ -111,11 +149,40 @@ export interface CoveragePublishedFigures {
   value: string;
 }
 
+export interface CoverageTargets {
+  account_id: string | null;
+  area_code: Generated<string>;
+  as_of: string;
+  branch_code: Generated<string>;
+  certainty: Generated<string>;
+  file_id: string | null;
+  indicator: string;
+  loaded_at: Generated<Timestamp>;
+  note: Generated<string>;
+  /**
+   * A year (to be reached by its December) or a month.
+   */
+  period: string;
+  segment: string;
+  source: string;
+  synthetic: Generated<boolean>;
+  target_id: string;
+  unit: string;
+  /**
+   * An exact decimal as set: percent of the indicator's denominator, or a number of workers or employers.
+   */
+  value: string;
+}
+
 export interface CoverageTables {
+  "coverage.area_cells": CoverageAreaCells;
+  "coverage.area_standing": CoverageAreaStanding;
   "coverage.area_totals": CoverageAreaTotals;
   "coverage.denominators": CoverageDenominators;
+  "coverage.employer_months": CoverageEmployerMonths;
   "coverage.fact_deltas": CoverageFactDeltas;
   "coverage.facts": CoverageFacts;
   "coverage.folds": CoverageFolds;
   "coverage.published_figures": CoveragePublishedFigures;
+  "coverage.targets": CoverageTargets;
 }

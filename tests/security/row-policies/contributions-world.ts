@@ -145,7 +145,9 @@ export function coverRow(worker_id: string): Row {
     worker_id,
     segment: 'BPU',
     covered_from: '2026-11-05',
+    first_month: '2026-11',
     paid_through: '2026-11',
+    payer_kind: 'worker',
     lapses_on: '2027-03-01',
   };
 }

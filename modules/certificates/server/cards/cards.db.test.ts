@@ -18,8 +18,8 @@ async function aCovered(lapsesOn: string, given: Partial<TestWorker> = {}): Prom
   kpjs += 1;
   const worker = aWorker({ kpj: `26000${String(kpjs).padStart(6, '0')}`, ...given });
   await insertWorkers(held, [worker]);
-  await held.asAdmin(`insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
-    values ('${worker.workerId}', 'BPU', '2026-07-10', '2026-10', '${lapsesOn}')`);
+  await held.asAdmin(`insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
+    values ('${worker.workerId}', 'BPU', '2026-07-10', '2026-07', '2026-10', 'worker', '${lapsesOn}')`);
   await paidMonth(worker, '2026-10', 'protection');
   return worker;
 }

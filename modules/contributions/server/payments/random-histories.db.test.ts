@@ -137,8 +137,8 @@ function told({ model }: History) {
 /** Cells that the deltas do not add up to. */
 const miscounted = (workers: string) => `
   with told as (
-    select 'PAID' as measure, c.change_month, c.residence_code, c.segment, c.workers from contributions.paid_cells(array[${workers}]) c
-    union all select 'PROTECTED', c.change_month, c.residence_code, c.segment, c.workers from registry.protected_cells(array[${workers}]) c
+    select c.measure, c.change_month, c.residence_code, c.segment, c.workers from contributions.paid_cells(array[${workers}]) c
+    union all select c.measure, c.change_month, c.residence_code, c.segment, c.workers from registry.protected_cells(array[${workers}]) c
     union all select d.measure, d.change_month, d.residence_code, d.segment, -d.workers from coverage.fact_deltas d where d.measure <> 'OPEN'
   ) select measure, change_month, segment, sum(workers) from told group by 1, 2, 3 having sum(workers) <> 0`;
 

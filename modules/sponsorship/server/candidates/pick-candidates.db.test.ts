@@ -42,8 +42,8 @@ describe('the pick of unprotected workers', () => {
   const hamlet = aWorker({ name: 'I Indra Banjar', areaCode: `${villageCode}.001` });
 
   const span = ({ workerId }: TestWorker, through: string, lapsesOn: string) =>
-    held.asAdmin(`insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on)
-      values ('${workerId}', 'BPU', '2026-01-05', '${through}', '${lapsesOn}')`);
+    held.asAdmin(`insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
+      values ('${workerId}', 'BPU', '2026-01-05', '2026-01', '${through}', 'worker', '${lapsesOn}')`);
 
   test('shows those whom nobody protects and no sponsor will, by name, and nobody else', async () => {
     await insertPeople(held, [farmer, trader, lapsed, covered, sponsored, dead, old, outside, hamlet]);
