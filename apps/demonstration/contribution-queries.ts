@@ -128,13 +128,14 @@ export const insertFilings = `
 
 /** Times of cover, who has lapsed, and what coverage counts of it. $1 today. */
 export const insertCover = `
-  insert into contributions.cover_spans (worker_id, segment, covered_from, paid_through, lapses_on, closed_on)
-  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.paid_through, case s.segment when 'BPU' then m.bpu_lapses_on end,
+  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
+  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind, case s.segment when 'BPU' then m.bpu_lapses_on end,
     case when s.segment = 'BPU' and m.bpu_lapses_on <= $1::date then m.bpu_lapses_on end
-  from (select t.worker_id, t.segment, min(t.paid_on) as first_paid_on, min(t.month) as first_month, max(t.month) as paid_through
+  from (select t.worker_id, t.segment, min(t.paid_on) as first_paid_on, min(t.month) as first_month, max(t.month) as paid_through,
+      (array_agg(t.payer_kind order by t.month desc))[1] as payer_kind
     from (select b.*, count(*) filter (where b.is_anew) over (partition by b.worker_id, b.segment order by b.month) as streak
       -- After three unpaid months cover begins anew.
-      from (select d.worker_id, d.segment, d.month, d.paid_on, d.segment = 'BPU' and contributions.month_index(d.month) - 3
+      from (select d.worker_id, d.segment, d.month, d.paid_on, d.payer_kind, d.segment = 'BPU' and contributions.month_index(d.month) - 3
           > contributions.month_index(lag(d.month) over (partition by d.worker_id, d.segment order by d.month)) as is_anew
         from demo_months d where d.paid_on is not null) b) t
     group by t.worker_id, t.segment, t.streak) s join contributions.months m on m.month = s.paid_through;
@@ -143,11 +144,10 @@ export const insertCover = `
   update registry.memberships m set state = 'REGISTERED' where m.segment = 'PU' and m.state = 'ACTIVE' and m.ended_on is null
     and not exists (select from contributions.cover_spans c where c.worker_id = m.worker_id and c.segment = 'PU');
   insert into demo_cells
-    select 'PROTECTED' as measure, c.change_month, c.residence_code, c.work_area_code, c.segment,
-      case c.segment when 'BPU' then 'worker' else 'employer' end as payer_kind, c.sex, c.birth_band, c.occupation_group, c.workers
+    select c.measure, c.change_month, c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, c.workers
     from registry.protected_cells(array(select distinct worker_id from demo_months)) c
     union all
-    select 'PAID', c.change_month, c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, c.workers
+    select c.measure, c.change_month, c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, c.workers
     from contributions.paid_cells(array(select distinct worker_id from demo_months)) c`;
 
 /** The planner must know at once how full the tables are. */
