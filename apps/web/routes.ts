@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { indicatorIds } from '#modules/coverage/core/index.ts';
+import { indicatorIds, rankingLevels } from '#modules/coverage/core/index.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
@@ -35,6 +35,10 @@ const coverageRoute = createRoute({
     bulan: z.string().optional().catch(undefined),
     tampilan: z.enum(['residence', 'work']).optional().catch(undefined),
     ukuran: z.enum(indicatorIds).optional().catch(undefined),
+    segmen: z.enum(['PU', 'BPU']).optional().catch(undefined),
+    cabang: z.string().optional().catch(undefined),
+    tingkat: z.enum(rankingLevels).optional().catch(undefined),
+    urutan: z.enum(['worst']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(coverage, 'CoveragePage'),
 });

@@ -3,17 +3,25 @@ import {
   type areaCoverageSchema,
   coverageContract,
   type coverageSchema,
+  coverageViewsContract,
   publishedContract,
   type segmentCoverageSchema,
 } from '#modules/coverage/api/index.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 
-export const coverageApi = apiOf({ coverage: coverageContract, published: publishedContract });
+export const coverageApi = apiOf({
+  coverage: coverageContract,
+  published: publishedContract,
+  views: coverageViewsContract,
+});
 
 export type Coverage = z.infer<typeof coverageSchema>;
 export type AreaCoverage = z.infer<typeof areaCoverageSchema>;
 export type SegmentCoverage = z.infer<typeof segmentCoverageSchema>;
 export type Segment = SegmentCoverage['segment'];
+export type Ranking = Awaited<ReturnType<typeof coverageApi.views.ranking.call>>;
+export type Missing = Awaited<ReturnType<typeof coverageApi.views.missing.call>>;
+export type Ending = Awaited<ReturnType<typeof coverageApi.views.ending.call>>;
 
 /** The figures of one segment, or null where the answer has none of it. */
 export function segmentOf(segments: readonly SegmentCoverage[], segment: Segment): SegmentCoverage | null {

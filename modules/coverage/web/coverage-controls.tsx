@@ -1,23 +1,20 @@
 import { NativeSelect } from '@mantine/core';
-import { indicatorIds } from '#modules/coverage/core/index.ts';
+import { indicatorIds, indicators, offeredSegments } from '#modules/coverage/core/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
-import type { Coverage, Segment } from './api.ts';
+import type { Coverage } from './api.ts';
 import { useCoverageSearch } from './use-coverage-search.ts';
 
 const monthsBack = 36;
-const segments = ['ALL', 'PU', 'BPU'] as const satisfies readonly Segment[];
 
 interface Props {
   readonly coverage: Coverage;
-  readonly segment: Segment;
-  readonly onSegment: (segment: Segment) => void;
 }
 
-/** What is counted, month, residence or workplace, and the segment the picture shows. */
-export function CoverageControls({ coverage, segment, onSegment }: Props) {
+/** What is counted, month, residence or workplace, and segment: all of it in the address. */
+export function CoverageControls({ coverage }: Props) {
   const t = useText();
   const format = useFormat();
   const search = useCoverageSearch();
@@ -26,7 +23,7 @@ export function CoverageControls({ coverage, segment, onSegment }: Props) {
   return (
     <div className="filters no-print">
       <NativeSelect
-        className="half"
+        className="half wide-filter"
         label={t('coverage.measure')}
         value={coverage.indicator.id}
         onChange={(event) =>
@@ -53,20 +50,32 @@ export function CoverageControls({ coverage, segment, onSegment }: Props) {
           { value: 'work', label: t('coverage.view.work') },
         ]}
       />
-      <fieldset className="chips segment-chips">
-        <legend>{t('coverage.segment')}</legend>
-        {segments.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="chip"
-            aria-pressed={one === segment}
-            onClick={() => onSegment(one)}
-          >
-            {t(`coverage.segment.${one}`)}
-          </button>
-        ))}
-      </fieldset>
+      <SegmentChips coverage={coverage} />
     </div>
+  );
+}
+
+/** Only where the indicator can be told by segment. */
+function SegmentChips({ coverage }: Props) {
+  const t = useText();
+  const search = useCoverageSearch();
+  const offered = offeredSegments(indicators[coverage.indicator.id]);
+  if (offered.length === 1) return null;
+  return (
+    <fieldset className="chips segment-chips">
+      <legend>{t('picture.segment')}</legend>
+      {offered.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="chip"
+          aria-pressed={one === search.segment}
+          title={t(`coverage.segment.long.${one}`)}
+          onClick={() => search.choose({ segmen: one === 'ALL' ? undefined : one })}
+        >
+          {t(`coverage.segment.${one}`)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

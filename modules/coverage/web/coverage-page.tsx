@@ -1,24 +1,33 @@
 import './coverage.css';
+import './map.css';
+import './parts.css';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useFormat } from '#platform/web/format.ts';
 import { Page, Section } from '#platform/web/page.tsx';
-import { Loaded, Notice } from '#platform/web/states.tsx';
+import { Loaded, Loading, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { type Coverage, coverageApi, type Segment } from './api.ts';
 import { AreaTrail } from './area-trail.tsx';
 import { CoverageControls } from './coverage-controls.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { type Defined, DefinitionDialog } from './definition-dialog.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { Headline } from './headline.tsx';
-import { MapLegend } from './map-legend.tsx';
+import { MapOf } from './map-of.tsx';
 import { NotKnown } from './not-known.tsx';
-import { TileMap } from './tile-map.tsx';
+import { ShareButton } from './share-button.tsx';
 import { Trend } from './trend.tsx';
 import { useCoverageSearch } from './use-coverage-search.ts';
+import { useDrawn } from './use-drawn.ts';
 
-/** Coverage of an area: the picture first, then the same numbers as a table. Open to anyone. */
+const LowerSections = lazy(async () => ({
+  default: (await import('./lower-sections.tsx')).LowerSections,
+}));
+
+/** Where an area stands against universal coverage: the picture first, then what lies behind it. Open to anyone. */
 export function CoveragePage() {
   const t = useText();
   const { area, month, view, indicator } = useCoverageSearch();
@@ -27,7 +36,7 @@ export function CoveragePage() {
     ...coverageApi.coverage.show.queryOptions({ input }),
     placeholderData: (previous: Coverage | undefined) => previous,
   });
-  if (query.data) return <CoverageOf coverage={query.data} />;
+  if (query.data && !query.isError) return <CoverageOf coverage={query.data} />;
   return (
     <Page title={t('web.nav.coverage')}>
       <Loaded query={query}>{() => null}</Loaded>
@@ -37,40 +46,91 @@ export function CoveragePage() {
 
 function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
   const t = useText();
-  const format = useFormat();
-  const [segment, setSegment] = useState<Segment>('ALL');
+  const { segment } = useCoverageSearch();
+  const words = useWords(coverage);
   const [defined, setDefined] = useState<Defined | null>(null);
-  const lead = t(`coverage.lead.${coverage.indicator.id}.${coverage.view}`, {
-    month: format.month(coverage.month),
-    day: format.day(coverage.onDay),
-  });
+  const isDrawn = useDrawn();
   return (
     <Page
       title={t('coverage.title', { area: coverage.area.name })}
-      lead={lead}
+      lead={words.lead}
       trail={<AreaTrail path={coverage.path} area={coverage.area} />}
-      actions={<AreaLinks coverage={coverage} />}
+      actions={<Actions coverage={coverage} words={words.below} />}
     >
-      {coverage.indicator.id === 'PAID' && coverage.monthIsOpen ? (
-        <Notice>{t('coverage.month_open', { month: format.month(coverage.month) })}</Notice>
-      ) : null}
-      <CoverageControls coverage={coverage} segment={segment} onSegment={setSegment} />
+      <CoverageControls coverage={coverage} />
+      {words.notice ? <Notice>{words.notice}</Notice> : null}
       <div className="coverage-grid">
-        <div className="stack">
-          <Picture coverage={coverage} segment={segment} />
-          <Section title={t('coverage.trend.title')}>
-            <Trend trend={coverage.trend} />
-          </Section>
-        </div>
-        <Headline coverage={coverage} onDefine={setDefined} />
+        <Picture coverage={coverage} segment={segment} />
+        <Headline coverage={coverage} segment={segment} onDefine={setDefined} />
       </div>
+      <Section id="kemajuan" title={t('coverage.trend.title')}>
+        <Trend
+          trend={coverage.trend.map(({ month, protected: count }) => ({ month, count }))}
+          path={[]}
+          targetName={null}
+        />
+      </Section>
+      {isDrawn ? (
+        <Suspense fallback={<Loading lines={10} />}>
+          <LowerSections coverage={coverage} />
+        </Suspense>
+      ) : null}
       {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
-      <p className="soft small">
-        {t('coverage.as_of', { instant: format.instant(coverage.asOf) })}{' '}
-        {t(`coverage.measure.hint.${coverage.indicator.id}`)}
-      </p>
+      <p className="soft small">{words.below.join(' ')}</p>
       <DefinitionDialog coverage={coverage} defined={defined} onClose={() => setDefined(null)} />
     </Page>
+  );
+}
+
+/** What the page says of its figures: what was counted, of when, from which books. */
+function useWords(coverage: Coverage) {
+  const t = useText();
+  const format = useFormat();
+  const { indicator, month, onDay, view, monthIsOpen, asOf, segments } = coverage;
+  const when = { month: format.month(month), day: format.day(onDay) };
+  const denominator = segments.find((one) => one.denominator)?.denominator;
+  return {
+    lead: `${t(`coverage.lead.${indicator.id}`, when)}, ${t(`picture.lead.${view}`)}.`,
+    notice:
+      monthIsOpen && indicator.id !== 'PROTECTED' && indicator.id !== 'OPEN-MEMBERSHIP'
+        ? t('coverage.month_open', when)
+        : null,
+    below: [
+      indicator.definition,
+      ...(denominator
+        ? [t('coverage.source_line', { source: denominator.source, day: format.day(denominator.asOf) })]
+        : []),
+      t('coverage.as_of', { instant: format.instant(asOf) }),
+    ],
+  };
+}
+
+interface ActionsProps {
+  readonly coverage: Coverage;
+  readonly words: readonly string[];
+}
+
+/** To the area's people for who may see them; share, print, save. */
+function Actions({ coverage, words }: ActionsProps) {
+  const t = useText();
+  return (
+    <>
+      {coverage.publicView ? null : (
+        <Button
+          variant="subtle"
+          renderRoot={(props) => (
+            <Link to="/wilayah/$code" params={{ code: coverage.area.code }} {...props} />
+          )}
+        >
+          {t('coverage.to_area')}
+        </Button>
+      )}
+      <ShareButton />
+      <Button variant="default" onClick={() => window.print()}>
+        {t('web.print')}
+      </Button>
+      <ExportMenu coverage={coverage} words={words} />
+    </>
   );
 }
 
@@ -84,7 +144,7 @@ function Picture({ coverage, segment }: PictureProps) {
   const level = coverage.area.code.split('.').length;
   if (coverage.children.length === 0) {
     return (
-      <Section title={t('coverage.below')}>
+      <Section id="peta" title={t('coverage.below')}>
         <Notice>{t(coverage.publicView ? 'coverage.villages.sign_in' : 'coverage.no_children')}</Notice>
         <NotKnown coverage={coverage} segment={segment} />
       </Section>
@@ -92,23 +152,12 @@ function Picture({ coverage, segment }: PictureProps) {
   }
   return (
     <Section
+      id="peta"
       title={t(`coverage.map.title.${level}`)}
-      aside={<span className="soft small">{t('coverage.map.hint')}</span>}
+      aside={<span className="soft small no-print">{t('coverage.map.hint')}</span>}
     >
-      <TileMap coverage={coverage} segment={segment} />
+      <MapOf coverage={coverage} segment={segment} />
       <NotKnown coverage={coverage} segment={segment} />
-      <MapLegend coverage={coverage} />
     </Section>
-  );
-}
-
-/** From a village's figures to its people, for those who may see them. */
-function AreaLinks({ coverage }: { readonly coverage: Coverage }) {
-  const t = useText();
-  if (coverage.publicView) return null;
-  return (
-    <Link to="/wilayah/$code" params={{ code: coverage.area.code }}>
-      {t('coverage.to_area')}
-    </Link>
   );
 }

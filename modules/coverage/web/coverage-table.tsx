@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { indicators, offeredSegments } from '#modules/coverage/core/index.ts';
 import { csvOf, saveFile } from '#platform/web/csv-file.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
@@ -15,8 +16,6 @@ interface Props {
   readonly onDefine: (defined: Defined) => void;
 }
 
-const segments = ['ALL', 'PU', 'BPU'] as const satisfies readonly Segment[];
-
 /** The numbers of the picture as a table that sorts, opens and can be saved. */
 export function CoverageTable({ coverage, onDefine }: Props) {
   const t = useText();
@@ -24,6 +23,7 @@ export function CoverageTable({ coverage, onDefine }: Props) {
   const level = coverage.area.code.split('.').length;
   return (
     <Section
+      id="tabel"
       title={t(`coverage.table.title.${level}`)}
       aside={
         <Button variant="default" size="xs" className="no-print" onClick={() => saveTable(coverage, t)}>
@@ -47,13 +47,14 @@ function useColumns(coverage: Coverage, onDefine: Props['onDefine']): readonly C
   const t = useText();
   const format = useFormat();
   const search = useCoverageSearch();
+  const segments = offeredSegments(indicators[coverage.indicator.id]);
   const figures = segments.flatMap((segment): Column<AreaCoverage>[] => [
     {
       id: `protected.${segment}`,
       header: t(`coverage.column.protected.${segment}`),
       numeric: true,
       sortBy: (row) => segmentOf(row.segments, segment)?.protected ?? null,
-      cell: (row) => countText(segmentOf(row.segments, segment), format.number),
+      cell: (row) => countText(segmentOf(row.segments, segment), format.number, t('picture.withheld.short')),
     },
     {
       id: `percent.${segment}`,
@@ -121,8 +122,12 @@ function percentOf(row: AreaCoverage, segment: Segment): number | null {
   return percent ? Number(percent) : null;
 }
 
-function countText(figures: SegmentCoverage | null, formatNumber: (value: number) => string): string {
-  return figures?.protected === null || !figures ? '< 5' : formatNumber(figures.protected);
+function countText(
+  figures: SegmentCoverage | null,
+  formatNumber: (value: number) => string,
+  withheld: string,
+): string {
+  return figures?.protected === null || !figures ? withheld : formatNumber(figures.protected);
 }
 
 /** The table with everything a figure needs to be quoted: definition, source and date beside it. */

@@ -1,71 +1,87 @@
+import type { ReactNode } from 'react';
+import { indicators, offeredSegments } from '#modules/coverage/core/index.ts';
 import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
-import { type Coverage, type SegmentCoverage, segmentOf } from './api.ts';
+import { type Coverage, type Segment, type SegmentCoverage, segmentOf } from './api.ts';
 import type { Defined } from './definition-dialog.tsx';
 import { exceedsDenominator } from './scale.ts';
-import { useCoverageSearch } from './use-coverage-search.ts';
+
+type Unit = Coverage['indicator']['unit'];
 
 interface Props {
   readonly coverage: Coverage;
+  readonly segment: Segment;
   readonly onDefine: (defined: Defined) => void;
+  /** What the target asks, below the figure. */
+  readonly children?: ReactNode;
 }
 
-/** Protected over workforce of the whole area, and of each segment; each figure opens its definition. */
-export function Headline({ coverage, onDefine }: Props) {
+/** The one figure of the area and segment, then that of each segment; every figure opens its definition. */
+export function Headline({ coverage, segment, onDefine, children }: Props) {
   const t = useText();
-  const all = segmentOf(coverage.segments, 'ALL');
-  const parts = coverage.segments.filter(({ segment }) => segment !== 'ALL');
+  const { id, unit } = coverage.indicator;
+  const chosen = segmentOf(coverage.segments, segment);
+  const offered = offeredSegments(indicators[id]);
+  const parts = coverage.segments.filter((one) => one.segment !== 'ALL' && offered.includes(one.segment));
   const define = (figures: SegmentCoverage) => onDefine({ area: coverage.area, figures });
   return (
-    <section className="card headline">
-      <h2>{t(`coverage.headline.${coverage.indicator.id}`)}</h2>
-      {all ? <Large figures={all} onDefine={() => define(all)} /> : null}
-      <div className="stack-tight">
-        {parts.map((figures) => (
-          <SegmentLine key={figures.segment} figures={figures} onDefine={() => define(figures)} />
-        ))}
-      </div>
-      <p className="soft small">{t('coverage.both_segments')}</p>
+    <section className="card headline" id="angka">
+      <h2>
+        {t(`coverage.measure.${id}`)}
+        {segment === 'ALL' ? null : <span className="soft">, {t(`coverage.segment.long.${segment}`)}</span>}
+      </h2>
+      {chosen ? <Large figures={chosen} unit={unit} onDefine={() => define(chosen)} /> : null}
+      {children}
+      {parts.length > 0 ? (
+        <div className="stack-tight">
+          {parts.map((figures) => (
+            <SegmentLine
+              key={figures.segment}
+              figures={figures}
+              unit={unit}
+              onDefine={() => define(figures)}
+            />
+          ))}
+          <p className="soft small">{t('coverage.both_segments')}</p>
+        </div>
+      ) : null}
     </section>
   );
 }
 
 interface FigureProps {
   readonly figures: SegmentCoverage;
+  readonly unit: Unit;
   readonly onDefine: () => void;
 }
 
-function Large({ figures, onDefine }: FigureProps) {
+function Large({ figures, unit, onDefine }: FigureProps) {
   const t = useText();
   const format = useFormat();
+  const { percent, denominator } = figures;
   return (
     <div>
       <button type="button" className="large-figure" onClick={onDefine} title={t('coverage.definition.open')}>
-        {figures.percent ? format.percent(figures.percent) : t('coverage.no_denominator')}
+        {percent ? format.percent(percent) : countText(figures, format.number, t('picture.withheld.short'))}
       </button>
       <p>
-        <Counts figures={figures} />
+        <Counts figures={figures} unit={unit} />
       </p>
-      {figures.denominator ? (
+      <ExceedsNote percent={percent} />
+      {denominator ? (
         <p className="soft small">
-          {t('coverage.source_line', {
-            source: figures.denominator.source,
-            day: format.day(figures.denominator.asOf),
-          })}
+          {t('coverage.source_line', { source: denominator.source, day: format.day(denominator.asOf) })}
         </p>
-      ) : (
-        <p className="soft small">{t('coverage.no_denominator.hint')}</p>
-      )}
-      <ExceedsNote percent={figures.percent} />
-      {figures.denominator?.synthetic ? <p className="synthetic-note">{t('coverage.synthetic')}</p> : null}
+      ) : null}
+      {denominator?.synthetic ? <p className="synthetic-note">{t('coverage.synthetic')}</p> : null}
     </div>
   );
 }
 
-function SegmentLine({ figures, onDefine }: FigureProps) {
+function SegmentLine({ figures, unit, onDefine }: FigureProps) {
   const t = useText();
   const format = useFormat();
-  const share = Math.min(100, Number(figures.percent ?? 0));
+  const { percent } = figures;
   return (
     <div className="segment-line">
       <div className="spread">
@@ -76,19 +92,21 @@ function SegmentLine({ figures, onDefine }: FigureProps) {
           onClick={onDefine}
           title={t('coverage.definition.open')}
         >
-          {figures.percent ? format.percent(figures.percent) : t('coverage.no_denominator')}
+          {percent ? format.percent(percent) : countText(figures, format.number, t('picture.withheld.short'))}
         </button>
       </div>
-      <div className="bar" aria-hidden="true">
-        <span
-          className={figures.denominator?.synthetic ? 'bar-fill bar-synthetic' : 'bar-fill'}
-          style={{ width: `${share}%` }}
-        />
-      </div>
+      {percent ? (
+        <div className="bar" aria-hidden="true">
+          <span
+            className={figures.denominator?.synthetic ? 'bar-fill bar-synthetic' : 'bar-fill'}
+            style={{ width: `${Math.min(100, Number(percent))}%` }}
+          />
+        </div>
+      ) : null}
       <span className="soft small">
-        <Counts figures={figures} />
+        <Counts figures={figures} unit={unit} />
       </span>
-      <ExceedsNote percent={figures.percent} />
+      <ExceedsNote percent={percent} />
     </div>
   );
 }
@@ -104,12 +122,21 @@ export function ExceedsNote({ percent }: { readonly percent: string | null }) {
   );
 }
 
-function Counts({ figures }: { readonly figures: SegmentCoverage }) {
+/** How many of how many; without a denominator, that there is none and what to do. */
+function Counts({ figures, unit }: Omit<FigureProps, 'onDefine'>) {
   const t = useText();
-  const { indicator } = useCoverageSearch();
   const format = useFormat();
-  if (figures.protected === null) return t('coverage.few');
-  const n = format.number(figures.protected);
-  if (!figures.denominator) return t(`coverage.count_only.${indicator}`, { n });
-  return t(`coverage.of_workforce.${indicator}`, { n, all: format.number(figures.denominator.value) });
+  const { protected: count, denominator, percent } = figures;
+  if (count === null) return t('picture.withheld');
+  const n = format.number(count);
+  if (denominator && percent) return t('picture.of_workforce', { n, all: format.number(denominator.value) });
+  return t(`picture.count.${unit}`, { n });
+}
+
+function countText(
+  { protected: count }: SegmentCoverage,
+  formatNumber: (value: number) => string,
+  withheld: string,
+): string {
+  return count === null ? withheld : formatNumber(count);
 }

@@ -1,38 +1,68 @@
+import { useFormat } from '#platform/web/format.ts';
 import { useText } from '#platform/web/text.ts';
-import type { Coverage } from './api.ts';
-import { scale } from './scale.ts';
-import { Hatching } from './tile-map.tsx';
+import type { MapAreas } from './map-areas.ts';
+import type { MapScale } from './scale.ts';
+import { Patterns } from './tile.tsx';
 
-/** What the colours and the hatching mean. */
-export function MapLegend({ coverage }: { readonly coverage: Coverage }) {
+/** What the colours and the patterns mean; only those that the map shows, the steps all. */
+export function MapLegend({ scale, areas }: MapAreas) {
   const t = useText();
-  const segments = coverage.children.flatMap((child) => child.segments);
-  const synthetic = segments.some(({ denominator }) => denominator?.synthetic);
-  const without = segments.some(({ percent }) => percent === null);
+  const isWithout = areas.some(({ step, isWithheld }) => step === null && !isWithheld);
   return (
     <div className="legend">
-      <ul aria-label={t('coverage.legend')}>
-        {scale.map(({ from, fill, ink }) => (
-          <li key={from} style={{ background: fill, color: ink }}>
-            {from}%+
-          </li>
-        ))}
-      </ul>
-      {synthetic ? (
-        <span className="legend-note">
-          <svg width="26" height="16" aria-hidden="true">
-            <Hatching />
-            <rect width="26" height="16" fill="#6fb0aa" />
-            <rect width="26" height="16" fill="url(#hatching)" />
-          </svg>
-          {t('coverage.legend.synthetic')}
-        </span>
+      <div className="legend-scale">
+        <span id="legend-title">{t(`picture.legend.${scale.unit}`)}</span>
+        <ul aria-labelledby="legend-title">
+          <Steps scale={scale} />
+        </ul>
+      </div>
+      {areas.some(({ isSynthetic }) => isSynthetic) ? (
+        <Mark pattern="hatching">{t('coverage.legend.synthetic')}</Mark>
       ) : null}
-      {without ? (
-        <span className="legend-note">
-          <span className="legend-empty" aria-hidden="true" /> {t('coverage.legend.without')}
-        </span>
+      {areas.some(({ isWithheld }) => isWithheld) ? (
+        <Mark pattern="dots">{t('picture.withheld')}</Mark>
       ) : null}
+      {isWithout ? <Mark>{t('coverage.legend.without')}</Mark> : null}
     </div>
+  );
+}
+
+function Steps({ scale }: { readonly scale: MapScale }) {
+  const { number } = useFormat();
+  const unit = scale.unit === 'percent' ? '%' : '';
+  return scale.from.map((from, step) => {
+    const next = scale.from[step + 1];
+    const isLast = next === undefined;
+    const upTo = !isLast && scale.unit === 'count' ? next - 1 : next;
+    return (
+      <li key={from} className={`legend-step legend-step-${step}`}>
+        {isLast ? `≥ ${number(from)}${unit}` : `${number(from)}–${number(upTo ?? from)}${unit}`}
+      </li>
+    );
+  });
+}
+
+interface MarkProps {
+  readonly pattern?: 'hatching' | 'dots';
+  readonly children: string;
+}
+
+function Mark({ pattern, children }: MarkProps) {
+  return (
+    <span className="legend-note">
+      <svg
+        width="26"
+        height="16"
+        aria-hidden="true"
+        className={pattern === 'hatching' ? 'tile-step-3' : 'tile-none'}
+      >
+        <Patterns />
+        <rect x="0.5" y="0.5" width="25" height="15" rx="2" className="tile-box" />
+        {pattern ? (
+          <rect width="26" height="16" rx="2" fill={`url(#${pattern})`} className="tile-mark" />
+        ) : null}
+      </svg>
+      {children}
+    </span>
   );
 }

@@ -13,7 +13,7 @@ export function NotKnown({ coverage, segment }: Props) {
   const format = useFormat();
   const cell = coverage.notKnown.find((one) => one.segment === segment);
   if (!cell || cell.protected === 0) return null;
-  const count = cell.protected === null ? t('coverage.few') : format.number(cell.protected);
+  const count = cell.protected === null ? t('picture.withheld.short') : format.number(cell.protected);
   return (
     <p className="not-known">
       <strong>{count}</strong> {t(`coverage.not_known.${coverage.view}`)}

@@ -1,34 +1,48 @@
-/** One class of the colour scale: from this percentage (inclusive) up to the next class. */
-export interface ScaleClass {
-  readonly from: number;
-  readonly fill: string;
-  readonly ink: string;
+/** How the figures of a map become colours: seven steps, light to dark with growing coverage (tokens in coverage.css). */
+export interface MapScale {
+  /** Percentages have steps that never move; counts, which have no percentage, steps up to the largest of the map. */
+  readonly unit: 'percent' | 'count';
+  /** Where each step begins, inclusive, from the lowest. */
+  readonly from: readonly number[];
 }
 
-const dark = '#12262b';
-const light = '#ffffff';
+/** A figure as it is shown: `percent` as decimal text (`39.4`), null without a denominator; `count` null when withheld. */
+export interface MapFigure {
+  readonly percent: string | null;
+  readonly count: number | null;
+}
 
-/** Light to dark with growing coverage; each ink stands on its fill with contrast AA (scale.test.ts). */
-export const scale = [
-  { from: 0, fill: '#eaf3f1', ink: dark },
-  { from: 20, fill: '#cbe3df', ink: dark },
-  { from: 30, fill: '#a3cdc8', ink: dark },
-  { from: 40, fill: '#6fb0aa', ink: dark },
-  { from: 50, fill: '#2a7d79', ink: light },
-  { from: 60, fill: '#0f5856', ink: light },
-] as const satisfies readonly ScaleClass[];
+/** Fixed, so that a colour means the same on every map, on every day. */
+export const percentScale: MapScale = { unit: 'percent', from: [0, 20, 30, 40, 50, 60, 75] };
 
-/** A tile without a percentage: no denominator, or too few people to show. */
-export const withoutFigure: Omit<ScaleClass, 'from'> = { fill: '#ffffff', ink: dark };
+/** The scale of these figures: by percentage as soon as one of them has it. */
+export function scaleOf(figures: readonly MapFigure[]): MapScale {
+  if (figures.some(({ percent }) => percent !== null)) return percentScale;
+  const largest = Math.max(0, ...figures.map(({ count }) => count ?? 0));
+  const step = roundStep(largest / percentScale.from.length);
+  const steps = Math.min(percentScale.from.length, Math.max(1, Math.ceil((largest + 1) / step)));
+  return { unit: 'count', from: Array.from({ length: steps }, (_, index) => index * step) };
+}
 
-/** The class of a percentage given as decimal text (`39.4`). */
-export function classOf(percent: string | null): Omit<ScaleClass, 'from'> {
-  if (percent === null) return withoutFigure;
-  const value = Number(percent);
-  return scale.findLast(({ from }) => value >= from) ?? withoutFigure;
+/** The step a figure falls into, from 0; null: it has no colour, because nothing is known or shown of it. */
+export function stepOf({ unit, from }: MapScale, { percent, count }: MapFigure): number | null {
+  const value = unit === 'percent' ? (percent === null ? null : Number(percent)) : count;
+  if (value === null) return null;
+  return Math.max(
+    0,
+    from.findLastIndex((start) => value >= start),
+  );
 }
 
 /** More people protected than the denominator counts: the denominator does not fit what is counted. */
 export function exceedsDenominator(percent: string | null): boolean {
   return percent !== null && Number(percent) > 100;
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 … that is not below a number. */
+export function roundStep(least: number): number {
+  if (least <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const factor = [1, 2, 5, 10].find((one) => one * power >= least) ?? 10;
+  return factor * power;
 }

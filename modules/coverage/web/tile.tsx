@@ -1,4 +1,4 @@
-import { classOf } from './scale.ts';
+import type { MapArea } from './map-areas.ts';
 
 interface Box {
   readonly x: number;
@@ -9,61 +9,53 @@ interface Box {
 
 interface TileProps {
   readonly box: Box;
-  readonly name: string;
-  /** Decides the colour; null: white with a dashed edge. */
-  readonly percent: string | null;
-  /** The large text. */
-  readonly figure: string;
-  readonly note: string | null;
-  readonly hatched: boolean;
+  readonly area: MapArea;
 }
 
 /** One tile: the name, the figure, and what is to be known of the figure. */
-export function Tile({ box, name, percent, figure, note, hatched }: TileProps) {
-  const { fill, ink } = classOf(percent);
-  const lines = linesOf(name);
+export function Tile({ box, area }: TileProps) {
+  const { step, figure, note } = area;
+  const lines = linesOf(area.name);
   const size = fontSize(lines, box.width);
+  const figureSize = Math.min(19, box.width / 4.2);
   const middle = box.x + box.width / 2;
-  const top = box.y + box.height / 2 - (lines.length * (size + 2) + 22 + (note ? 11 : 0)) / 2;
+  const height = lines.length * (size + 2) + figureSize + 6 + (note ? 12 : 0);
+  const top = box.y + (box.height - height) / 2;
+  const figureAt = top + lines.length * (size + 2) + figureSize + 2;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group takes no focus
-    <g aria-hidden="true">
-      <rect {...box} rx={5} fill={fill} className={percent === null ? 'tile-box tile-empty' : 'tile-box'} />
-      {hatched ? <rect {...box} rx={5} fill="url(#hatching)" className="tile-hatch" /> : null}
+    <g aria-hidden="true" className={step === null ? 'tile-none' : `tile-step-${step}`}>
+      <rect {...box} rx={6} className={step === null ? 'tile-box tile-empty' : 'tile-box'} />
+      {area.isSynthetic ? <rect {...box} rx={6} fill="url(#hatching)" className="tile-mark" /> : null}
+      {area.isWithheld ? <rect {...box} rx={6} fill="url(#dots)" className="tile-mark" /> : null}
       {lines.map((line, index) => (
-        <text
-          key={line}
-          x={middle}
-          y={top + size + index * (size + 2)}
-          fontSize={size}
-          fill={ink}
-          textAnchor="middle"
-        >
+        <text key={line} x={middle} y={top + size + index * (size + 2)} fontSize={size} textAnchor="middle">
           {line}
         </text>
       ))}
-      <text
-        x={middle}
-        y={top + lines.length * (size + 2) + 18}
-        fontSize={Math.min(17, box.width / 4.2)}
-        fontWeight={600}
-        fill={ink}
-        textAnchor="middle"
-      >
+      <text x={middle} y={figureAt} fontSize={figureSize} fontWeight={600} textAnchor="middle">
         {figure}
       </text>
       {note ? (
-        <text
-          x={middle}
-          y={top + lines.length * (size + 2) + 31}
-          fontSize={10}
-          fill={ink}
-          textAnchor="middle"
-        >
+        <text x={middle} y={figureAt + 13} fontSize={10.5} textAnchor="middle">
           {note}
         </text>
       ) : null}
     </g>
+  );
+}
+
+/** Over a figure whose denominator is not a published one, and over one that is withheld. */
+export function Patterns() {
+  return (
+    <defs>
+      <pattern id="hatching" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line x1="0" y1="0" x2="0" y2="7" className="hatch-line" />
+      </pattern>
+      <pattern id="dots" width="9" height="9" patternUnits="userSpaceOnUse">
+        <circle cx="4.5" cy="4.5" r="1.1" className="withheld-dot" />
+      </pattern>
+    </defs>
   );
 }
 

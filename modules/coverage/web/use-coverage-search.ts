@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { IndicatorId } from '#modules/coverage/core/index.ts';
+import type { IndicatorId, rankingLevels } from '#modules/coverage/core/index.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
+import type { Segment } from './api.ts';
 
 export type View = 'residence' | 'work';
 
@@ -10,6 +11,12 @@ export interface CoverageSearch {
   readonly bulan?: string | undefined;
   readonly tampilan?: View | undefined;
   readonly ukuran?: IndicatorId | undefined;
+  /** Without one: all segments. */
+  readonly segmen?: 'PU' | 'BPU' | undefined;
+  /** A branch office: the lists beside the map show its regencies. */
+  readonly cabang?: string | undefined;
+  readonly tingkat?: (typeof rankingLevels)[number] | undefined;
+  readonly urutan?: 'worst' | undefined;
 }
 
 /** The area of one's own for who has just one, else Bali. */
@@ -26,14 +33,24 @@ export function useCoverageSearch() {
   const change = (changed: CoverageSearch) => {
     navigate({ to: '/', search: { ...search, ...changed }, resetScroll: false }).catch(reportError);
   };
+  const segment: Segment = search.segmen ?? 'ALL';
   return {
     area: search.wilayah ?? homeOf(account?.areas ?? []),
+    branch: search.cabang,
     month: search.bulan,
-    view: search.tampilan ?? 'residence',
+    view: search.tampilan ?? (search.cabang ? 'work' : 'residence'),
     indicator: search.ukuran ?? 'PROTECTED',
+    segment,
+    level: search.tingkat,
+    order: search.urutan ?? 'best',
     /** The same view of another area. */
-    at: (code: string): CoverageSearch => ({ ...search, wilayah: code }),
-    open: (code: string) => change({ wilayah: code }),
+    at: (code: string): CoverageSearch => ({
+      ...search,
+      wilayah: code,
+      cabang: undefined,
+      tingkat: undefined,
+    }),
+    open: (code: string) => change({ wilayah: code, cabang: undefined, tingkat: undefined }),
     choose: change,
-  };
+  } as const;
 }

@@ -1,0 +1,167 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { rankingLevels } from '#modules/coverage/core/index.ts';
+import { type Column, DataTable } from '#platform/web/data-table.tsx';
+import { useFormat } from '#platform/web/format.ts';
+import { Section } from '#platform/web/page.tsx';
+import { Empty, Loaded } from '#platform/web/states.tsx';
+import { useText } from '#platform/web/text.ts';
+import { type Coverage, coverageApi, type Ranking } from './api.ts';
+import { useAskedMonth } from './use-asked.ts';
+import { useCoverageSearch } from './use-coverage-search.ts';
+
+type Row = Ranking['rows'][number];
+type Level = (typeof rankingLevels)[number];
+
+const shown = 10;
+
+/** The areas that are farthest, or those that lag: share, people, and the change since the month before. */
+export function RankingSection({ coverage }: { readonly coverage: Coverage }) {
+  const t = useText();
+  const { order, level: chosen } = useCoverageSearch();
+  const levels = levelsOf(coverage);
+  const level = chosen && levels.includes(chosen) ? chosen : levels.at(-1);
+  const input = { ...useAskedMonth(coverage), order, limit: shown };
+  const query = useQuery({
+    ...coverageApi.views.ranking.queryOptions({ input: { ...input, ...(level ? { level } : {}) } }),
+    enabled: level !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  if (!level) return null;
+  return (
+    <Section
+      id="peringkat"
+      title={t(`picture.ranking.title.${level}`)}
+      aside={<Choices levels={levels} level={level} />}
+    >
+      <Loaded query={query} lines={10}>
+        {(ranking) => <Ranked ranking={ranking} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+/** Levels below the area; villages only for who may see them. */
+function levelsOf({ area, publicView }: Coverage): readonly Level[] {
+  const depth = area.code.split('.').length;
+  const below = rankingLevels.slice(Math.max(0, depth - 1));
+  return publicView ? below.filter((level) => level !== 'village') : below;
+}
+
+interface ChoicesProps {
+  readonly levels: readonly Level[];
+  readonly level: Level;
+}
+
+function Choices({ levels, level }: ChoicesProps) {
+  const t = useText();
+  const search = useCoverageSearch();
+  return (
+    <div className="row no-print">
+      {levels.length > 1 ? (
+        <fieldset className="chips segment-chips chips-small">
+          <legend className="visually-hidden">{t('picture.ranking.level')}</legend>
+          {levels.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="chip"
+              aria-pressed={one === level}
+              onClick={() => search.choose({ tingkat: one })}
+            >
+              {t(`picture.ranking.level.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      <fieldset className="chips segment-chips chips-small">
+        <legend className="visually-hidden">{t('picture.ranking.order')}</legend>
+        {(['best', 'worst'] as const).map((order) => (
+          <button
+            key={order}
+            type="button"
+            className="chip"
+            aria-pressed={order === search.order}
+            onClick={() => search.choose({ urutan: order === 'worst' ? order : undefined })}
+          >
+            {t(`picture.ranking.order.${order}`)}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function Ranked({ ranking }: { readonly ranking: Ranking }) {
+  const t = useText();
+  const format = useFormat();
+  const columns = useColumns(ranking);
+  const { rows, notRanked, total } = ranking;
+  if (rows.length === 0)
+    return <Empty title={t('picture.ranking.none')}>{t('picture.ranking.none.hint')}</Empty>;
+  return (
+    <>
+      <DataTable
+        caption={t(`picture.ranking.title.${ranking.level}`)}
+        columns={columns}
+        rows={rows}
+        rowKey={({ area }) => area.code}
+        dense
+      />
+      <p className="soft small">
+        {t('picture.ranking.of', { n: format.number(rows.length), total: format.number(total) })}{' '}
+        {notRanked > 0 ? t('picture.ranking.not_ranked', { n: format.number(notRanked) }) : null}
+      </p>
+    </>
+  );
+}
+
+function useColumns({ rankedBy }: Ranking): readonly Column<Row>[] {
+  const t = useText();
+  const format = useFormat();
+  const search = useCoverageSearch();
+  const area: Column<Row> = {
+    id: 'area',
+    header: t('coverage.column.area'),
+    naming: true,
+    cell: ({ rank, area: { code, name, pathName } }) => (
+      <>
+        <span className="rank">{rank}</span>
+        <Link to="/" search={search.at(code)} title={pathName}>
+          {name}
+        </Link>
+        <span className="sub">{placeOf(pathName)}</span>
+      </>
+    ),
+  };
+  const percent: Column<Row> = {
+    id: 'percent',
+    header: t('coverage.column.percent.ALL'),
+    numeric: true,
+    cell: (row) => (row.percent === null ? '–' : format.percent(row.percent)),
+  };
+  const workers: Column<Row> = {
+    id: 'workers',
+    header: t('picture.column.count'),
+    numeric: true,
+    cell: (row) => (row.workers === null ? t('picture.withheld.short') : format.number(row.workers)),
+  };
+  const change: Column<Row> = {
+    id: 'change',
+    header: t('picture.column.change'),
+    numeric: true,
+    cell: ({ workers: now, before }) =>
+      now === null || before === null ? '–' : signed(now - before, format.number),
+  };
+  return rankedBy === 'percent' ? [area, percent, workers, change] : [area, workers, change];
+}
+
+/** The name of the area above: `Ubung Kaja, Denpasar Utara, Denpasar` -> `Denpasar Utara, Denpasar`. */
+function placeOf(pathName: string): string {
+  return pathName.split(', ').slice(1, 3).join(', ');
+}
+
+function signed(change: number, formatNumber: (value: number) => string): string {
+  if (change === 0) return '0';
+  return `${change > 0 ? '+' : '−'}${formatNumber(Math.abs(change))}`;
+}

@@ -1,0 +1,25 @@
+import type { IndicatorId } from '#modules/coverage/core/index.ts';
+import type { Coverage, Segment } from './api.ts';
+import { useCoverageSearch, type View } from './use-coverage-search.ts';
+
+/** Where and whom the lists beside the map are asked for: as the page shows it. */
+export interface AskedPlace {
+  readonly area: string;
+  readonly branch?: string;
+  readonly view: View;
+  readonly segment: Segment;
+}
+
+export interface AskedMonth extends AskedPlace {
+  readonly month: string;
+  readonly indicator: IndicatorId;
+}
+
+export function useAskedPlace({ area, view }: Coverage): AskedPlace {
+  const { branch, segment } = useCoverageSearch();
+  return { area: area.code, view, segment, ...(branch ? { branch } : {}) };
+}
+
+export function useAskedMonth(coverage: Coverage): AskedMonth {
+  return { ...useAskedPlace(coverage), month: coverage.month, indicator: coverage.indicator.id };
+}

@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react';
+
+/** False until the browser has drawn what is there and has nothing more urgent to do: what stands below waits for it. */
+export function useDrawn(): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((call: () => void) => window.setTimeout(call, 200));
+    idle(() => setDrawn(true), { timeout: 1_500 });
+  }, []);
+  return isDrawn;
+}
