@@ -17,16 +17,43 @@ export {
   shownCounts,
   subtractCounts,
 } from './counts.ts';
+export { type FileRow, readCount } from './csv-lines.ts';
 export { type Definition, definitions } from './definitions.ts';
 export {
   type DenominatorLine,
   type DenominatorProblem,
-  type FileRow,
   type LineProblem,
   readDenominatorLines,
   syntheticDefinition,
 } from './denominator-lines.ts';
 export { coverageErrors, refuse } from './errors.ts';
+export {
+  type AreaForecast,
+  type AreaHistory,
+  type Interval,
+  type Moves,
+  makeForecasts,
+  monthsAhead,
+  monthsNeeded,
+  type TermGroup,
+  withGrace,
+} from './forecast/index.ts';
+export { hideGroup, isSmall, narrowestInterval } from './hide-group.ts';
+export {
+  type AreaCounts,
+  type AreaTree,
+  type Beforehand,
+  hideInAreas,
+  hideTotalsInAreas,
+  type PublicCounts,
+  provinceLevel,
+  publicCounts,
+  restOf,
+  type SegmentTable,
+  type TotalTable,
+  withRests,
+} from './hide-in-areas.ts';
+export { type HiddenRow, sumOf } from './hide-segments.ts';
 export {
   cellSegments,
   denominatorSegment,
@@ -38,6 +65,7 @@ export {
   measures,
   offeredSegments,
 } from './indicators.ts';
+export * from './planner/index.ts';
 export {
   type FigureCheck,
   type FigureRelations,
@@ -51,10 +79,14 @@ export {
   shippedFigures,
   unknownRelations,
 } from './published/index.ts';
-export { hideSmall, hideSmallCells, hideSmallCounts, type PublicCounts } from './small-numbers.ts';
+export { hideSmall, hideSmallCells, hideSmallCounts } from './small-numbers.ts';
 export {
+  type BreakdownDimension,
   breakdownDimensions,
   exportFiles,
+  hideMissing,
   mostRanked,
+  type RankingLevel,
+  rankAreas,
   rankingLevels,
 } from './views/index.ts';
