@@ -1,0 +1,1 @@
+export { withSolver } from './with-solver.ts';
