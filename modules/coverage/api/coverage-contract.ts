@@ -97,6 +97,8 @@ export const coverageContract = {
           denominatorSchema.extend({
             area: areaNameSchema,
             segment: z.enum(['ALL', 'PU', 'BPU']),
+            /** Empty: of every occupation. */
+            occupationGroup: z.string(),
             note: z.string(),
           }),
         ),
@@ -106,7 +108,8 @@ export const coverageContract = {
     .route({
       method: 'POST',
       path: '/denominators',
-      summary: 'Load workforce figures from CSV: area_code, segment, value, definition, source, as_of',
+      summary:
+        'Load workforce figures from CSV: area_code, segment, value, definition, source, as_of; occupation if of one group',
     })
     .input(z.object({ file: z.file() }))
     .errors(errorsOf(coverageErrors, ['denominator.file_invalid']))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCount, readDenominatorLines } from './denominator-lines.ts';
+import { readCount } from './csv-lines.ts';
+import { readDenominatorLines } from './denominator-lines.ts';
 
 const header = ['area_code', 'segment', 'value', 'definition', 'source', 'as_of'];
 const good = ['51.04', 'ALL', '198.628', 'COV-UCJ', 'BPJS', '2025-09-30'];
@@ -26,6 +27,16 @@ describe('file of workforce figures', () => {
   test('takes Indonesian headers in any order', () => {
     const titles = ['Sumber', 'Nilai', 'Kode Wilayah', 'Segmen', 'Definisi', 'Tanggal'];
     expect(read(titles, ['BPS', '5', '51', 'BPU', 'X', '2025-08-31']).lines).toHaveLength(1);
+  });
+
+  test('a figure may be of one occupation, which makes it another figure than that of all', () => {
+    const titles = [...header, 'occupation'];
+    const { lines, problems } = read(titles, [...good, ''], [...good, 'Farmer']);
+    expect([lines.map((line) => line.occupationGroup), problems]).toEqual([['', 'farmer'], []]);
+    expect(read(titles, [...good, 'petani padi']).problems).toEqual([
+      { line: 2, field: 'occupationGroup', code: 'occupation_unknown' },
+    ]);
+    expect(read(titles, [...good, 'farmer'], [...good, 'farmer']).problems[0]?.code).toBe('line_duplicate');
   });
 
   test.each([

@@ -13,10 +13,12 @@ export interface DenominatorRow {
   readonly certainty: 'A' | 'B' | 'C';
   readonly synthetic: boolean;
   readonly note: string;
+  /** Empty: of every occupation. */
+  readonly occupationGroup: string;
 }
 
 const columns = sql.raw(
-  `area_code as "areaCode", segment, value, definition, as_of as "asOf", source, certainty, synthetic, note`,
+  `area_code as "areaCode", segment, value, definition, as_of as "asOf", source, certainty, synthetic, note, occupation_group as "occupationGroup"`,
 );
 
 /**
@@ -33,7 +35,7 @@ export async function listApplicableDenominators(
   if (over === 'nothing' || over === 'target') return [];
   const { rows } = await sql<DenominatorRow>`
     select distinct on (area_code, segment) ${columns} from coverage.denominators
-    where area_code = any (${codes}::text[]) and as_of <= ${onDay}::date
+    where area_code = any (${codes}::text[]) and occupation_group = '' and as_of <= ${onDay}::date
       and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
     order by area_code, segment, (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
     transaction.of<unknown>(),
@@ -48,6 +50,6 @@ export async function listDenominators(
 ): Promise<readonly DenominatorRow[]> {
   const { rows } = await sql<DenominatorRow>`
     select ${columns} from coverage.denominators where area_code = ${code}
-    order by as_of desc, definition, source, segment`.execute(transaction.of<unknown>());
+    order by as_of desc, definition, source, segment, occupation_group`.execute(transaction.of<unknown>());
   return rows;
 }

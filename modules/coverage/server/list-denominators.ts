@@ -19,6 +19,7 @@ export async function listDenominators(services: Services, code: string) {
         ...shownDenominator(row),
         area: { code, name, kind, pathName },
         segment: row.segment,
+        occupationGroup: row.occupationGroup,
         note: row.note,
       })),
     };

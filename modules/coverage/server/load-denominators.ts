@@ -119,7 +119,7 @@ async function keepFile(
 /** The lines as one relation `given`, keyed like the table. */
 function givenRows(lines: readonly DenominatorLine[]) {
   const rows = lines.map((line) => ({ ...line, value: line.value.toString(), id: newId() }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, line integer, "areaCode" text, segment text, value bigint,
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, line integer, "areaCode" text, segment text, "occupationGroup" text, value bigint,
     definition text, source text, "asOf" date, certainty text, note text)`;
 }
 
@@ -129,8 +129,8 @@ async function insertLines(
   { accountId, fileId }: { accountId: string; fileId: string },
 ): Promise<number> {
   const inserted = await sql`
-    insert into coverage.denominators (denominator_id, area_code, segment, definition, value, as_of, source, certainty, note, account_id, file_id)
-    select id, "areaCode", segment, definition, value, "asOf", source, certainty, note, ${accountId}::uuid, ${fileId}::uuid
+    insert into coverage.denominators (denominator_id, area_code, segment, occupation_group, definition, value, as_of, source, certainty, note, account_id, file_id)
+    select id, "areaCode", segment, "occupationGroup", definition, value, "asOf", source, certainty, note, ${accountId}::uuid, ${fileId}::uuid
     from ${givenRows(lines)}
     on conflict on constraint denominators__one do nothing`.execute(transaction.of<unknown>());
   return Number(inserted.numAffectedRows ?? 0n);
@@ -144,7 +144,7 @@ async function requireSameValues(
 ): Promise<void> {
   const { rows } = await sql<{ line: number }>`
     select given.line from ${givenRows(lines)} join coverage.denominators d
-      on (d.area_code, d.segment, d.definition, d.as_of, d.source) = (given."areaCode", given.segment, given.definition, given."asOf", given.source)
+      on (d.area_code, d.segment, d.occupation_group, d.definition, d.as_of, d.source) = (given."areaCode", given.segment, given."occupationGroup", given.definition, given."asOf", given.source)
     where d.value <> given.value order by given.line`.execute(transaction.of<unknown>());
   refuseProblems(
     rows.map(({ line }) => ({ line, field: 'value', code: 'value_conflict' })),
