@@ -1,4 +1,4 @@
-import { type KeyObject, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { constants, deflateSync } from 'node:zlib';
 import {
   type OpenedText,
@@ -11,6 +11,7 @@ import {
 } from '#modules/certificates/core/index.ts';
 import { daysKept } from './key-queries.ts';
 import type { Keyring } from './open-keyring.ts';
+import { verifyEs256 } from './verify-es256.ts';
 
 const secondsKept = daysKept * 86_400;
 const tries = 20;
@@ -54,10 +55,6 @@ export function signJwt({ signing }: Keyring, payload: object, header: object): 
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${part({ ...header, alg: 'ES256', kid: signing.kid })}.${part(payload)}`;
   return `${signed}.${Buffer.from(signing.sign(Buffer.from(signed))).toString('base64url')}`;
-}
-
-function verifyEs256(key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean {
-  return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
 /** Every strategy once: which is shortest depends on the names, and a shorter text is a coarser QR code. */
