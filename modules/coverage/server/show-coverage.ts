@@ -1,21 +1,11 @@
 import type { z } from 'zod';
 import type { coverageSchema } from '#modules/coverage/api/index.ts';
 import {
-  addCounts,
-  cellSegments,
-  type FactCounts,
-  hideSmall,
-  hideSmallCells,
-  hideSmallCounts,
   type Indicator,
   type IndicatorId,
   indicators,
-  noFactCounts,
   type PublicCounts,
   refuse,
-  type ShownCounts,
-  shownCounts,
-  subtractCounts,
 } from '#modules/coverage/core/index.ts';
 import { areaPath } from '#platform/core/area-code.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
@@ -25,9 +15,11 @@ import { inTransaction, type Transaction } from '#platform/server/db/index.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { type AreaRow, findSurroundings } from './area-queries.ts';
 import { lastDueDayOf, latestClosedMonth } from './closed-month.ts';
-import { getCountedThrough, listTotals, type TotalRow } from './count-queries.ts';
+import { getCountedThrough, listTotals } from './count-queries.ts';
 import { coverageScope, hasPublicChildren } from './coverage-scope.ts';
 import { type DenominatorRow, listApplicableDenominators } from './denominator-queries.ts';
+import { exactCells } from './exact-cells.ts';
+import { type PublicCells, readPublicCells } from './public-cells.ts';
 import { shownSegmentsOf } from './shown-segments.ts';
 
 export type Coverage = z.infer<typeof coverageSchema>;
@@ -66,7 +58,8 @@ export async function showCoverage(
       month,
       view,
       indicator,
-      showsChildren: !isPublic || hasPublicChildren(code),
+      isPublic,
+      current,
     }),
   );
   return {
@@ -80,7 +73,7 @@ export async function showCoverage(
     onDay: month === current ? services.today() : lastDayOf(month),
     monthIsOpen: services.today() <= lastDueDayOf(month),
     view,
-    ...present(found, { month, indicator, isPublic }),
+    ...present(found, { month, indicator }),
     publicView: isPublic,
     demonstration: services.mode === 'demo',
   };
@@ -90,55 +83,53 @@ interface Reading {
   readonly area: AreaRow;
   readonly path: readonly AreaRow[];
   readonly children: readonly AreaRow[];
-  readonly totals: readonly TotalRow[];
+  readonly cells: PublicCells;
   readonly denominators: readonly DenominatorRow[];
   readonly asOf: string;
 }
 
-async function readCoverage(
-  transaction: Transaction,
-  asked: {
-    code: string;
-    month: string;
-    view: 'residence' | 'work';
-    indicator: Indicator;
-    showsChildren: boolean;
-  },
-): Promise<Reading> {
-  const { code, month, view, indicator } = asked;
+interface ReadingAsked {
+  readonly code: string;
+  readonly month: string;
+  readonly view: 'residence' | 'work';
+  readonly indicator: Indicator;
+  readonly isPublic: boolean;
+  readonly current: string;
+}
+
+async function readCoverage(transaction: Transaction, asked: ReadingAsked): Promise<Reading> {
+  const { code, month, indicator } = asked;
   const around = await findSurroundings(transaction, code, areaPath(code));
   if (!around) throw refuse('coverage.area_not_found', { area: code });
-  const children = asked.showsChildren ? around.children : [];
-  const codes = [code, ...children.map((child) => child.code)];
-  const foldUpTo = addMonths(month, 1 - trendMonths);
+  const children = !asked.isPublic || hasPublicChildren(code) ? around.children : [];
+  const below = children.map((child) => child.code);
+  const codes = [code, ...below];
   return {
     area: around.area,
     path: around.path,
     children,
-    totals: await listTotals(transaction, { codes, view, indicator, month, foldUpTo }),
+    cells: await readCells(transaction, asked, below),
     denominators: await listApplicableDenominators(transaction, codes, lastDayOf(month), indicator.over),
     asOf: await getCountedThrough(transaction),
   };
 }
 
-interface Shown {
-  readonly month: string;
-  readonly indicator: Indicator;
-  readonly isPublic: boolean;
+async function readCells(
+  transaction: Transaction,
+  { code, month, view, indicator, isPublic, current }: ReadingAsked,
+  below: readonly string[],
+): Promise<PublicCells> {
+  const first = addMonths(month, 1 - trendMonths);
+  const asked = { codes: [code, ...below], view, indicator };
+  if (isPublic) return readPublicCells(transaction, { ...asked, first, last: month, current });
+  return exactCells(indicator, await listTotals(transaction, { ...asked, month, foldUpTo: first }), below);
 }
 
-function present(reading: Reading, { month, indicator, isPublic }: Shown) {
-  const { area, path, children, totals } = reading;
-  const kept = cellSegments(indicator, 'ALL');
-  const counted = totals.filter((row) => kept.includes(row.segment));
-  const counts = countsByArea(counted.filter((row) => indicator.isStock || row.month === month));
-  const own = counts.get(area.code) ?? noFactCounts;
-  const below = children.map((child) => counts.get(child.code) ?? noFactCounts);
-  const unknown = subtractCounts(own, below.reduce(addCounts, noFactCounts));
-  const cells = shownCells([...below, unknown].map(shownCounts), isPublic);
-  const segmentsOf = (code: string, shown: PublicCounts) =>
+function present(reading: Reading, { month, indicator }: { month: string; indicator: Indicator }) {
+  const { area, path, children, cells } = reading;
+  const segmentsOf = (code: string) =>
     shownSegmentsOf(
-      shown,
+      cells.of(code, month),
       reading.denominators.filter((one) => one.areaCode === code),
       indicator,
     );
@@ -146,19 +137,17 @@ function present(reading: Reading, { month, indicator, isPublic }: Shown) {
     asOf: reading.asOf,
     area: areaName(area),
     path: path.map(areaName),
-    segments: segmentsOf(area.code, isPublic ? hideSmallCounts(shownCounts(own)) : shownCounts(own)),
-    children: children.map((child, index) => ({
+    segments: segmentsOf(area.code),
+    children: children.map((child) => ({
       area: areaName(child),
-      segments: segmentsOf(child.code, cells[index] ?? shownCounts(noFactCounts)),
+      segments: segmentsOf(child.code),
       hasChildren: child.hasChildren,
     })),
-    notKnown: children.length === 0 ? [] : notKnownOf(cells.at(-1)),
-    trend: trendOf(counted, { code: area.code, month, isStock: indicator.isStock }).map(
-      ({ month: at, workers }) => ({
-        month: at,
-        protected: isPublic ? hideSmall(workers) : workers,
-      }),
-    ),
+    notKnown: children.length === 0 ? [] : notKnownOf(cells.restOf(area.code, month)),
+    trend: Array.from({ length: trendMonths }, (_, index) => {
+      const at = addMonths(month, index + 1 - trendMonths);
+      return { month: at, protected: cells.of(area.code, at).ALL };
+    }),
   };
 }
 
@@ -166,39 +155,8 @@ function lastDayOf(month: string): string {
   return `${month}-${daysInMonth(month)}`;
 }
 
-function shownCells(cells: readonly ShownCounts[], isPublic: boolean): readonly PublicCounts[] {
-  return isPublic ? hideSmallCells(cells) : cells;
-}
-
-function notKnownOf(counts: PublicCounts | undefined) {
-  return (['ALL', 'PU', 'BPU'] as const).map((segment) => ({
-    segment,
-    protected: counts ? counts[segment] : 0,
-  }));
-}
-
-function countsByArea(totals: readonly TotalRow[]): ReadonlyMap<string, FactCounts> {
-  const counts = new Map<string, FactCounts>();
-  for (const { areaCode, segment, workers } of totals) {
-    const known = counts.get(areaCode) ?? noFactCounts;
-    counts.set(areaCode, { ...known, [segment]: known[segment] + Number(workers) });
-  }
-  return counts;
-}
-
-/** Each worker once (PU, BPU and both are apart in the cells), at the end of each month. */
-function trendOf(
-  totals: readonly TotalRow[],
-  { code, month, isStock }: { code: string; month: string; isStock: boolean },
-) {
-  const own = totals.filter((row) => row.areaCode === code);
-  return Array.from({ length: trendMonths }, (_, index) => {
-    const at = addMonths(month, index + 1 - trendMonths);
-    const workers = own
-      .filter((row) => (isStock ? row.month <= at : row.month === at))
-      .reduce((sum, row) => sum + Number(row.workers), 0);
-    return { month: at, workers };
-  });
+function notKnownOf(counts: PublicCounts) {
+  return (['ALL', 'PU', 'BPU'] as const).map((segment) => ({ segment, protected: counts[segment] }));
 }
 
 function areaName({ code, name, kind, pathName }: AreaRow) {
