@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createCheckLoader } from './check-loader.ts';
 import type { CheckEntry } from './check-queries.ts';
 
@@ -12,15 +12,43 @@ const entry = (reason: string): CheckEntry => ({
 
 /** A loader over books that may be out of reach, and what they keep. */
 function open() {
-  const books = { isReachable: true, statements: 0, kept: [] as string[] };
+  const books = { isReachable: true, statements: 0, kept: [] as string[], answered: Promise.resolve() };
   const loader = createCheckLoader(async (asks, log) => {
     books.statements += 1;
     if (!books.isReachable) throw new Error('gone');
+    await books.answered;
     books.kept.push(...log.map(({ reason }) => reason));
     return asks.map(() => null);
   });
   return { books, loader };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A turn of the event loop later. */
+const soon = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('what waits goes alone where no look-up comes, and not while look-ups are under way', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { books, loader } = open();
+  await loader.keepSoon(entry('a'));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(books).toMatchObject({ statements: 1, kept: ['a'] });
+  const answered = Promise.withResolvers<void>();
+  books.answered = answered.promise;
+  const found = loader.find(ask);
+  await soon();
+  await loader.keepSoon(entry('b'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  answered.resolve();
+  await found;
+  await soon();
+  expect(books).toMatchObject({ statements: 2, kept: ['a'] });
+  await loader.find(ask);
+  expect(books).toMatchObject({ statements: 3, kept: ['a', 'b'] });
+});
 
 test('what need not wait goes along with the next look-up and has no statement of its own', async () => {
   const { books, loader } = open();

@@ -63,8 +63,12 @@ export function createCheckLoader(answerMany: AnswerMany): CheckLoader {
     if (timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
+      // While look-ups go on, they take the entries along: a statement of their own would hold up the next look-up.
+      if (working !== null) return startTimer();
+      if (later.length === 0) return;
+      working = keepRest();
       // What cannot be kept now is tried again; `settle` says so in the end.
-      settle().catch(startTimer);
+      working.catch(startTimer);
     }, soonMilliseconds).unref();
   }
   async function keepRest(): Promise<void> {
