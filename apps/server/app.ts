@@ -10,6 +10,7 @@ import {
 import { refuse } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import { isOwnMachine } from '#platform/server/http/own-machine.ts';
 import { apiPlugin } from './api-plugin.ts';
 import { bankSimulatorPlugin } from './bank-simulator-plugin.ts';
 import { certificatePlugin } from './certificate-plugin.ts';
@@ -50,11 +51,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
-    trustProxy: 'loopback',
+    trustProxy: isOwnMachine,
     ...unreadableRequests(report),
   });
   addSecurityHeaders(app);
-  app.addHook('preHandler', async (request) => refuseNullCharacters(request));
+  app.addHook('preHandler', (request, _reply, done) => {
+    refuseNullCharacters(request);
+    done();
+  });
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = httpErrorOf(error, languageOf(request), report);
     return reply.code(status).send(body);
@@ -130,6 +134,7 @@ async function addWeb(app: FastifyInstance, directory: string, report: ReportFau
       root: directory,
       wildcard: false,
       index: ['index.html'],
+      preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header(
           'cache-control',

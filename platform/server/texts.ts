@@ -18,6 +18,7 @@ export function textOf(
   details: Readonly<Record<string, unknown>> = {},
 ): string {
   const text = textsOf(language).get(key) ?? key;
+  if (!text.includes('{{')) return text;
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(details[name] ?? ''));
 }
 
