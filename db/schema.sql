@@ -7329,11 +7329,11 @@ begin
     from paid p
   ), spans as (
     select m.worker_id, m.segment, m.streak, max(m.month) as paid_through, min(m.month) as first_month, max(m.bpu_lapses_on) as lapses_on,
-      (array_agg(m.paid_on order by m.month))[1] as first_paid_on, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
+      min(greatest(m.paid_on, (m.month || '-01')::date)) as covered_from, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
     from marked m group by m.worker_id, m.segment, m.streak
   )
   insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
-  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind,
+  select s.worker_id, s.segment, s.covered_from, s.first_month, s.paid_through, s.payer_kind,
     case when s.segment = 'BPU' then s.lapses_on end,
     case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
   from spans s on conflict on constraint cover_spans__pk do nothing;
@@ -7976,7 +7976,7 @@ begin
   )
   select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'first_month', t.first_month, 'paid_through', t.last_month,
       'payer_kind', t.payer_kind)),
-    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = 'BPU' where g.segment = 'BPU' and (g.begins_earlier or s.had_gap)),
+    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = g.segment where g.begins_earlier or s.had_gap),
     (select r.ids from restarted r),
     (select jsonb_agg(c) from restarted r cross join lateral contributions.paid_cells(r.ids) c where c.measure <> 'PAID')
   into begun, earlier, restarting, starts_before from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
@@ -8366,6 +8366,36 @@ create policy folds__read on coverage.folds for select to semesta_app
 grant select on coverage.folds to semesta_app;
 grant insert, select, update on coverage.folds to semesta_worker;
 
+create table coverage.forecasts; -- owner semesta_owner
+  area_code text collate C not null
+  indicator text not null
+  segment text not null
+  origin_month text collate C not null
+  made_on date not null
+  is_hindcast boolean not null
+  workers bigint not null
+  ahead jsonb not null
+  moves jsonb not null
+  rates jsonb not null
+comment on table coverage.forecasts is 'Forecasts of the twelve months after one that had closed (docs/adr/0028), never changed once made. Numbers of workers, never people.';
+comment on column coverage.forecasts.is_hindcast is 'Made later out of the facts up to the month of origin as they stand now: months paid late are in them that nobody knew of then.';
+comment on column coverage.forecasts.workers is 'Of the month of origin, as known when the forecast was made.';
+comment on column coverage.forecasts.ahead is '[[low, middle, high], …] of the twelve months ahead; four of five are to lie between low and high.';
+comment on column coverage.forecasts.moves is 'What moves the number through the last month ahead, in workers; with workers they add up to its middle.';
+comment on column coverage.forecasts.rates is 'The monthly rates it rests on, in millionths.';
+alter table coverage.forecasts add constraint forecasts__indicator CHECK ((indicator = ANY (ARRAY['PAID'::text, 'PROTECTED'::text])));
+alter table coverage.forecasts add constraint forecasts__origin CHECK ((origin_month ~ '^[0-9]{4}-[0-9]{2}$'::text));
+alter table coverage.forecasts add constraint forecasts__pk PRIMARY KEY (area_code, indicator, segment, origin_month);
+alter table coverage.forecasts add constraint forecasts__segment CHECK ((segment = ANY (ARRAY['ALL'::text, 'PU'::text, 'BPU'::text])));
+alter table coverage.forecasts enable row level security, force row level security;
+create policy forecasts__keep on coverage.forecasts for all to semesta_worker
+  using true
+  with check true;
+create policy forecasts__read on coverage.forecasts for select to semesta_app
+  using (area_code ~~ ANY (( SELECT string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text) AS string_to_array)::text[]));
+grant select on coverage.forecasts to semesta_app;
+grant insert, select on coverage.forecasts to semesta_worker;
+
 create table coverage.published_figures; -- owner semesta_owner
   figure_id text collate C not null
   measure text not null
@@ -8434,7 +8464,7 @@ create policy targets__insert on coverage.targets for insert to semesta_app
   WHERE (b.branch_code = targets.branch_code))) AND (NOT (EXISTS ( SELECT
    FROM (registry.branches b
      CROSS JOIN LATERAL unnest(b.regency_codes) r(code))
-  WHERE ((b.branch_code = targets.branch_code) AND (r.code !~~ ALL (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))))))))));
+  WHERE ((b.branch_code = targets.branch_code) AND ((r.code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) IS NOT TRUE))))))));
 create policy targets__read on coverage.targets for select to semesta_app
   using true;
 grant insert, select on coverage.targets to semesta_app;
@@ -13895,6 +13925,25 @@ end $function$; -- owner semesta_registrar
 comment on function sponsorship.take_back_bills(uuid[],date,text) is 'Takes back the unpaid bills of these lists: their money is reserved again, their months stand without a bill. Answers how many.';
 grant execute on function sponsorship.take_back_bills(uuid[],date,text) to semesta_app;
 grant execute on function sponsorship.take_back_bills(uuid[],date,text) to semesta_worker;
+
+CREATE OR REPLACE FUNCTION sponsorship.term_groups(p_from text)
+ RETURNS TABLE(village_code text, known_from text, first_month text, last_month text, workers integer, decided integer, continued integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select g.village_code, g.known_from, g.first_month, g.last_month, count(*)::integer, count(*) filter (where g.outcome <> '')::integer,
+    count(*) filter (where g.outcome = 'continues')::integer
+  from (
+    select t.village_code, to_char(l.approved_at at time zone 'Asia/Makassar', 'YYYY-MM') as known_from, t.first_month,
+      case when t.ended_after = '' then t.last_month else t.ended_after end as last_month, t.outcome
+    from sponsorship.terms t join sponsorship.lists l on l.list_id = t.list_id
+    where t.last_month >= p_from and l.approved_at is not null
+  ) g where g.last_month >= g.first_month
+  group by 1, 2, 3, 4
+$function$; -- owner semesta_registrar
+comment on function sponsorship.term_groups(text) is 'Terms that last into a month or beyond, by village, month of approval and months held, with what came of the ended ones: what is contracted ahead and how many go on. Counts, never people; for the job that keeps forecasts.';
+grant execute on function sponsorship.term_groups(text) to semesta_worker;
 
 CREATE OR REPLACE FUNCTION sponsorship.unpaid_deposits(p_on date)
  RETURNS TABLE(list_id uuid, budget_id uuid, agreement_id uuid, programme_name text, sponsor_name text, funding text, village_code text, treasurer_name text, code text, workers integer, amount_idr bigint, first_month text, billed_on date, expires_on date, is_open boolean)

@@ -1,4 +1,4 @@
-import { addToFacts, addToTotals } from '#modules/coverage/server/index.ts';
+import { addToCells, addToFacts, addToStanding, addToTotals } from '#modules/coverage/server/index.ts';
 
 /** Where people land by COPY, since tables with row policies take none; read by the role that may insert them. */
 export const createStaging = `
@@ -31,6 +31,8 @@ export const insertPeople = `
 export const insertCells = `
   ${addToFacts(`(select 'OPEN' as measure, c.* from demo_changes c union all select * from demo_cells) changes`)};
   ${addToTotals('coverage.facts')};
+  ${addToCells('coverage.facts')};
+  ${addToStanding('coverage.facts')};
   insert into coverage.folds as k (recorded_through) values (now())
     on conflict on constraint folds__pk do update set recorded_through = greatest(k.recorded_through, excluded.recorded_through)`;
 
@@ -61,4 +63,4 @@ export const insertFigures = `
 /** The planner must know at once how full the tables are. */
 export const analyzeFilled = `
   analyze registry.workers, registry.memberships, registry.nik_claims, registry.phone_claims, registry.kpj_claims, registry.organisations,
-    coverage.facts, coverage.area_totals, coverage.denominators`;
+    coverage.facts, coverage.area_totals, coverage.area_cells, coverage.area_standing, coverage.denominators`;

@@ -7,4 +7,11 @@ export {
   segmentCoverageSchema,
 } from './coverage-contract.ts';
 export { publishedContract, publishedFigureSchema } from './published-contract.ts';
-export { coverageViewsContract } from './views-contract.ts';
+export {
+  breakdownSchema,
+  coverageViewsContract,
+  endingSchema,
+  missingSchema,
+  organisationCoverageSchema,
+  rankingSchema,
+} from './views-contract.ts';

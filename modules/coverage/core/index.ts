@@ -30,8 +30,8 @@ export { coverageErrors, refuse } from './errors.ts';
 export {
   type AreaForecast,
   type AreaHistory,
-  type Interval,
-  type Moves,
+  type ForecastIndicatorId,
+  forecastIndicatorIds,
   makeForecasts,
   monthsAhead,
   monthsNeeded,
@@ -53,6 +53,7 @@ export {
   type TotalTable,
   withRests,
 } from './hide-in-areas.ts';
+export { hideMissing } from './hide-missing.ts';
 export { type HiddenRow, sumOf } from './hide-segments.ts';
 export {
   cellSegments,
@@ -79,14 +80,13 @@ export {
   shippedFigures,
   unknownRelations,
 } from './published/index.ts';
+export { rankAreas } from './rank-areas.ts';
 export { hideSmall, hideSmallCells, hideSmallCounts } from './small-numbers.ts';
 export {
   type BreakdownDimension,
   breakdownDimensions,
   exportFiles,
-  hideMissing,
   mostRanked,
   type RankingLevel,
-  rankAreas,
   rankingLevels,
-} from './views/index.ts';
+} from './view-choices.ts';

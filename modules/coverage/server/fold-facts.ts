@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { emptyContext } from '#platform/core/roles.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
+import { addToCells, addToStanding } from './cells/index.ts';
 
 /** Most changes taken up by one transaction. */
 const batchSize = 50_000;
@@ -33,6 +34,7 @@ const foldBatch = `
     delete from coverage.fact_deltas where delta_id in (select delta_id from coverage.fact_deltas order by delta_id limit ${batchSize})
     returning *
   ), cells as (${addToFacts('taken')}), totals as (${addToTotals('taken')}),
+  cut as (${addToCells('taken')}), standing as (${addToStanding('taken')}),
   counted as (
     insert into coverage.folds as k (recorded_through) select max(recorded_at) from taken having count(*) > 0
     on conflict on constraint folds__pk do update set recorded_through = greatest(k.recorded_through, excluded.recorded_through)
@@ -40,7 +42,7 @@ const foldBatch = `
   select count(*)::int as folded from taken`;
 
 /**
- * Takes the changes written since the last time into facts and totals; readers see the same sums before, during
+ * Takes the changes written since the last time into facts and the sums kept of them; readers see the same sums before, during
  * and after. One fold at a time; a second one waits, then finds nothing left.
  *
  * @param pool of the job worker's login

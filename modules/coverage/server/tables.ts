@@ -125,6 +125,34 @@ export interface CoverageFolds {
   recorded_through: Timestamp;
 }
 
+export interface CoverageForecasts {
+  /**
+   * [[low, middle, high], …] of the twelve months ahead; four of five are to lie between low and high.
+   */
+  ahead: Json;
+  area_code: string;
+  indicator: string;
+  /**
+   * Made later out of the facts up to the month of origin as they stand now: months paid late are in them that nobody knew of then.
+   */
+  is_hindcast: boolean;
+  made_on: string;
+  /**
+   * What moves the number through the last month ahead, in workers; with workers they add up to its middle.
+   */
+  moves: Json;
+  origin_month: string;
+  /**
+   * The monthly rates it rests on, in millionths.
+   */
+  rates: Json;
+  segment: string;
+  /**
+   * Of the month of origin, as known when the forecast was made.
+   */
+  workers: bigint;
+}
+
 export interface CoveragePublishedFigures {
   account_id: string;
   /**
@@ -183,6 +211,7 @@ export interface CoverageTables {
   "coverage.fact_deltas": CoverageFactDeltas;
   "coverage.facts": CoverageFacts;
   "coverage.folds": CoverageFolds;
+  "coverage.forecasts": CoverageForecasts;
   "coverage.published_figures": CoveragePublishedFigures;
   "coverage.targets": CoverageTargets;
 }

@@ -4,6 +4,7 @@ import { accountsRules } from './oracle-accounts.ts';
 import { bankRules } from './oracle-banks.ts';
 import { billRunsRules } from './oracle-bills.ts';
 import { cardRules } from './oracle-cards.ts';
+import { cellsRules } from './oracle-cells.ts';
 import { certificatesRules } from './oracle-certificates.ts';
 import { checkingRules } from './oracle-checking.ts';
 import { complianceRules } from './oracle-compliance.ts';
@@ -40,6 +41,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...counterRules,
   ...coverageRules,
   ...targetsRules,
+  ...cellsRules,
   ...billRunsRules,
   ...contributionsRules,
   ...bankRules,

@@ -2,6 +2,7 @@ import { contributionsWorld, payingMemberships } from './contributions-world.ts'
 import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
+import { cellsWorld } from './oracle-cells.ts';
 import { certificatesWorld } from './oracle-certificates.ts';
 import { checkingWorld } from './oracle-checking.ts';
 import { complianceWorld } from './oracle-compliance.ts';
@@ -245,6 +246,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sanctionsWorld,
   ...standingsWorld,
   ...targetsWorld,
+  ...cellsWorld,
   ...certificatesWorld,
   ...complianceWorld,
   ...checkingWorld,
