@@ -20,7 +20,7 @@ import {
   refundsContract,
   statementsContract,
 } from '#modules/contributions/api/index.ts';
-import { coverageContract, publishedContract } from '#modules/coverage/api/index.ts';
+import { coverageContract, coverageViewsContract, publishedContract } from '#modules/coverage/api/index.ts';
 import {
   areasContract,
   counterContract,
@@ -97,6 +97,7 @@ export const contract = {
   contracts: contractsContract,
   compliance: complianceContract,
   coverage: coverageContract,
+  coverageViews: coverageViewsContract,
   published: publishedContract,
   rules: rulesContract,
   audit: auditContract,

@@ -23,7 +23,12 @@ import {
   refundsRoutes,
   statementsRoutes,
 } from '#modules/contributions/server/index.ts';
-import { coverageRoutes, publishedRoutes, villageCoverage } from '#modules/coverage/server/index.ts';
+import {
+  coverageRoutes,
+  coverageViewsRoutes,
+  publishedRoutes,
+  villageCoverage,
+} from '#modules/coverage/server/index.ts';
 import {
   areasRoutes,
   counterRoutes,
@@ -107,6 +112,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     contracts: contractsRoutes(services),
     compliance: complianceRoutes(services),
     coverage: coverageRoutes(services),
+    coverageViews: coverageViewsRoutes(services),
     published: publishedRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -6,12 +6,13 @@ export {
   denominatorSchema,
   segmentCoverageSchema,
 } from './coverage-contract.ts';
+export { coverageExportsContract } from './exports-contract.ts';
+export { organisationCoverageContract, organisationCoverageSchema } from './organisation-contract.ts';
 export { publishedContract, publishedFigureSchema } from './published-contract.ts';
 export {
   breakdownSchema,
   coverageViewsContract,
   endingSchema,
   missingSchema,
-  organisationCoverageSchema,
   rankingSchema,
 } from './views-contract.ts';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   breakdownDimensions,
   coverageErrors,
-  exportFiles,
   indicatorIds,
   mostRanked,
   rankingLevels,
@@ -12,7 +11,6 @@ import {
   areaNameSchema,
   daySchema,
   errorsOf,
-  idSchema,
   monthSchema,
   query,
 } from '#platform/core/contract.ts';
@@ -21,7 +19,7 @@ import { coverageViews } from './coverage-contract.ts';
 const segments = ['ALL', 'PU', 'BPU'] as const;
 
 /** Where a view looks: an area, or the regencies of a branch office, which are read by place of work unless told otherwise. */
-const place = {
+export const placeAsked = {
   area: areaCodeSchema.default('51'),
   /** Code or short name of a branch (`GIA`, `gianyar`); goes before `area`. */
   branch: z.string().trim().min(2).max(40).optional(),
@@ -29,7 +27,10 @@ const place = {
   segment: z.enum(segments).default('ALL'),
 };
 
-const ofMonth = { month: monthSchema.optional(), indicator: z.enum(indicatorIds).default('PROTECTED') };
+export const monthAsked = {
+  month: monthSchema.optional(),
+  indicator: z.enum(indicatorIds).default('PROTECTED'),
+};
 
 /** What every view says of itself: what was counted, where, when and from which books. */
 export const viewHeadSchema = z.object({
@@ -120,28 +121,14 @@ export const endingSchema = viewHeadSchema.extend({
   list: z.string().nullable(),
 });
 
-export const organisationCoverageSchema = z.object({
-  organisation: z.object({ id: idSchema, name: z.string(), kind: z.string() }),
-  definitions: z.object({ paid: z.string(), protected: z.string(), fresh: z.string() }),
-  onDay: daySchema,
-  asOf: z.string(),
-  source: z.string(),
-  /** Members with an open membership, and those of them protected today. */
-  registered: workers,
-  protected: workers,
-  /** The last thirteen months, the present one included; `isOpen`: its last due day has not passed. */
-  months: z.array(z.object({ month: monthSchema, paid: workers, fresh: workers, isOpen: z.boolean() })),
-  demonstration: z.boolean(),
-});
-
-const refusals = errorsOf(coverageErrors, [
+export const viewRefusals = errorsOf(coverageErrors, [
   'coverage.area_not_found',
   'coverage.branch_unknown',
   'coverage.month_unknown',
   'coverage.villages_not_open',
 ]);
 
-const rankingAsked = {
+export const rankingAsked = {
   level: z.enum(rankingLevels).default('district'),
   order: z.enum(['best', 'worst']).default('best'),
   limit: z.coerce.number().int().min(1).max(mostRanked).default(10),
@@ -155,8 +142,8 @@ export const coverageViewsContract = {
       summary:
         'Who is counted in an area or branch: by payer, sex, year of birth, occupation, formal and informal',
     })
-    .input(z.object({ ...place, ...ofMonth }))
-    .errors(refusals)
+    .input(z.object({ ...placeAsked, ...monthAsked }))
+    .errors(viewRefusals)
     .output(breakdownSchema),
   ranking: query
     .route({
@@ -164,8 +151,8 @@ export const coverageViewsContract = {
       path: '/coverage/ranking',
       summary: 'Regencies, districts or villages of an area or branch by share of their workforce',
     })
-    .input(z.object({ ...place, ...ofMonth, ...rankingAsked }))
-    .errors(refusals)
+    .input(z.object({ ...placeAsked, ...monthAsked, ...rankingAsked }))
+    .errors(viewRefusals)
     .output(rankingSchema),
   missing: query
     .route({
@@ -173,8 +160,8 @@ export const coverageViewsContract = {
       path: '/coverage/missing',
       summary: 'By occupation: registered, protected today, and missing',
     })
-    .input(z.object(place))
-    .errors(refusals)
+    .input(z.object(placeAsked))
+    .errors(viewRefusals)
     .output(missingSchema),
   ending: query
     .route({
@@ -182,26 +169,7 @@ export const coverageViewsContract = {
       path: '/coverage/ending',
       summary: 'Workers whose cover ends in a month (the next one) if nothing more is paid',
     })
-    .input(z.object({ ...place, month: monthSchema.optional() }))
-    .errors(refusals)
+    .input(z.object({ ...placeAsked, month: monthSchema.optional() }))
+    .errors(viewRefusals)
     .output(endingSchema),
-  organisation: query
-    .route({
-      method: 'GET',
-      path: '/coverage/organisations/{organisationId}',
-      summary:
-        'Members of an agent, government office, employer or group: protected today, paid and new by month',
-    })
-    .input(z.object({ organisationId: idSchema }))
-    .errors(errorsOf(coverageErrors, ['coverage.organisation_not_found']))
-    .output(organisationCoverageSchema),
-  exportFile: query
-    .route({
-      method: 'GET',
-      path: '/coverage/exports/{file}',
-      summary: 'A view as XLSX or CSV with definition, scope, month, source and date in its head',
-    })
-    .input(z.object({ file: z.enum(exportFiles), ...place, ...ofMonth, ...rankingAsked }))
-    .errors(refusals)
-    .output(z.file()),
 };

@@ -7,4 +7,5 @@ export { loadDenominators } from './load-denominators.ts';
 export { publishedRoutes } from './published-routes.ts';
 export { showCoverage } from './show-coverage.ts';
 export { publishedReport } from './show-published.ts';
+export { coverageViewsRoutes } from './views-routes.ts';
 export { villageCoverage } from './village-coverage.ts';

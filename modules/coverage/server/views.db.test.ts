@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { IndicatorId, Measure } from '#modules/coverage/core/index.ts';
+import type { Measure } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { aCaller } from '#tests/support/a-registry.ts';

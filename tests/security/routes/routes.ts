@@ -7,6 +7,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
+import { coverageViewsRoutes } from './coverage-views-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
@@ -261,6 +262,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...verificationRoutes,
   ...termRoutes,
   ...coverageRoutes,
+  ...coverageViewsRoutes,
   ...sanctionRoutes,
   'POST /rules/batch': { of: null, roles: 'all', open: true, ask: () => ({ body: { cases: [{}] } }) },
   'POST /rules/explain': { of: null, roles: 'all', open: true, ask: () => ({ body: { case: dueDayCase } }) },

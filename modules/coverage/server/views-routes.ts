@@ -1,0 +1,21 @@
+import { implement } from '@orpc/server';
+import { coverageViewsContract } from '#modules/coverage/api/index.ts';
+import type { Services } from '#platform/server/act/services.ts';
+import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { showBreakdown } from './show-breakdown.ts';
+import { showEnding } from './show-ending.ts';
+import { showMissing } from './show-missing.ts';
+import { showRanking } from './show-ranking.ts';
+
+/** The handlers of what is shown beside the map. */
+export function coverageViewsRoutes(services: Services) {
+  const routes = implement(coverageViewsContract).$context<RequestContext>();
+  return routes.router({
+    breakdown: routes.breakdown.handler(({ input, context }) =>
+      showBreakdown({ services, ...context }, input),
+    ),
+    ranking: routes.ranking.handler(({ input, context }) => showRanking({ services, ...context }, input)),
+    missing: routes.missing.handler(({ input, context }) => showMissing({ services, ...context }, input)),
+    ending: routes.ending.handler(({ input, context }) => showEnding({ services, ...context }, input)),
+  });
+}
