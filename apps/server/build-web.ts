@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 
 const sources = [
+  'apps/build',
   'apps/web',
   'apps/api',
   'platform/web',

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { accountsApi } from '#modules/accounts/web/index.ts';
 import { type Language, useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
+import { accountsApi } from './accounts-api.ts';
 import { LanguageButtons } from './language-buttons.tsx';
 import { chooseLanguage } from './texts.ts';
 

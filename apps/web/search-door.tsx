@@ -14,8 +14,13 @@ import { useText } from '#platform/web/text.ts';
 import { useSearchKey } from '#platform/web/use-search-key.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { maySearch } from './navigation.ts';
+import { completeTexts } from './texts.ts';
 
-const registry = () => import('#modules/registry/web/index.ts');
+/** The first page does not have the texts of the box. */
+const registry = async () => {
+  const [door] = await Promise.all([import('#modules/registry/web/index.ts'), completeTexts()]);
+  return door;
+};
 const SearchBox = lazy(async () => ({ default: (await registry()).SearchBox }));
 
 /** Null: not for this visitor. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { accountsApi } from '#modules/accounts/web/index.ts';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor, type Visitor, VisitorContext } from '#platform/web/visitor.ts';
+import { accountsApi } from './accounts-api.ts';
 import { audienceOf, mayOpen } from './navigation.ts';
 import { SearchButton, SearchDoor } from './search-door.tsx';
 import { Brand, Menu, Topbar, Who } from './topbar.tsx';

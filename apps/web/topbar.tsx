@@ -1,7 +1,7 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
@@ -15,11 +15,14 @@ const TasksBadge = lazy(() =>
   import('#modules/registry/web/index.ts').then((door) => ({ default: door.TasksBadge })),
 );
 
+const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }));
+
 /** The bar above a page where no menu stands beside it: on small screens, and for visitors without account. */
 export function Topbar() {
   const t = useText();
   const { account } = useVisitor();
-  const [opened, drawer] = useDisclosure(false);
+  const [wasOpened, setOpened] = useState(false);
+  const [opened, drawer] = useDisclosure(false, { onOpen: () => setOpened(true) });
   return (
     <header className="topbar">
       <Brand />
@@ -44,17 +47,14 @@ export function Topbar() {
           aria-label={t('web.nav.open')}
         />
       </div>
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        size={280}
-        title="Semesta"
-        closeButtonProps={{ 'aria-label': t('web.close') }}
-        classNames={{ content: 'drawer', header: 'drawer', body: 'drawer-body' }}
-      >
-        <Menu onChoose={drawer.close} />
-        <Who onChoose={drawer.close} />
-      </Drawer>
+      {wasOpened ? (
+        <Suspense>
+          <MenuDrawer opened={opened} onClose={drawer.close}>
+            <Menu onChoose={drawer.close} />
+            <Who onChoose={drawer.close} />
+          </MenuDrawer>
+        </Suspense>
+      ) : null}
     </header>
   );
 }

@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compressedFiles } from '#apps/build/compressed-files.ts';
+import { firstTexts } from '#apps/build/first-texts.ts';
 import { checkDocument } from './cek-document.ts';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '4510'}`;
@@ -11,6 +13,8 @@ export default defineConfig({
   plugins: [
     react(),
     keepStyles(),
+    firstTexts(),
+    compressedFiles(),
     check.plugin,
     VitePWA({
       strategies: 'injectManifest',

@@ -1,6 +1,5 @@
 export { AcceptLinkPage } from './accept-link-page.tsx';
 export { AccountsPage } from './accounts-page.tsx';
-export { accountsApi } from './api.ts';
 export { CardSignIn } from './card-sign-in.tsx';
 export { ContactsSection } from './contacts-section.tsx';
 export { ProfilePage } from './profile-page.tsx';

@@ -13,7 +13,7 @@ import { type Coverage, coverageApi, type Segment } from './api.ts';
 import { AreaTrail } from './area-trail.tsx';
 import { CoverageControls } from './coverage-controls.tsx';
 import { CoverageTable } from './coverage-table.tsx';
-import { type Defined, DefinitionDialog } from './definition-dialog.tsx';
+import type { Defined } from './definition-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { Headline } from './headline.tsx';
 import { MapOf } from './map-of.tsx';
@@ -25,6 +25,10 @@ import { useDrawn } from './use-drawn.ts';
 
 const LowerSections = lazy(async () => ({
   default: (await import('./lower-sections.tsx')).LowerSections,
+}));
+
+const DefinitionDialog = lazy(async () => ({
+  default: (await import('./definition-dialog.tsx')).DefinitionDialog,
 }));
 
 /** Where an area stands against universal coverage: the picture first, then what lies behind it. Open to anyone. */
@@ -77,7 +81,11 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       ) : null}
       {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
       <p className="soft small">{words.below.join(' ')}</p>
-      <DefinitionDialog coverage={coverage} defined={defined} onClose={() => setDefined(null)} />
+      {isDrawn ? (
+        <Suspense>
+          <DefinitionDialog coverage={coverage} defined={defined} onClose={() => setDefined(null)} />
+        </Suspense>
+      ) : null}
     </Page>
   );
 }

@@ -1,0 +1,3 @@
+declare module 'virtual:first-texts/*' {
+  export const texts: Readonly<Record<string, string>>;
+}
