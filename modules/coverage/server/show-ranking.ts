@@ -6,8 +6,8 @@ import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import { listCountedAreas } from './cells/index.ts';
 import { listApplicableDenominators } from './denominator-queries.ts';
 import { readPublicCells } from './public-cells.ts';
-import { shownDenominator } from './shown-segments.ts';
 import { showView, type ViewAsked, type ViewCall, type ViewReading } from './show-view.ts';
+import { shownDenominator } from './shown-segments.ts';
 
 type Ranking = z.infer<typeof rankingSchema>;
 
