@@ -1213,6 +1213,7 @@ CREATE OR REPLACE FUNCTION certificates.answer_checks(p_ids uuid[], p_codes text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
   -- A count that is lost with the power is no loss to anybody; waiting for the disk would be.
@@ -1221,35 +1222,44 @@ begin
     select l.how, l.outcome, l.reason, l.certificate_id from unnest(p_how, p_outcomes, p_reasons, p_certificates) as l (how, outcome, reason, certificate_id);
   return query
   select a.place::integer, e.certificate_id, e.kind, e.status,
-    coalesce(s.paid_through, c.paid_through), coalesce(s.workers_reported, 0), c.lapses_on, coalesce(c.is_covered, false),
-    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, ''),
+    coalesce(s.paid_through, w.paid_through), coalesce(s.workers_reported, 0), w.lapses_on, coalesce(w.is_covered, false),
+    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(o.area_name, ''), coalesce(w.kpj, ''),
     coalesce(p.number, ''), p.registered_since, coalesce(p.programmes, k.programmes, '{}')
   from unnest(p_ids, p_codes) with ordinality as a (id, code, place)
     cross join lateral (
       select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.certificate_id = a.id
       union all select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.code = a.code and a.id is null) e
-    left join registry.organisations o on e.kind = 'employer' and o.organisation_id = e.holder_id
-    left join registry.areas r on r.code = o.area_code
-    left join certificates.employer_standings s on e.kind = 'employer' and s.organisation_id = e.holder_id
+    -- `limit 1` of what is one anyhow has each found by its key.
+    left join lateral (
+      select x.name, x.npp, x.nib, x.area_code, (select r.name from registry.areas r where r.code = x.area_code) as area_name
+      from registry.organisations x where e.kind = 'employer' and x.organisation_id = e.holder_id limit 1) o on true
+    left join lateral (
+      select x.paid_through, x.workers_reported from certificates.employer_standings x where e.kind = 'employer' and x.organisation_id = e.holder_id limit 1) s on true
     left join lateral (
       -- Names leave only masked, as a card carries them.
-      select coalesce(x.merged_into, x.worker_id) as worker_id, regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, x.deceased_on
-      from registry.workers x where e.kind = 'worker' and x.worker_id = e.holder_id) w on true
-    left join lateral (
-      select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null order by (x.ended_on is null) desc, x.opened_on desc limit 1) m on true
-    left join lateral (
-      select x.paid_through, x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
-      from contributions.cover_spans x
-      where x.worker_id = w.worker_id and x.covered_from <= p_today
-        and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
-      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+      select regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, m.kpj, c.paid_through, c.lapses_on,
+        c.worker_id is not null and x.deceased_on is null and (c.lapses_on is null or c.lapses_on > p_today) as is_covered
+      from registry.workers x
+        left join lateral (
+          select y.kpj from registry.memberships y where y.worker_id = coalesce(x.merged_into, x.worker_id) and y.kpj is not null
+          order by (y.ended_on is null) desc, y.opened_on desc limit 1) m on true
+        left join lateral (
+          select y.worker_id, y.paid_through, y.lapses_on from contributions.cover_spans y
+          where y.worker_id = coalesce(x.merged_into, x.worker_id) and y.covered_from <= p_today
+            and (y.segment = 'BPU' or exists (select from registry.memberships z where z.worker_id = y.worker_id and z.segment = 'PU' and z.ended_on is null and z.state <> 'REQUESTED'))
+          order by (y.lapses_on is null) desc, y.lapses_on desc limit 1) c on true
+      where e.kind = 'worker' and x.worker_id = e.holder_id limit 1) w on true
     -- A text brings its own words; a code has those of the last text.
     left join lateral (
-      select x.number, x.registered_since, d.programmes from certificates.employer_certificates x join certificates.employer_editions d using (certificate_id)
-      where a.id is null and x.certificate_id = e.certificate_id order by d.edition desc limit 1) p on true
+      select x.number, x.registered_since, d.programmes
+      from certificates.employer_certificates x cross join lateral (
+        select y.programmes from certificates.employer_editions y where y.certificate_id = x.certificate_id order by y.edition desc limit 1) d
+      where a.id is null and e.kind = 'employer' and x.certificate_id = e.certificate_id limit 1) p on true
     left join lateral (
-      select d.programmes from certificates.card_editions d
-      where a.id is null and e.kind = 'worker' and d.worker_id = e.holder_id and d.certificate_id = e.certificate_id order by d.edition desc limit 1) k on true;
+      select d.programmes
+      from certificates.worker_cards x cross join lateral (
+        select y.programmes from certificates.card_editions y where y.worker_id = x.worker_id and y.certificate_id = x.certificate_id order by y.edition desc limit 1) d
+      where a.id is null and e.kind = 'worker' and x.worker_id = e.holder_id and x.certificate_id = e.certificate_id limit 1) k on true;
 end $function$; -- owner semesta_registrar
 comment on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) is 'What is true today of the certificates named by id or by code, and the log of checks answered before: one statement for many. Who asks holds the certificate; people only as their card shows them.';
 grant execute on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) to semesta_app;
