@@ -142,6 +142,8 @@ export const entries = [
     audience: [...office, 'government', 'auditor', 'admin'],
     menu: true,
   },
+  { to: '/prakiraan', text: 'forecast.title', audience: 'anyone', menu: true },
+  { to: '/target', text: 'targets.title', audience: 'anyone', menu: true },
   { to: '/angka-terbitan', text: 'published.title', audience: 'anyone', menu: true },
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },

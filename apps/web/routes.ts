@@ -7,6 +7,7 @@ import { billRoutes } from './bill-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import { forecastRoutes } from './forecast-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { permitRoutes } from './permit-routes.ts';
@@ -15,6 +16,7 @@ import { root } from './root-route.ts';
 import { sanctionRoutes } from './sanction-routes.ts';
 import { sponsorshipRoutes } from './sponsorship-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { targetRoutes } from './target-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 const accounts = () => import('#modules/accounts/web/index.ts');
@@ -244,7 +246,9 @@ const auditRoute = createRoute({
 export const routeTree = root.addChildren([
   coverageRoute,
   denominatorsRoute,
+  ...targetRoutes,
   publishedRoute,
+  ...forecastRoutes,
   calculatorRoute,
   lawRoute,
   signInRoute,

@@ -1,2 +1,3 @@
 export { CoveragePage } from './coverage-page.tsx';
-export { DenominatorsPage, PublishedPage } from './later-pages.ts';
+export { DenominatorsPage, ForecastPage, PublishedPage } from './later-pages.ts';
+export { TargetsPage } from './targets-page.tsx';
