@@ -16,3 +16,7 @@ export const PlanPage = lazy(async () => ({
 export const PublishedPage = lazy(async () => ({
   default: (await import('./published-page.tsx')).PublishedPage,
 }));
+
+export const TargetsPage = lazy(async () => ({
+  default: (await import('./targets-page.tsx')).TargetsPage,
+}));
