@@ -22,6 +22,7 @@ import { type Organisations, planOrganisations } from './organisations.ts';
 import { hamletCode, makePeople } from './people.ts';
 import { type Chunk, emptyChunk, personRows } from './person-rows.ts';
 import { type PlannedArea, planRegion } from './plan.ts';
+import { insertPlanInputs, planInputRows } from './plan-inputs.ts';
 import { Random } from './random.ts';
 import { demonstrationHamlets } from './regions.ts';
 import { createSponsorshipStaging } from './sponsorship-queries.ts';
@@ -101,6 +102,7 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
       source,
       note,
     ]);
+    await client.query(insertPlanInputs, [JSON.stringify(planInputRows), source, today]);
   });
   await client.query(analyzeFilled);
   await as(client, 'semesta_registrar', () =>

@@ -144,6 +144,7 @@ export const entries = [
   },
   { to: '/prakiraan', text: 'forecast.title', audience: 'anyone', menu: true },
   { to: '/target', text: 'targets.title', audience: 'anyone', menu: true },
+  { to: '/rencana', text: 'plan.nav', audience: [...office, 'government', 'auditor'], menu: true },
   { to: '/angka-terbitan', text: 'published.title', audience: 'anyone', menu: true },
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },

@@ -11,6 +11,7 @@ import { forecastRoutes } from './forecast-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { permitRoutes } from './permit-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
 import { sanctionRoutes } from './sanction-routes.ts';
@@ -249,6 +250,7 @@ export const routeTree = root.addChildren([
   ...targetRoutes,
   publishedRoute,
   ...forecastRoutes,
+  ...planRoutes,
   calculatorRoute,
   lawRoute,
   signInRoute,

@@ -1,2 +1,2 @@
 export { CoveragePage } from './coverage-page.tsx';
-export { DenominatorsPage, ForecastPage, PublishedPage, TargetsPage } from './later-pages.ts';
+export { DenominatorsPage, ForecastPage, PlanPage, PublishedPage, TargetsPage } from './later-pages.ts';
