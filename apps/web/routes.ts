@@ -63,6 +63,12 @@ const publishedRoute = createRoute({
   component: lazyRouteComponent(coverage, 'PublishedPage'),
 });
 
+const openDataRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/data-terbuka',
+  component: lazyRouteComponent(coverage, 'OpenDataPage'),
+});
+
 /** Everything asked stands in the address, so that an answer can be sent to someone; the page reads the names. */
 const calculatorRoute = createRoute({
   getParentRoute: () => root,
@@ -249,6 +255,7 @@ export const routeTree = root.addChildren([
   denominatorsRoute,
   ...targetRoutes,
   publishedRoute,
+  openDataRoute,
   ...forecastRoutes,
   ...planRoutes,
   calculatorRoute,

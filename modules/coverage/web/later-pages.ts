@@ -9,6 +9,10 @@ export const ForecastPage = lazy(async () => ({
   default: (await import('./forecast-page.tsx')).ForecastPage,
 }));
 
+export const OpenDataPage = lazy(async () => ({
+  default: (await import('./open-data-page.tsx')).OpenDataPage,
+}));
+
 export const PlanPage = lazy(async () => ({
   default: (await import('./planner/index.ts')).PlanPage,
 }));
