@@ -26,6 +26,7 @@ import { insertPlanInputs, planInputRows } from './plan-inputs.ts';
 import { Random } from './random.ts';
 import { demonstrationHamlets } from './regions.ts';
 import { createSponsorshipStaging } from './sponsorship-queries.ts';
+import { insertOccupations, insertTargets, planOccupations, planTargets } from './targets.ts';
 
 export interface DemonstrationOptions {
   /** A login that may become the application's roles: the administrator's. */
@@ -101,6 +102,14 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
       syntheticDefinition,
       source,
       note,
+    ]);
+    await client.query(insertTargets, [JSON.stringify(planTargets(plan, today)), source, note, today]);
+    await client.query(insertOccupations, [
+      JSON.stringify(planOccupations(plan)),
+      syntheticDefinition,
+      source,
+      note,
+      today,
     ]);
     await client.query(insertPlanInputs, [JSON.stringify(planInputRows), source, today]);
   });
