@@ -8251,6 +8251,7 @@ alter table coverage.area_totals add constraint area_totals__measure CHECK ((mea
 alter table coverage.area_totals add constraint area_totals__pk PRIMARY KEY (measure, area_code, view, change_month, segment);
 alter table coverage.area_totals add constraint area_totals__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 alter table coverage.area_totals add constraint area_totals__view CHECK ((view = ANY (ARRAY['residence'::text, 'work'::text])));
+CREATE INDEX area_totals__by_month ON coverage.area_totals USING btree (measure, view, change_month, area_code);
 alter table coverage.area_totals enable row level security, force row level security;
 create policy area_totals__fold on coverage.area_totals for all to semesta_worker
   using true
