@@ -83,7 +83,7 @@ async function measure(
   { services }: BenchDatabase,
   { name, bills }: { readonly name: string; readonly bills: readonly Bill[] },
 ): Promise<Figure> {
-  const asked = { area: '51', view: 'residence', indicator: 'PAID' } as const;
+  const asked = { area: '51', month: '2026-11', view: 'residence', indicator: 'PAID' } as const;
   const shown = async () => (await showCoverage(services, officer, asked, 'id')).trend.at(-1)?.protected;
   let paid = Number(await shown());
   const milliseconds: number[] = [];
