@@ -22,24 +22,30 @@ export function OpenDataPage() {
         />
       </Section>
       <Section title={t('open_data.about')}>
-        <p>{t('open_data.suppression')}</p>
-        <p>{t('open_data.method')}</p>
+        <div className="stack">
+          <p>{t('open_data.suppression')}</p>
+          <p>{t('open_data.method')}</p>
+        </div>
       </Section>
       <Section title={t('open_data.licences')}>
-        <p>{t('open_data.licence_figures')}</p>
-        <p>{t('open_data.area_attribution')}</p>
+        <div className="stack">
+          <p>{t('open_data.licence_figures')}</p>
+          <p>{t('open_data.area_attribution')}</p>
+        </div>
       </Section>
       <Section title={t('open_data.machines')}>
-        <p>{t('open_data.machines_lead')}</p>
-        <Facts
-          facts={[
-            [t('open_data.catalogue'), <Address key="list" path="/api/3/action/package_list" />],
-            [
-              t('open_data.package'),
-              <Address key="show" path={`/api/3/action/package_show?id=${datasetName('PROTECTED')}`} />,
-            ],
-          ]}
-        />
+        <div className="stack">
+          <p>{t('open_data.machines_lead')}</p>
+          <Facts
+            facts={[
+              [t('open_data.catalogue'), <Address key="list" path="/api/3/action/package_list" />],
+              [
+                t('open_data.package'),
+                <Address key="show" path={`/api/3/action/package_show?id=${datasetName('PROTECTED')}`} />,
+              ],
+            ]}
+          />
+        </div>
       </Section>
     </Page>
   );
