@@ -125,7 +125,7 @@ describe('the picture without an account', () => {
     expect(await colours.getByRole('listitem').count()).toBe(7);
     await lookAt(page, 'coverage-anyone-phone-en');
     await open(page, '/?wilayah=51.06.04');
-    await page.getByText('Numbers by village', { exact: false }).waitFor();
+    await page.getByText('Figures by village are for officials').waitFor();
     expect(await page.locator('[data-code]').count()).toBe(0);
     await page.goto('/?wilayah=51.71.04.2008');
     await page.getByRole('alert').or(page.locator('.empty')).first().waitFor();
