@@ -92,7 +92,9 @@ function Figures({ plan }: { readonly plan: Plan }) {
           </p>
         ) : null}
         {plan.notKnown > 0 ? <p>{t('plan.not_known', { n: format.number(plan.notKnown) })}</p> : null}
-        <p>{t('plan.solved_in', { seconds: format.number(plan.seconds), gap: plan.gapPercent ?? '–' })}</p>
+        {plan.gapPercent === null ? null : (
+          <p>{t('plan.solved_in', { seconds: format.number(plan.seconds), gap: plan.gapPercent })}</p>
+        )}
       </div>
     </div>
   );
