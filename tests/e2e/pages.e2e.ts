@@ -21,6 +21,7 @@ import { projectRoot } from '#tests/support/test-secrets.ts';
 const pages = [
   ['coverage-public', '/', null],
   ['coverage-districts', '/?wilayah=51.71', null],
+  ['targets-public', '/target', null],
   ['calculator', '/hitung', null],
   ['law', '/aturan', null],
   ['ask-registration', '/ajukan', null],
@@ -43,6 +44,7 @@ const pages = [
   ['profile', '/profil', 'kantor'],
   ['second-factor', '/keamanan', 'kantor'],
   ['denominators', '/penyebut?wilayah=51.71', 'kantor'],
+  ['targets', '/target?wilayah=51.01', 'kantor'],
   ['accounts', '/akun', 'admin'],
   ['forbidden', '/akun', 'kantor'],
   ['audit', '/jejak', 'auditor'],

@@ -23,14 +23,6 @@ export function IndicatorDefinition({ id }: { readonly id: string }) {
               facts={[
                 [t('coverage.definition.counts'), one.numerator],
                 [t('coverage.definition.over'), one.denominator],
-                [
-                  t('coverage.definition.excludes'),
-                  <ul key="excludes">
-                    {one.excludes.map(({ id: exclusion, text }) => (
-                      <li key={exclusion}>{text}</li>
-                    ))}
-                  </ul>,
-                ],
                 [t('coverage.definition.timing'), one.timing],
                 [t('coverage.definition.counted_from'), one.source],
                 [t('coverage.definition.of_indicator'), t(`coverage.certainty.${one.certainty}`)],
@@ -39,6 +31,16 @@ export function IndicatorDefinition({ id }: { readonly id: string }) {
                   : [[t('coverage.definition.seen_in'), one.seenIn.join('; ')] as const]),
               ]}
             />
+            {one.excludes.length === 0 ? null : (
+              <div>
+                <span className="soft small">{t('coverage.definition.excludes')}</span>
+                <ul>
+                  {one.excludes.map(({ id: exclusion, text }) => (
+                    <li key={exclusion}>{text}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
           </div>
         );
       }}

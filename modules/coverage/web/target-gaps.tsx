@@ -33,7 +33,12 @@ export function TargetGaps({ area }: { readonly area: string }) {
             <Empty title={t('targets.gap.none')}>{t('targets.gap.none.hint')}</Empty>
           ) : (
             <div className="stack">
-              <DataTable caption={t('targets.gap')} columns={columns} rows={gaps} rowKey={({ id }) => id} />
+              <DataTable
+                caption={t('targets.gap')}
+                columns={columns}
+                rows={gaps.toSorted(nearestFirst)}
+                rowKey={({ id }) => id}
+              />
               <p className="soft small">
                 {t('targets.gap.lead', { full: bare(format.idr(fullIdr)), self: bare(format.idr(selfIdr)) })}
               </p>
@@ -43,6 +48,12 @@ export function TargetGaps({ area }: { readonly area: string }) {
       </Loaded>
     </Section>
   );
+}
+
+/** The next to be reached stands above, the area's own before inherited ones. */
+function nearestFirst(one: Gap, other: Gap): number {
+  const key = ({ until, relation, id }: Gap) => `${until} ${relation === 'own' ? 0 : 1} ${id}`;
+  return key(one) < key(other) ? -1 : 1;
 }
 
 /** An amount without its currency, which the sentence has already. */

@@ -191,12 +191,11 @@ function Source({ target }: { readonly target: Target }) {
       {note === '' ? null : <span className="soft small">{note}</span>}
       {conflicts.map((other) => (
         <span key={other.id} className="small">
-          <Tag tone="warn">
-            {t('targets.conflict', {
-              value: value({ unit: target.unit, value: other.value }),
-              source: other.source,
-            })}
-          </Tag>
+          <Tag tone="warn">{t('targets.conflict.tag')}</Tag>{' '}
+          {t('targets.conflict', {
+            value: value({ unit: target.unit, value: other.value }),
+            source: other.source,
+          })}
         </span>
       ))}
     </div>
