@@ -30,7 +30,7 @@ export function ForecastChart({ was, ahead }: Props) {
         ))}
         {months.map(({ month, x }, index) =>
           index % every === 0 ? (
-            <text key={month} x={x} y={height - 6} textAnchor={index === 0 ? 'start' : 'middle'}>
+            <text key={month} x={x} y={height - 6} textAnchor={anchorOf(index, months.length)}>
               {monthText(month, 'short')}
             </text>
           ) : null,
@@ -43,4 +43,10 @@ export function ForecastChart({ was, ahead }: Props) {
       </svg>
     </div>
   );
+}
+
+/** The outermost months stay within the picture. */
+function anchorOf(index: number, count: number): 'start' | 'middle' | 'end' {
+  if (index === 0) return 'start';
+  return index === count - 1 ? 'end' : 'middle';
 }
