@@ -20,7 +20,14 @@ import {
   refundsContract,
   statementsContract,
 } from '#modules/contributions/api/index.ts';
-import { coverageContract, coverageViewsContract, publishedContract } from '#modules/coverage/api/index.ts';
+import {
+  coverageContract,
+  coverageExportsContract,
+  coverageViewsContract,
+  plannerContract,
+  publishedContract,
+  targetsContract,
+} from '#modules/coverage/api/index.ts';
 import {
   areasContract,
   counterContract,
@@ -98,6 +105,9 @@ export const contract = {
   compliance: complianceContract,
   coverage: coverageContract,
   coverageViews: coverageViewsContract,
+  coverageExports: coverageExportsContract,
+  coverageTargets: targetsContract,
+  planner: plannerContract,
   published: publishedContract,
   rules: rulesContract,
   audit: auditContract,

@@ -56,7 +56,10 @@ export const stageOwnMonths = `
   where b.bill_id = d.bill_id;
   delete from demo_months where paid_on > $3::date`;
 
-/** Wage earners' months through the last one due; those after `paid_through` of their employer stand open. */
+/**
+ * Wage earners' months through the last one due; those after `paid_through` of their employer stand open. A third of the employers has
+ * not reported anybody for some months in a row, as when a hotel closes for a while, though not lately; $3, organisations of accounts, has no such months.
+ */
 export const stageWageMonths = `
   insert into demo_months
   select m.worker_id, t.month, m.membership_id, 'whole', 'PU', 'employer', m.organisation_id, m.wage_idr, a.jkk_idr, a.jkm_idr, a.jht_employer_idr, a.jht_worker_idr,
@@ -69,7 +72,11 @@ export const stageWageMonths = `
     join registry.memberships m on m.organisation_id = o.organisation_id and m.segment = 'PU' and m.state = 'ACTIVE' and m.ended_on is null and m.wage_idr is not null
     join registry.workers w on w.worker_id = m.worker_id
     cross join lateral contributions.pu_amounts(m.wage_idr, r.jkk_ppm, r.jkm_ppm, r.jht_employer_ppm, r.jht_worker_ppm, r.jp_employer_ppm, r.jp_worker_ppm, r.jp_cap_idr) a
-  where t.month >= to_char(m.opened_on, 'YYYY-MM')`;
+    cross join lateral (select contributions.month_after(to_char($1::date, 'YYYY-MM'), ${drawn('m.organisation_id::text', 'pause')} % (contributions.month_index(to_char($2::date, 'YYYY-MM'))
+      - contributions.month_index(to_char($1::date, 'YYYY-MM')))) as pause_from, 1 + ${drawn('m.organisation_id::text', 'pause length')} % 6 as pause_months,
+      ${drawn('m.organisation_id::text', 'pauses')} < 33 and not m.organisation_id::text = any (string_to_array($3, ',')) as pauses) p
+  where t.month >= to_char(m.opened_on, 'YYYY-MM')
+    and not (p.pauses and t.month between p.pause_from and least(contributions.month_after(p.pause_from, p.pause_months - 1), contributions.month_after(to_char($2::date, 'YYYY-MM'), -3)))`;
 
 /** Payers, bills, payments, journals and worker-months of what was staged. */
 export const insertMoney = `
@@ -116,11 +123,11 @@ export const insertMoney = `
     case when b.paid_on is not null then b.payment_id end, d.area_code, d.work_area_code, d.custodians, d.sex, d.birth_band, d.occupation_group
   from demo_months d join demo_bills b on b.bill_id = d.bill_id`;
 
-/** Filings of the wages billed; the lines of the last month alone, which the next filing is copied from. */
+/** Filings of the wages billed since the books begin, on $1; the lines of the last month alone, which the next filing is copied from. */
 export const insertFilings = `
   insert into contributions.filings (filing_id, organisation_id, month, state, bill_id, workers, wages_idr, amount_idr, filed_at, opened_at, area_code)
   select md5('demo filing ' || b.bill_id)::uuid, b.payer_id, b.first_month, case when b.paid_on is null then 'final' else 'locked' end, b.bill_id, b.workers, b.wages_idr, b.amount_idr, bill.issued_on, bill.issued_on, bill.area_code
-  from demo_bills b join contributions.bills bill on bill.bill_id = b.bill_id where b.segment = 'PU';
+  from demo_bills b join contributions.bills bill on bill.bill_id = b.bill_id where b.segment = 'PU' and b.first_month >= to_char($1::date, 'YYYY-MM');
   insert into contributions.filing_lines (worker_id, filing_id, membership_id, wage_idr, was_idr)
   select d.worker_id, md5('demo filing ' || d.bill_id)::uuid, d.membership_id, d.base_idr, d.base_idr
   from demo_months d join (select payer_id, max(first_month) as month from demo_bills where segment = 'PU' group by payer_id) l

@@ -9,10 +9,13 @@ import {
 } from './contribution-queries.ts';
 import { followSponsored, type SponsorshipsOf, stageSponsorships } from './fill-sponsorships.ts';
 
-/** Months of contributions behind the present one: thirty hold a forecast of last year and what it rests on; of a large region, a few. */
+/** Months of contributions behind the present one: twenty-seven hold a forecast of last year and the year before it; of a large region, a few. */
 function depthOf(workers: number): number {
-  return workers <= 100_000 ? 30 : 3;
+  return workers <= 100_000 ? 27 : 3;
 }
+
+/** Months of which wage filings are kept: the books of employers begin there. */
+const monthsOfFilings = 13;
 
 /**
  * Pays the contributions of the people who stand in the registry, themselves or by a sponsor, in the transaction of the load and as the role whose
@@ -24,11 +27,12 @@ export async function fillContributions(
 ): Promise<void> {
   const present = monthOf(today);
   const [first, now] = [`${addMonths(present, -depthOf(workers))}-01`, `${present}-01`];
+  const booksBegin = `${addMonths(present, -monthsOfFilings)}-01`;
   await run(client, stageOwnMonths, [first, now, today]);
   await stageSponsorships(client, { today, ofAccount });
-  await run(client, stageWageMonths, [first, now]);
+  await run(client, stageWageMonths, [first, now, Object.values(ofAccount).join(',')]);
   await run(client, insertMoney);
-  await run(client, insertFilings);
+  await run(client, insertFilings, [booksBegin]);
   await run(client, insertCover, [today]);
   await followSponsored(client);
 }

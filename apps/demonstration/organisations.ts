@@ -142,7 +142,7 @@ function regencyEmployers(random: Random, { regency, today, numbers, makeId }: E
   const wanted = 1 + Math.floor(wageEarners / workersPerEmployer);
   const sizes = Array.from({ length: wanted }, (_, index) => 1 / (index + 2) ** 0.8);
   const sum = sizes.reduce((all, size) => all + size, 0);
-  return sizes.map((size) => {
+  return sizes.map((size, place) => {
     const sector = draw(random, kinds);
     const name = `${random.pick(sector.names)} ${random.pick(firmWords)} ${random.pick(firmWords)}`;
     const organisation: DemonstrationOrganisation = {
@@ -155,10 +155,16 @@ function regencyEmployers(random: Random, { regency, today, numbers, makeId }: E
       parentId: null,
       areaCode: draw(random, places),
       sector: sector.key,
-      paidThrough: addMonths(monthOf(today), random.chance(0.85) ? -1 : -random.between(2, 7)),
+      paidThrough: addMonths(monthOf(today), -monthsBehind(random, place < wanted / 3)),
     };
     return { organisation, sector, weight: size / sum };
   });
+}
+
+/** Most have paid the last month; of those that are not among the large, some owe for longer: 1 to 7 months. */
+function monthsBehind(random: Random, isLarge: boolean): number {
+  const months = random.chance(0.85) ? 1 : random.between(2, 7);
+  return isLarge ? 1 : months;
 }
 
 function byRegency(plan: Plan, employers: readonly Employer[]): ReadonlyMap<string, Weighted<Employer>> {

@@ -24,9 +24,12 @@ import {
   statementsRoutes,
 } from '#modules/contributions/server/index.ts';
 import {
+  coverageExportsRoutes,
   coverageRoutes,
   coverageViewsRoutes,
+  plannerRoutes,
   publishedRoutes,
+  targetsRoutes,
   villageCoverage,
 } from '#modules/coverage/server/index.ts';
 import {
@@ -113,6 +116,9 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     compliance: complianceRoutes(services),
     coverage: coverageRoutes(services),
     coverageViews: coverageViewsRoutes(services),
+    coverageExports: coverageExportsRoutes(services),
+    coverageTargets: targetsRoutes(services),
+    planner: plannerRoutes(services),
     published: publishedRoutes(services),
     rules: rulesRoutes(),
     audit: auditRoutes(services, workerPool),

@@ -14,7 +14,7 @@ import {
   monthSchema,
   query,
 } from '#platform/core/contract.ts';
-import { coverageViews } from './coverage-contract.ts';
+import { coverageViews, denominatorSchema } from './coverage-contract.ts';
 
 const segments = ['ALL', 'PU', 'BPU'] as const;
 
@@ -80,9 +80,11 @@ export const rankingSchema = viewHeadSchema.extend({
   rankedBy: z.enum(['percent', 'workers']),
   rows: z.array(
     rankedRow.extend({
-      /** Equal shares have one rank. */
+      /** Counted from the best, whatever the order; equal shares have one rank. */
       rank: z.number().int(),
       denominator: workers.nullable(),
+      /** The same figure with its definition, source and date. */
+      figure: denominatorSchema.nullable(),
       percent: z.string().nullable(),
     }),
   ),

@@ -12,6 +12,7 @@ export const coverageErrors = {
   'published.area_unknown': { status: 422 },
   'published.area_not_yours': { status: 403 },
   'denominator.file_invalid': { status: 422 },
+  'target.file_invalid': { status: 422 },
 } satisfies ErrorCatalogue;
 
 export const refuse = refusalOf(coverageErrors);

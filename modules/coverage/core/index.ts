@@ -38,6 +38,7 @@ export {
   type TermGroup,
   withGrace,
 } from './forecast/index.ts';
+export { type Gap, gapOf, neededBy } from './gap.ts';
 export { hideGroup, isSmall, narrowestInterval } from './hide-group.ts';
 export {
   type AreaCounts,
@@ -53,11 +54,11 @@ export {
   type TotalTable,
   withRests,
 } from './hide-in-areas.ts';
-export { hideMissing } from './hide-missing.ts';
 export { type HiddenRow, sumOf } from './hide-segments.ts';
 export {
   cellSegments,
   denominatorSegment,
+  exclusions,
   type Indicator,
   type IndicatorId,
   indicatorIds,
@@ -81,12 +82,30 @@ export {
   unknownRelations,
 } from './published/index.ts';
 export { rankAreas } from './rank-areas.ts';
-export { hideSmall, hideSmallCells, hideSmallCounts } from './small-numbers.ts';
+export { shippedTargets } from './shipped-targets.ts';
+export {
+  addsUpOverYear,
+  conflictsOf,
+  isOwnTarget,
+  lastMonthOf,
+  relatedIndicators,
+  type Target,
+  type TargetScope,
+  targetUnits,
+} from './target.ts';
+export {
+  readTargetLines,
+  type TargetLine,
+  type TargetLineProblem,
+} from './target-lines.ts';
 export {
   type BreakdownDimension,
   breakdownDimensions,
+  type ExportFile,
   exportFiles,
+  exportKinds,
   mostRanked,
   type RankingLevel,
   rankingLevels,
+  type ViewKind,
 } from './view-choices.ts';

@@ -9,8 +9,8 @@ export type RankingLevel = (typeof rankingLevels)[number];
 /** A page of a ranking; the villages of a province fit. */
 export const mostRanked = 1000;
 
-const exportedViews = ['coverage', 'ranking', 'breakdown', 'missing', 'ending'] as const;
-export type ExportedView = (typeof exportedViews)[number];
+/** Views that are exported. */
+export type ViewKind = 'coverage' | 'ranking' | 'breakdown' | 'missing' | 'ending';
 
 /** Files that views are exported to. */
 export const exportFiles = [
@@ -24,5 +24,19 @@ export const exportFiles = [
   'breakdown.csv',
   'missing.csv',
   'ending.csv',
-] as const satisfies readonly `${ExportedView}.${'xlsx' | 'csv'}`[];
+] as const satisfies readonly `${ViewKind}.${'xlsx' | 'csv'}`[];
 export type ExportFile = (typeof exportFiles)[number];
+
+/** What view a file is of, and in which form. */
+export const exportKinds = {
+  'coverage.xlsx': { view: 'coverage', form: 'xlsx' },
+  'ranking.xlsx': { view: 'ranking', form: 'xlsx' },
+  'breakdown.xlsx': { view: 'breakdown', form: 'xlsx' },
+  'missing.xlsx': { view: 'missing', form: 'xlsx' },
+  'ending.xlsx': { view: 'ending', form: 'xlsx' },
+  'coverage.csv': { view: 'coverage', form: 'csv' },
+  'ranking.csv': { view: 'ranking', form: 'csv' },
+  'breakdown.csv': { view: 'breakdown', form: 'csv' },
+  'missing.csv': { view: 'missing', form: 'csv' },
+  'ending.csv': { view: 'ending', form: 'csv' },
+} as const satisfies Readonly<Record<ExportFile, { view: ViewKind; form: 'xlsx' | 'csv' }>>;

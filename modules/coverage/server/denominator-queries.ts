@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Indicator, ShownSegment } from '#modules/coverage/core/index.ts';
+import { monthOf } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
+import { listWorkerTargets } from './target-queries.ts';
 
 export interface DenominatorRow {
   readonly areaCode: string;
@@ -32,7 +34,8 @@ export async function listApplicableDenominators(
   onDay: string,
   over: Indicator['over'] = 'applicable',
 ): Promise<readonly DenominatorRow[]> {
-  if (over === 'nothing' || over === 'target') return [];
+  if (over === 'nothing') return [];
+  if (over === 'target') return listWorkerTargets(transaction, codes, monthOf(onDay));
   const { rows } = await sql<DenominatorRow>`
     select distinct on (area_code, segment) ${columns} from coverage.denominators
     where area_code = any (${codes}::text[]) and occupation_group = '' and as_of <= ${onDay}::date

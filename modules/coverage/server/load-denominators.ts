@@ -12,10 +12,10 @@ import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { seal } from '#platform/server/secrets/sealing.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { findKnownAreas } from './area-queries.ts';
-import { readDenominatorFile } from './read-denominator-file.ts';
+import { keepFile, type UploadedFile } from './keep-file.ts';
+import { readCsvFile } from './read-csv-file.ts';
 
 export const loadDenominatorsAct = {
   name: 'coverage.load-denominators',
@@ -25,15 +25,10 @@ export const loadDenominatorsAct = {
 /** Problems told at once; the rest is counted. */
 const problemsTold = 100;
 
-export interface DenominatorFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 interface LoadCall {
   readonly caller: Caller;
   readonly key?: string | undefined;
-  readonly file: DenominatorFile;
+  readonly file: UploadedFile;
   readonly language: 'id' | 'en';
 }
 
@@ -69,9 +64,9 @@ export async function loadDenominators(
 
 async function checkedLines(
   transaction: Transaction,
-  given: { file: DenominatorFile; caller: Caller; language: 'id' | 'en'; today: string },
+  given: { file: UploadedFile; caller: Caller; language: 'id' | 'en'; today: string },
 ): Promise<readonly DenominatorLine[]> {
-  const { lines, problems } = readDenominatorLines(readDenominatorFile(given.file.bytes), given.today);
+  const { lines, problems } = readDenominatorLines(readCsvFile(given.file.bytes, fileInvalid), given.today);
   const known = await findKnownAreas(
     transaction,
     lines.map((line) => line.areaCode),
@@ -79,6 +74,10 @@ async function checkedLines(
   const misplaced = lines.flatMap((line) => placeProblem(line, known, given.caller));
   refuseProblems([...problems, ...misplaced], given.language);
   return lines;
+}
+
+function fileInvalid(): Error {
+  return refuse('denominator.file_invalid', { faults: 1, firstLine: 1, lines: [] });
 }
 
 function placeProblem(line: DenominatorLine, known: ReadonlySet<string>, caller: Caller): LineProblem[] {
@@ -99,21 +98,6 @@ function refuseProblems(problems: readonly LineProblem[], language: 'id' | 'en')
       text: textOf(language, `denominator.problem.${problem.code}`, { field: problem.field }),
     })),
   });
-}
-
-async function keepFile(
-  transaction: Transaction,
-  services: Services,
-  { caller, file, sha256 }: { caller: Caller; file: DenominatorFile; sha256: Buffer },
-): Promise<string> {
-  const fileId = newId();
-  const place = { table: 'files', column: 'content', rowId: fileId };
-  await sql`insert into platform.files (file_id, sha256, name, size_bytes, content_sealed, account_id, organisation_id)
-    values (${fileId}::uuid, ${sha256}, ${file.name.slice(0, 200)}, ${file.bytes.length},
-      ${seal(services.secrets, place, file.bytes)}, ${caller.accountId}::uuid, ${caller.organisationId}::uuid)`.execute(
-    transaction.of<unknown>(),
-  );
-  return fileId;
 }
 
 /** The lines as one relation `given`, keyed like the table. */

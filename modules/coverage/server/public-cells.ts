@@ -129,7 +129,9 @@ function shownOf(
   const ALL = sumOf(counts);
   // Of employers there is one kind; of workers these tables tell ALL alone.
   if (indicator.unit === 'employers') return { ALL, PU: ALL, BPU: 0 };
-  return ALL === 0 ? { ALL, PU: 0, BPU: 0 } : { ALL, PU: null, BPU: null };
+  if (ALL === 0) return { ALL, PU: 0, BPU: 0 };
+  // Only cover by contributions of BPU ends.
+  return { ALL, PU: null, BPU: indicator.measure === 'ENDING' ? ALL : null };
 }
 
 /** Counts by measure and area at the end of a month; cover that will end is laid against who is protected now. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { breakdownSchema } from '#modules/coverage/api/index.ts';
-import { type BreakdownDimension, breakdownDimensions, hideSmall } from '#modules/coverage/core/index.ts';
+import { type BreakdownDimension, breakdownDimensions } from '#modules/coverage/core/index.ts';
+import { monthOf } from '#platform/core/month.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { listCells } from './cells/index.ts';
-import { shownNumbers, showView, type ViewAsked, type ViewCall } from './show-view.ts';
+import { type PublicPlace, publicRows, readPublicPlace } from './public-parts.ts';
+import { showView, type ViewAsked, type ViewCall } from './show-view.ts';
 import { nameOfValue, orderOfValues } from './value-names.ts';
 
 type Breakdown = z.infer<typeof breakdownSchema>;
@@ -38,14 +40,18 @@ export function showBreakdown(call: ViewCall, asked: ViewAsked): Promise<Breakdo
     const total = parts
       .filter(({ dimension }) => dimension === 'payer')
       .reduce((sum, { workers }) => sum + workers, 0);
+    const current = monthOf(call.services.today());
+    const open = isPublic
+      ? await readPublicPlace(transaction, { codes, view, segment: asked.segment, indicator, month, current })
+      : null;
     // An employer has neither sex nor age.
     const dimensions = unit === 'employers' ? [] : breakdownDimensions;
     return {
-      total: isPublic ? hideSmall(total) : total,
+      total: open ? open.total : total,
       dimensions: dimensions.map((dimension) => ({
         dimension,
         name: textOf(call.language, `coverage.dimension.${dimension}`),
-        rows: rowsOf(dimension, parts, isPublic, call.language),
+        rows: rowsOf(dimension, parts, open, call.language),
       })),
     };
   });
@@ -54,17 +60,14 @@ export function showBreakdown(call: ViewCall, asked: ViewAsked): Promise<Breakdo
 function rowsOf(
   dimension: BreakdownDimension,
   parts: readonly Part[],
-  isPublic: boolean,
+  open: PublicPlace | null,
   language: 'id' | 'en',
 ) {
   const sums = new Map<string, number>();
   for (const { dimension: of, key, workers } of parts)
     if (of === dimension) sums.set(key, (sums.get(key) ?? 0) + workers);
   const rows = orderOfValues(dimension, sums);
-  const shown = shownNumbers(
-    rows.map(({ workers }) => workers),
-    isPublic,
-  );
+  const shown = open ? publicRows(open, dimension, rows) : rows.map(({ workers }) => workers);
   return rows.map(({ key }, index) => ({
     key,
     name: nameOfValue(language, dimension, key),

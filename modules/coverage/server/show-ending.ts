@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import type { endingSchema } from '#modules/coverage/api/index.ts';
-import { cellSegments, hideSmall, refuse } from '#modules/coverage/core/index.ts';
+import { cellSegments, refuse } from '#modules/coverage/core/index.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { textOf } from '#platform/server/texts.ts';
 import { type CountedArea, listCells, listCountedAreas } from './cells/index.ts';
-import { shownNumbers, showView, type ViewAsked, type ViewCall } from './show-view.ts';
+import { readPublicCells } from './public-cells.ts';
+import { showView, type ViewAsked, type ViewCall } from './show-view.ts';
 import { nameOfValue, orderOfValues } from './value-names.ts';
 
 type Ending = z.infer<typeof endingSchema>;
 
-const ending = { measure: 'ENDING', isStock: false } as const;
+const ending = { measure: 'ENDING', isStock: false, unit: 'workers', only: null } as const;
 
 /** Those whose page lists the people behind the number. */
 const listReaders: readonly Role[] = ['office_staff', 'office_supervisor', 'village', 'auditor'];
@@ -44,22 +45,22 @@ export async function showEnding(
       for (const { dimension, value, workers } of cells)
         if (dimension === 'payer') sums.set(value, (sums.get(value) ?? 0) + Number(workers));
       const payers = orderOfValues('payer', sums);
-      const ofPayers = shownNumbers(
-        payers.map(({ workers }) => workers),
-        isPublic,
-      );
+      // Anyone is told how many, by area; who pays for them is not public.
+      const asAnyone = { indicator: ending, first: month, last: month, current };
+      const open = isPublic ? await readPublicCells(transaction, { codes, view, ...asAnyone }) : null;
+      const shown = (code: string, workers: number) => (open ? open.of(code, month)[place.segment] : workers);
       const areas = showsBelow
         ? await listCountedAreas(transaction, { ...counted, level: levelBelow, indicator: ending, month })
         : [];
       const total = payers.reduce((sum, { workers }) => sum + workers, 0);
       return {
-        total: isPublic ? hideSmall(total) : total,
-        byPayer: payers.map(({ key }, index) => ({
+        total: open ? publicSum(codes.map((code) => shown(code, 0))) : total,
+        byPayer: payers.map(({ key, workers }) => ({
           key,
           name: nameOfValue(call.language, 'payer', key),
-          workers: ofPayers[index] ?? null,
+          workers: open ? null : workers,
         })),
-        rows: rowsOf(areas, total, isPublic),
+        rows: rowsOf(areas, shown),
         list: mayList(call.caller, isPublic) ? '/tunggakan?daftar=ends' : null,
       };
     },
@@ -75,23 +76,25 @@ export async function showEnding(
   };
 }
 
-/** Those of whom the area below is not known count among the numbers that add up, so that a hidden one cannot be had by subtraction. */
-function rowsOf(areas: readonly CountedArea[], total: number, isPublic: boolean): Ending['rows'] {
-  const numbers = areas.map(({ workers }) => Number(workers));
-  const notKnown = total - numbers.reduce((sum, workers) => sum + workers, 0);
-  const shown = shownNumbers([...numbers, notKnown], isPublic);
+/** Hidden where one of the parts is. */
+function publicSum(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+}
+
+function rowsOf(
+  areas: readonly CountedArea[],
+  shown: (code: string, workers: number) => number | null,
+): Ending['rows'] {
   return areas
-    .map(({ code, name, kind, pathName, workers }, index) => ({
+    .map(({ code, name, kind, pathName, workers }) => ({
       area: { code, name, kind, pathName },
-      counted: Number(workers),
-      workers: shown[index] ?? null,
+      workers: shown(code, Number(workers)),
     }))
-    .filter(({ counted }) => counted > 0)
+    .filter(({ workers }) => workers !== 0)
     .toSorted(
       (left, right) =>
         (right.workers ?? 0) - (left.workers ?? 0) || (left.area.code < right.area.code ? -1 : 1),
-    )
-    .map(({ area, workers }) => ({ area, workers }));
+    );
 }
 
 function mayList(caller: Caller | null, isPublic: boolean): boolean {

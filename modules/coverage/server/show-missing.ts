@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { missingSchema } from '#modules/coverage/api/index.ts';
-import { cellSegments, hideMissing, hideSmall } from '#modules/coverage/core/index.ts';
+import { cellSegments, indicators } from '#modules/coverage/core/index.ts';
+import { monthOf } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { type CellsAsked, listCells, listOccupationWorkforce } from './cells/index.ts';
+import { publicMissing, readPublicPlace } from './public-parts.ts';
 import { showView, type ViewAsked, type ViewCall } from './show-view.ts';
 import { nameOfValue, orderOfValues } from './value-names.ts';
 
@@ -29,24 +31,55 @@ export function showMissing(call: ViewCall, asked: Omit<ViewAsked, 'indicator' |
       const counts = { registered: members, protected: safe, missing: Math.max(0, members - safe) };
       return { key, ...counts, workforce: workforce.get(key) ?? null };
     });
-    const shown = new Map(hideMissing(rows, isPublic).map((row) => [row.key, row]));
+    const open = isPublic
+      ? await readOpen(
+          transaction,
+          { ...{ codes, view, segment: asked.segment, month }, current: monthOf(onDay) },
+          rows,
+        )
+      : null;
+    const shown = new Map((open?.rows ?? rows).map((row) => [row.key, row]));
     const order = orderOfValues('occupation', new Map(rows.map(({ key, missing }) => [key, missing + 1])));
-    const totalOf = (count: 'registered' | 'protected' | 'missing') => {
-      const total = rows.reduce((sum, row) => sum + row[count], 0);
-      return isPublic ? hideSmall(total) : total;
-    };
+    const totalOf = (count: 'registered' | 'protected' | 'missing') =>
+      rows.reduce((sum, row) => sum + row[count], 0);
     return {
-      total: {
+      total: open?.total ?? {
         registered: totalOf('registered'),
         protected: totalOf('protected'),
         missing: totalOf('missing'),
       },
       rows: order.flatMap(({ key }) => {
         const row = shown.get(key);
-        return row ? [{ ...row, name: nameOfValue(call.language, 'occupation', key) }] : [];
+        const people = workforce.get(key) ?? null;
+        const missingOfWorkforce =
+          !row || row.protected === null || people === null ? null : Math.max(0, people - row.protected);
+        const name = nameOfValue(call.language, 'occupation', key);
+        return row ? [{ ...row, name, workforce: people, missingOfWorkforce }] : [];
       }),
     };
   });
+}
+
+type OpenAsked = Omit<Parameters<typeof readPublicPlace>[1], 'indicator'>;
+
+/** The same as anyone may see it. */
+async function readOpen(
+  transaction: Transaction,
+  asked: OpenAsked,
+  rows: readonly { readonly key: string; readonly registered: number; readonly protected: number }[],
+) {
+  const covered = await readPublicPlace(transaction, { ...asked, indicator: indicators.PROTECTED });
+  const members = await readPublicPlace(transaction, { ...asked, indicator: indicators['OPEN-MEMBERSHIP'] });
+  const [registered, safe] = [members.total, covered.total];
+  const nothing = rows.map(({ key }) => ({ key, registered: null, protected: null, missing: null }));
+  return {
+    total: {
+      registered,
+      protected: safe,
+      missing: registered === null || safe === null ? null : Math.max(0, registered - safe),
+    },
+    rows: covered.hasParts && registered !== null ? publicMissing(rows) : nothing,
+  };
 }
 
 async function countByOccupation(

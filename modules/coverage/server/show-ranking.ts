@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import type { rankingSchema } from '#modules/coverage/api/index.ts';
 import { denominatorSegment, type RankingLevel, rankAreas, refuse } from '#modules/coverage/core/index.ts';
-import { daysInMonth } from '#platform/core/month.ts';
+import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import { listCountedAreas } from './cells/index.ts';
 import { listApplicableDenominators } from './denominator-queries.ts';
-import { shownNumbers, showView, type ViewAsked, type ViewCall, type ViewReading } from './show-view.ts';
+import { readPublicCells } from './public-cells.ts';
+import { showView, type ViewAsked, type ViewCall, type ViewReading } from './show-view.ts';
+import { shownDenominator } from './shown-segments.ts';
 
 type Ranking = z.infer<typeof rankingSchema>;
 
-interface RankingAsked extends ViewAsked {
+export interface RankingAsked extends ViewAsked {
   readonly level: RankingLevel;
   readonly order: 'best' | 'worst';
   readonly limit: number;
@@ -28,7 +30,7 @@ export function showRanking(call: ViewCall, asked: RankingAsked): Promise<Rankin
   return showView(call, asked, async (reading) => {
     if (reading.place.isPublic && level === 'village')
       throw call.caller ? refuse('coverage.villages_not_open') : refuseAccess('access.signed_out');
-    const areas = await readAreas(reading, asked);
+    const areas = await readAreas(reading, asked, monthOf(call.services.today()));
     const rankedBy = reading.indicator.over === 'nothing' ? 'workers' : 'percent';
     const { ranked, withoutDenominator, hidden } = rankAreas(areas, rankedBy);
     const rows = order === 'best' ? ranked : ranked.toReversed();
@@ -47,6 +49,7 @@ export function showRanking(call: ViewCall, asked: RankingAsked): Promise<Rankin
 async function readAreas(
   { transaction, place, indicator, month, segments }: ViewReading,
   { level, segment }: RankingAsked,
+  current: string,
 ) {
   const { codes, view, isPublic } = place;
   const asked = { codes, level: levels[level], view, indicator, month, segments };
@@ -58,23 +61,20 @@ async function readAreas(
     `${month}-${daysInMonth(month)}`,
     indicator.over,
   );
-  const denominators = new Map(
+  const figureOf = new Map(
     figures
       .filter((figure) => figure.segment === over)
-      .map(({ areaCode, value }) => [areaCode, Number(value)]),
+      .map((figure) => [figure.areaCode, shownDenominator(figure)]),
   );
-  const workers = shownNumbers(
-    rows.map((row) => Number(row.workers)),
-    isPublic,
-  );
-  const before = shownNumbers(
-    rows.map((row) => Number(row.before)),
-    isPublic,
-  );
-  return rows.map(({ code, name, kind, pathName }, index) => ({
+  const before = addMonths(month, -1);
+  const open = isPublic
+    ? await readPublicCells(transaction, { codes, view, indicator, first: before, last: month, current })
+    : null;
+  return rows.map(({ code, name, kind, pathName, ...counted }) => ({
     area: { code, name, kind, pathName },
-    workers: workers[index] ?? null,
-    before: before[index] ?? null,
-    denominator: denominators.get(code) ?? null,
+    workers: open ? open.of(code, month)[segment] : Number(counted.workers),
+    before: open ? open.of(code, before)[segment] : Number(counted.before),
+    figure: figureOf.get(code) ?? null,
+    denominator: figureOf.get(code)?.value ?? null,
   }));
 }

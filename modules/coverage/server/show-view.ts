@@ -1,7 +1,6 @@
 import {
   cellSegments,
   type FactSegment,
-  hideSmallCells,
   type Indicator,
   type IndicatorId,
   indicators,
@@ -83,10 +82,4 @@ export async function showView<Body>(
 /** Out of which books a figure comes. */
 export function sourceText({ mode }: Services, language: 'id' | 'en'): string {
   return textOf(language, mode === 'demo' ? 'coverage.books_made_up' : 'coverage.books');
-}
-
-/** Numbers that add up to one that is shown: in a public view the small ones are hidden, and not to be had by subtraction. */
-export function shownNumbers(numbers: readonly number[], isPublic: boolean): (number | null)[] {
-  if (!isPublic) return [...numbers];
-  return hideSmallCells(numbers.map((ALL) => ({ ALL, PU: 0, BPU: 0 }))).map(({ ALL }) => ALL);
 }

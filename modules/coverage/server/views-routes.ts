@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
-import { coverageViewsContract } from '#modules/coverage/api/index.ts';
+import { coverageExportsContract, coverageViewsContract } from '#modules/coverage/api/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { exportView } from './export-view.ts';
 import { showBreakdown } from './show-breakdown.ts';
 import { showEnding } from './show-ending.ts';
 import { showMissing } from './show-missing.ts';
@@ -17,5 +18,15 @@ export function coverageViewsRoutes(services: Services) {
     ranking: routes.ranking.handler(({ input, context }) => showRanking({ services, ...context }, input)),
     missing: routes.missing.handler(({ input, context }) => showMissing({ services, ...context }, input)),
     ending: routes.ending.handler(({ input, context }) => showEnding({ services, ...context }, input)),
+  });
+}
+
+/** The handlers of views as files. */
+export function coverageExportsRoutes(services: Services) {
+  const routes = implement(coverageExportsContract).$context<RequestContext>();
+  return routes.router({
+    file: routes.file.handler(({ input: { file, ...asked }, context }) =>
+      exportView({ services, ...context }, file, asked),
+    ),
   });
 }

@@ -164,12 +164,19 @@ describe('breakdown', () => {
   });
 
   test('anyone sees districts and above, with small numbers hidden and none to be had by subtraction', async () => {
-    const shown = await breakdown(null);
-    expect(shown).toMatchObject({ publicView: true, total: 78 });
-    const { craft, farmer } = rowsOf(shown, 'occupation');
-    expect([craft, farmer]).toEqual([null, 36]);
-    const hidden = shown.dimensions[3]?.rows.filter(({ workers }) => workers === null);
-    expect(hidden?.length).toBe(2);
+    // Three with both are told by ALL, PU and BPU: until there are five, nothing of the province is shown by property.
+    const few = await breakdown(null, { area: '51' });
+    expect(few.dimensions.flatMap(({ rows }) => rows.filter(({ workers }) => workers !== null))).toEqual([]);
+    const more = { segment: 'PU+BPU', payer: 'employer', group: 'driver', residence: '51.08.01' } as const;
+    await record({ ...more, workers: 6 });
+    const shown = await breakdown(null, { area: '51' });
+    expect(shown).toMatchObject({ publicView: true, total: 89 });
+    expect(rowsOf(shown, 'occupation')).toMatchObject({ craft: null, farmer: 36, driver: null });
+    expect(rowsOf(shown, 'form')).toEqual({ formal: 12, informal: 68, both: 9 });
+    const regency = await breakdown(null);
+    expect(regency).toMatchObject({ publicView: true, total: 78 });
+    expect(rowsOf(regency, 'occupation')).toMatchObject({ craft: null, farmer: null });
+    await record({ ...more, workers: -6 });
     await expect(breakdown(null, { area: village })).rejects.toMatchObject({ code: 'access.signed_out' });
     await expect(breakdown(denpasar, { area: village })).rejects.toMatchObject({
       code: 'coverage.area_not_found',

@@ -6,4 +6,8 @@ export const coverageViewsRoutes: Readonly<Record<string, RouteEntry>> = {
   'GET /coverage/ranking': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /coverage/missing': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /coverage/ending': { of: null, roles: 'all', open: true, ask: () => ({ query: '?branch=GIA' }) },
+  'GET /coverage/exports/{file}': {
+    ...{ of: null, roles: 'all', open: true },
+    ask: () => ({ query: '?area=51' }),
+  },
 };

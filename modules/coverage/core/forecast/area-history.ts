@@ -68,3 +68,7 @@ export function contractedAt(history: AreaHistory, place: number, known: number)
     0,
   );
 }
+
+/** Indicators that are forecast. */
+export const forecastIndicatorIds = ['PAID', 'PROTECTED'] as const;
+export type ForecastIndicatorId = (typeof forecastIndicatorIds)[number];

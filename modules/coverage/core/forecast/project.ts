@@ -1,10 +1,4 @@
-import {
-  type AreaHistory,
-  at,
-  contractedAt,
-  everyone,
-  monthsAhead,
-} from './area-history.ts';
+import { type AreaHistory, at, contractedAt, everyone, monthsAhead } from './area-history.ts';
 import type { Rates } from './rates.ts';
 
 /** Workers by who pays for them, in one month. */

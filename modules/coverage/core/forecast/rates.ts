@@ -114,7 +114,8 @@ function renewalAt(history: AreaHistory, origin: number, above: Rates | null): n
 
 /** How much more or less than in the mean month of a year joins in each month of the year, by place modulo 12; 1 where two years are not known. */
 export function seasonAt(joined: readonly number[], origin: number): readonly number[] {
-  const years = Math.floor((origin + 1) / 12);
+  // Of the first month everyone is new.
+  const years = Math.floor(origin / 12);
   return Array.from({ length: 12 }, (_, monthOfYear) => {
     if (years < 2) return 1;
     let sum = 0;

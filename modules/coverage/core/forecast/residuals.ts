@@ -12,13 +12,15 @@ export function spreadOf(workers: number, ahead: number): number {
 const growth = 0.75;
 
 /**
- * The multiple of the spread that held four of five past errors (split conformal): the ceil((n + 1) x 0.8)th smallest.
+ * The multiple of the spread that held four of five past errors (split conformal). Areas share what happens in a month, so
+ * trials are counted by their pairs of months, not by areas: of few pairs a larger share must be held.
  *
- * @param errors of past forecasts, each over its spread; the sign does not matter
+ * @param errors of trials, each over its spread; the sign does not matter
+ * @param pairs of a month from which and a month for which trials were made
  * @returns 0 without any
  */
-export function widthOf(errors: readonly number[]): number {
+export function widthOf(errors: readonly number[], pairs: number): number {
   const sizes = errors.map(Math.abs).sort((one, other) => one - other);
-  const rank = Math.min(sizes.length, Math.ceil((sizes.length + 1) * level));
-  return sizes[rank - 1] ?? 0;
+  const share = Math.min(1, level * (1 + 1 / Math.max(1, pairs)));
+  return sizes[Math.ceil(sizes.length * share) - 1] ?? 0;
 }

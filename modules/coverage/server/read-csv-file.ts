@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type FileRow, refuse } from '#modules/coverage/core/index.ts';
+import type { FileRow } from '#modules/coverage/core/index.ts';
 
 const mostRows = 100_000;
 
-/** Rows of a CSV file: UTF-8 or Windows-1252, separated by comma, semicolon or tab as its first line shows. */
-export function readDenominatorFile(bytes: Uint8Array): FileRow[] {
+/** Rows of a CSV file: UTF-8 or Windows-1252, separated by comma, semicolon or tab as its first line shows. @throws what `whenBroken` makes */
+export function readCsvFile(bytes: Uint8Array, whenBroken: () => Error): FileRow[] {
   const text = decode(bytes);
   try {
     const rows: FileRow[] = [];
@@ -22,8 +22,7 @@ export function readDenominatorFile(bytes: Uint8Array): FileRow[] {
     });
     return rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
-    if (error instanceof CsvError)
-      throw refuse('denominator.file_invalid', { faults: 1, firstLine: 1, lines: [] });
+    if (error instanceof CsvError) throw whenBroken();
     throw error;
   }
 }
