@@ -1213,6 +1213,7 @@ CREATE OR REPLACE FUNCTION certificates.answer_checks(p_ids uuid[], p_codes text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
   -- A count that is lost with the power is no loss to anybody; waiting for the disk would be.
@@ -1221,35 +1222,44 @@ begin
     select l.how, l.outcome, l.reason, l.certificate_id from unnest(p_how, p_outcomes, p_reasons, p_certificates) as l (how, outcome, reason, certificate_id);
   return query
   select a.place::integer, e.certificate_id, e.kind, e.status,
-    coalesce(s.paid_through, c.paid_through), coalesce(s.workers_reported, 0), c.lapses_on, coalesce(c.is_covered, false),
-    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(r.name, ''), coalesce(m.kpj, ''),
+    coalesce(s.paid_through, w.paid_through), coalesce(s.workers_reported, 0), w.lapses_on, coalesce(w.is_covered, false),
+    coalesce(o.name, w.masked, ''), coalesce(o.npp, ''), coalesce(o.nib, ''), coalesce(o.area_code, ''), coalesce(o.area_name, ''), coalesce(w.kpj, ''),
     coalesce(p.number, ''), p.registered_since, coalesce(p.programmes, k.programmes, '{}')
   from unnest(p_ids, p_codes) with ordinality as a (id, code, place)
     cross join lateral (
       select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.certificate_id = a.id
       union all select x.certificate_id, x.kind, x.holder_id, x.status from certificates.entries x where x.code = a.code and a.id is null) e
-    left join registry.organisations o on e.kind = 'employer' and o.organisation_id = e.holder_id
-    left join registry.areas r on r.code = o.area_code
-    left join certificates.employer_standings s on e.kind = 'employer' and s.organisation_id = e.holder_id
+    -- `limit 1` of what is one anyhow has each found by its key.
+    left join lateral (
+      select x.name, x.npp, x.nib, x.area_code, (select r.name from registry.areas r where r.code = x.area_code) as area_name
+      from registry.organisations x where e.kind = 'employer' and x.organisation_id = e.holder_id limit 1) o on true
+    left join lateral (
+      select x.paid_through, x.workers_reported from certificates.employer_standings x where e.kind = 'employer' and x.organisation_id = e.holder_id limit 1) s on true
     left join lateral (
       -- Names leave only masked, as a card carries them.
-      select coalesce(x.merged_into, x.worker_id) as worker_id, regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, x.deceased_on
-      from registry.workers x where e.kind = 'worker' and x.worker_id = e.holder_id) w on true
-    left join lateral (
-      select x.kpj from registry.memberships x where x.worker_id = w.worker_id and x.kpj is not null order by (x.ended_on is null) desc, x.opened_on desc limit 1) m on true
-    left join lateral (
-      select x.paid_through, x.lapses_on, w.deceased_on is null and (x.lapses_on is null or x.lapses_on > p_today) as is_covered
-      from contributions.cover_spans x
-      where x.worker_id = w.worker_id and x.covered_from <= p_today
-        and (x.segment = 'BPU' or exists (select from registry.memberships p where p.worker_id = x.worker_id and p.segment = 'PU' and p.ended_on is null and p.state <> 'REQUESTED'))
-      order by (x.lapses_on is null) desc, x.lapses_on desc limit 1) c on true
+      select regexp_replace(x.name, '(\S)\S+', '\1***', 'g') as masked, m.kpj, c.paid_through, c.lapses_on,
+        c.worker_id is not null and x.deceased_on is null and (c.lapses_on is null or c.lapses_on > p_today) as is_covered
+      from registry.workers x
+        left join lateral (
+          select y.kpj from registry.memberships y where y.worker_id = coalesce(x.merged_into, x.worker_id) and y.kpj is not null
+          order by (y.ended_on is null) desc, y.opened_on desc limit 1) m on true
+        left join lateral (
+          select y.worker_id, y.paid_through, y.lapses_on from contributions.cover_spans y
+          where y.worker_id = coalesce(x.merged_into, x.worker_id) and y.covered_from <= p_today
+            and (y.segment = 'BPU' or exists (select from registry.memberships z where z.worker_id = y.worker_id and z.segment = 'PU' and z.ended_on is null and z.state <> 'REQUESTED'))
+          order by (y.lapses_on is null) desc, y.lapses_on desc limit 1) c on true
+      where e.kind = 'worker' and x.worker_id = e.holder_id limit 1) w on true
     -- A text brings its own words; a code has those of the last text.
     left join lateral (
-      select x.number, x.registered_since, d.programmes from certificates.employer_certificates x join certificates.employer_editions d using (certificate_id)
-      where a.id is null and x.certificate_id = e.certificate_id order by d.edition desc limit 1) p on true
+      select x.number, x.registered_since, d.programmes
+      from certificates.employer_certificates x cross join lateral (
+        select y.programmes from certificates.employer_editions y where y.certificate_id = x.certificate_id order by y.edition desc limit 1) d
+      where a.id is null and e.kind = 'employer' and x.certificate_id = e.certificate_id limit 1) p on true
     left join lateral (
-      select d.programmes from certificates.card_editions d
-      where a.id is null and e.kind = 'worker' and d.worker_id = e.holder_id and d.certificate_id = e.certificate_id order by d.edition desc limit 1) k on true;
+      select d.programmes
+      from certificates.worker_cards x cross join lateral (
+        select y.programmes from certificates.card_editions y where y.worker_id = x.worker_id and y.certificate_id = x.certificate_id order by y.edition desc limit 1) d
+      where a.id is null and e.kind = 'worker' and x.worker_id = e.holder_id and x.certificate_id = e.certificate_id limit 1) k on true;
 end $function$; -- owner semesta_registrar
 comment on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) is 'What is true today of the certificates named by id or by code, and the log of checks answered before: one statement for many. Who asks holds the certificate; people only as their card shows them.';
 grant execute on function certificates.answer_checks(uuid[],text[],date,text[],text[],text[],uuid[]) to semesta_app;
@@ -8278,7 +8288,10 @@ create policy denominators__insert on coverage.denominators for insert to semest
   with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))));
 create policy denominators__read on coverage.denominators for select to semesta_app
   using true;
+create policy denominators__read_by_jobs on coverage.denominators for select to semesta_worker
+  using true;
 grant insert, select on coverage.denominators to semesta_app;
+grant select on coverage.denominators to semesta_worker;
 
 create table coverage.employer_months; -- owner semesta_owner
   organisation_id uuid not null
@@ -8396,6 +8409,51 @@ create policy forecasts__read on coverage.forecasts for select to semesta_app
 grant select on coverage.forecasts to semesta_app;
 grant insert, select on coverage.forecasts to semesta_worker;
 
+create table coverage.plan_inputs; -- owner semesta_owner
+  input_id uuid not null
+  area_code text collate C not null
+  name text not null
+  value bigint not null
+  source text not null
+  as_of date not null
+  certainty text not null default ('C'::text)
+  synthetic boolean not null default (false)
+  account_id uuid
+  recorded_at timestamp with time zone not null default (now())
+comment on table coverage.plan_inputs is 'Unit costs, yields and shares that plans are reckoned with, each with source and date; the latest of the nearest area holds. Append-only; SYNTHETIC ones belong to the demonstration.';
+comment on column coverage.plan_inputs.value is 'Rupiah, people, or so many of 1,000, as the name says.';
+alter table coverage.plan_inputs add constraint plan_inputs__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
+alter table coverage.plan_inputs add constraint plan_inputs__pk PRIMARY KEY (input_id);
+alter table coverage.plan_inputs add constraint plan_inputs__source CHECK ((source <> ''::text));
+alter table coverage.plan_inputs add constraint plan_inputs__value CHECK ((value >= 0));
+CREATE INDEX plan_inputs__by_area ON coverage.plan_inputs USING btree (area_code, name, recorded_at DESC);
+alter table coverage.plan_inputs enable row level security, force row level security;
+create policy plan_inputs__insert on coverage.plan_inputs for insert to semesta_app
+  with check (('denominators'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))));
+create policy plan_inputs__read on coverage.plan_inputs for select to semesta_app
+  using (NULLIF(current_setting('app.account'::text, true), ''::text) IS NOT NULL);
+grant insert, select on coverage.plan_inputs to semesta_app;
+
+create table coverage.plans; -- owner semesta_owner
+  plan_id uuid not null
+  name text not null
+  area_code text collate C not null
+  asked jsonb not null
+  outcome jsonb not null
+  account_id uuid not null
+  actor_name text not null
+  recorded_at timestamp with time zone not null default (now())
+comment on table coverage.plans is 'Plans kept under a name with every input and the figures of that moment; read by those who plan for the area. Append-only.';
+alter table coverage.plans add constraint plans__name CHECK ((name <> ''::text));
+alter table coverage.plans add constraint plans__pk PRIMARY KEY (plan_id);
+CREATE INDEX plans__by_area ON coverage.plans USING btree (area_code, recorded_at DESC);
+alter table coverage.plans enable row level security, force row level security;
+create policy plans__insert on coverage.plans for insert to semesta_app
+  with check (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) AND (area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy plans__read on coverage.plans for select to semesta_app
+  using ((area_code ~~ ANY (string_to_array(NULLIF(current_setting('app.areas'::text, true), ''::text), ','::text))) AND (('sponsorships'::text = ANY (string_to_array(NULLIF(current_setting('app.writes'::text, true), ''::text), ','::text))) OR (NULLIF(current_setting('app.audit'::text, true), ''::text) = 'all'::text)));
+grant insert, select on coverage.plans to semesta_app;
+
 create table coverage.published_figures; -- owner semesta_owner
   figure_id text collate C not null
   measure text not null
@@ -8485,6 +8543,24 @@ comment on function coverage.area_path(text,text) is 'The areas a worker counts 
 grant execute on function coverage.area_path(text,text) to semesta_app;
 grant execute on function coverage.area_path(text,text) to semesta_worker;
 
+CREATE OR REPLACE FUNCTION coverage.employer_gaps(p_within text, p_since text)
+ RETURNS TABLE(village_code text, missing integer, employers bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.area_code, o.workers_stated - coalesce(b.workers, 0), count(*)
+  from registry.organisations o
+    left join lateral (select max(x.workers) as workers from contributions.bills x
+      where x.payer_id = o.organisation_id and x.payer_kind = 'employer' and x.kind = 'filing' and x.state in ('open', 'paid') and x.last_month >= p_since
+      group by x.last_month order by x.last_month desc limit 1) b on true
+  where o.kind = 'employer' and o.workers_stated > coalesce(b.workers, 0) and (o.area_code = p_within or o.area_code like p_within || '.%')
+    and p_within like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+  group by 1, 2
+$function$; -- owner semesta_registrar
+comment on function coverage.employer_gaps(text,text) is 'How many employers of a place report so many workers fewer than they state, by their latest filing since a month: counts of an area of the caller''s fact scope.';
+grant execute on function coverage.employer_gaps(text,text) to semesta_app;
+
 CREATE OR REPLACE FUNCTION coverage.follow_bills()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8542,6 +8618,22 @@ begin
   from changes c group by c.measure, c.month, c.area_code having sum(c.employers) <> 0;
 end $function$; -- owner semesta_registrar
 comment on function coverage.recount_employers(uuid[],text,text) is 'Counts these employers anew in these months, as one set, and writes what changed as deltas.';
+
+CREATE OR REPLACE FUNCTION coverage.sponsored_ends(p_within text, p_from text)
+ RETURNS TABLE(first_month text, last_month text, workers bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.first_month, s.last_month, count(*)
+  from (select min(t.first_month) as first_month, max(t.last_month) as last_month from sponsorship.terms t
+    where t.state <> 'released' and t.last_month >= p_from and (t.village_code = p_within or t.village_code like p_within || '.%')
+      and p_within like any (string_to_array(nullif(current_setting('app.areas', true), ''), ','))
+    group by t.worker_id) s
+  group by s.first_month, s.last_month
+$function$; -- owner semesta_registrar
+comment on function coverage.sponsored_ends(text,text) is 'How many are sponsored from which month to which, of an area of the caller''s fact scope: counts, never people.';
+grant execute on function coverage.sponsored_ends(text,text) to semesta_app;
 
 create schema jobs authorization semesta_worker;
 grant usage on schema jobs to semesta_app;

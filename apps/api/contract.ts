@@ -22,6 +22,7 @@ import {
 } from '#modules/contributions/api/index.ts';
 import {
   coverageContract,
+  coverageForecastContract,
   coverageExportsContract,
   coverageViewsContract,
   plannerContract,
@@ -104,6 +105,7 @@ export const contract = {
   contracts: contractsContract,
   compliance: complianceContract,
   coverage: coverageContract,
+  coverageForecast: coverageForecastContract,
   coverageViews: coverageViewsContract,
   coverageExports: coverageExportsContract,
   coverageTargets: targetsContract,

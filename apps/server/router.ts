@@ -25,6 +25,7 @@ import {
 } from '#modules/contributions/server/index.ts';
 import {
   coverageExportsRoutes,
+  coverageForecastRoutes,
   coverageRoutes,
   coverageViewsRoutes,
   plannerRoutes,
@@ -115,6 +116,7 @@ export function createRouter(services: AccountServices, workerPool: pg.Pool): An
     contracts: contractsRoutes(services),
     compliance: complianceRoutes(services),
     coverage: coverageRoutes(services),
+    coverageForecast: coverageForecastRoutes(services, workerPool),
     coverageViews: coverageViewsRoutes(services),
     coverageExports: coverageExportsRoutes(services),
     coverageTargets: targetsRoutes(services),

@@ -1,5 +1,4 @@
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '#platform/web/styles/kit.css';
 import '#platform/web/styles/index.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -9,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { theme, themeVariables } from '#platform/web/theme.ts';
+import { accountsApi } from './accounts-api.ts';
 import { router } from './router.tsx';
 import { startTexts } from './texts.ts';
 
@@ -26,6 +26,9 @@ function retryConnection(failures: number, error: unknown): boolean {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+// The page and who looks at it are asked for while the texts are still on their way.
+queryClient.prefetchQuery(accountsApi.accounts.me.queryOptions()).catch(() => {});
+router.load().catch(() => {});
 await startTexts();
 createRoot(root).render(
   <StrictMode>

@@ -220,11 +220,11 @@ begin
     from paid p
   ), spans as (
     select m.worker_id, m.segment, m.streak, max(m.month) as paid_through, min(m.month) as first_month, max(m.bpu_lapses_on) as lapses_on,
-      (array_agg(m.paid_on order by m.month))[1] as first_paid_on, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
+      min(greatest(m.paid_on, (m.month || '-01')::date)) as covered_from, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
     from marked m group by m.worker_id, m.segment, m.streak
   )
   insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
-  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind,
+  select s.worker_id, s.segment, s.covered_from, s.first_month, s.paid_through, s.payer_kind,
     case when s.segment = 'BPU' then s.lapses_on end,
     case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
   from spans s on conflict on constraint cover_spans__pk do nothing;

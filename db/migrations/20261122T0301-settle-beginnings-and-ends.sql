@@ -192,7 +192,7 @@ begin
   )
   select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'first_month', t.first_month, 'paid_through', t.last_month,
       'payer_kind', t.payer_kind)),
-    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = 'BPU' where g.segment = 'BPU' and (g.begins_earlier or s.had_gap)),
+    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = g.segment where g.begins_earlier or s.had_gap),
     (select r.ids from restarted r),
     (select jsonb_agg(c) from restarted r cross join lateral contributions.paid_cells(r.ids) c where c.measure <> 'PAID')
   into begun, earlier, restarting, starts_before from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);

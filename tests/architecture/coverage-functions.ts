@@ -2,4 +2,6 @@
 export const coverageFunctions: Readonly<Record<string, string>> = {
   'coverage.recount_employers': 'called by the bills themselves: months of employers, never people',
   'coverage.follow_bills': 'called by the bills themselves',
+  'coverage.sponsored_ends': 'counts of sponsored workers of an area of the caller’s fact scope',
+  'coverage.employer_gaps': 'counts of employers of an area of the caller’s fact scope',
 };

@@ -120,6 +120,8 @@ const callable = [
   'contributions.take_payroll',
   'contributions.worker_overview',
   'coverage.area_path',
+  'coverage.employer_gaps',
+  'coverage.sponsored_ends',
   'jobs.enqueue',
   'registry.birth_band',
   'registry.decide_merge',

@@ -9,6 +9,8 @@ export { listTargets } from './list-targets.ts';
 export { loadDenominators } from './load-denominators.ts';
 export { loadTargets } from './load-targets.ts';
 export { makePlan } from './make-plan.ts';
+export { openTable } from './open-data.ts';
+export { openCsv, openJson, openPackage, openPackages } from './open-data-files.ts';
 export { plannerRoutes } from './planner-routes.ts';
 export { publishedRoutes } from './published-routes.ts';
 export { showCoverage } from './show-coverage.ts';

@@ -153,6 +153,33 @@ export interface CoverageForecasts {
   workers: bigint;
 }
 
+export interface CoveragePlanInputs {
+  account_id: string | null;
+  area_code: string;
+  as_of: string;
+  certainty: Generated<string>;
+  input_id: string;
+  name: string;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  synthetic: Generated<boolean>;
+  /**
+   * Rupiah, people, or so many of 1,000, as the name says.
+   */
+  value: bigint;
+}
+
+export interface CoveragePlans {
+  account_id: string;
+  actor_name: string;
+  area_code: string;
+  asked: Json;
+  name: string;
+  outcome: Json;
+  plan_id: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface CoveragePublishedFigures {
   account_id: string;
   /**
@@ -212,6 +239,8 @@ export interface CoverageTables {
   "coverage.facts": CoverageFacts;
   "coverage.folds": CoverageFolds;
   "coverage.forecasts": CoverageForecasts;
+  "coverage.plan_inputs": CoveragePlanInputs;
+  "coverage.plans": CoveragePlans;
   "coverage.published_figures": CoveragePublishedFigures;
   "coverage.targets": CoverageTargets;
 }

@@ -6,6 +6,7 @@ import {
   coverageViewsContract,
   publishedContract,
   type segmentCoverageSchema,
+  targetsContract,
 } from '#modules/coverage/api/index.ts';
 import { apiOf } from '#platform/web/api-client.ts';
 
@@ -13,6 +14,7 @@ export const coverageApi = apiOf({
   coverage: coverageContract,
   published: publishedContract,
   views: coverageViewsContract,
+  targets: targetsContract,
 });
 
 export type Coverage = z.infer<typeof coverageSchema>;
@@ -21,6 +23,7 @@ export type SegmentCoverage = z.infer<typeof segmentCoverageSchema>;
 export type Segment = SegmentCoverage['segment'];
 export type Ranking = Awaited<ReturnType<typeof coverageApi.views.ranking.call>>;
 export type Missing = Awaited<ReturnType<typeof coverageApi.views.missing.call>>;
+export type Gap = Awaited<ReturnType<typeof coverageApi.targets.gap.call>>['gaps'][number];
 export type Ending = Awaited<ReturnType<typeof coverageApi.views.ending.call>>;
 
 /** The figures of one segment, or null where the answer has none of it. */

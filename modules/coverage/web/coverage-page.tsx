@@ -1,6 +1,8 @@
 import './coverage.css';
 import './map.css';
 import './parts.css';
+import './print.css';
+import './trend.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -15,11 +17,12 @@ import { CoverageControls } from './coverage-controls.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import type { Defined } from './definition-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { GapSection, TargetLine } from './gap-section.tsx';
 import { Headline } from './headline.tsx';
 import { MapOf } from './map-of.tsx';
 import { NotKnown } from './not-known.tsx';
 import { ShareButton } from './share-button.tsx';
-import { Trend } from './trend.tsx';
+import { TrendSection } from './trend-section.tsx';
 import { useCoverageSearch } from './use-coverage-search.ts';
 import { useDrawn } from './use-drawn.ts';
 
@@ -65,23 +68,26 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       {words.notice ? <Notice>{words.notice}</Notice> : null}
       <div className="coverage-grid">
         <Picture coverage={coverage} segment={segment} />
-        <Headline coverage={coverage} segment={segment} onDefine={setDefined} />
+        <Headline coverage={coverage} segment={segment} onDefine={setDefined}>
+          <TargetLine coverage={coverage} segment={segment} />
+        </Headline>
       </div>
-      <Section id="kemajuan" title={t('coverage.trend.title')}>
-        <Trend
-          trend={coverage.trend.map(({ month, protected: count }) => ({ month, count }))}
-          path={[]}
-          targetName={null}
-        />
-      </Section>
+      <div className="coverage-grid">
+        <TrendSection coverage={coverage} segment={segment} />
+        <GapSection coverage={coverage} segment={segment} />
+      </div>
       {isDrawn ? (
         <Suspense fallback={<Loading lines={10} />}>
           <LowerSections coverage={coverage} />
         </Suspense>
       ) : null}
-      {coverage.children.length > 0 ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
+      {coverage.children.length > 0 ? (
+        <div className="coverage-screen">
+          <CoverageTable coverage={coverage} onDefine={setDefined} />
+        </div>
+      ) : null}
       <p className="soft small">{words.below.join(' ')}</p>
-      {isDrawn ? (
+      {defined ? (
         <Suspense>
           <DefinitionDialog coverage={coverage} defined={defined} onClose={() => setDefined(null)} />
         </Suspense>

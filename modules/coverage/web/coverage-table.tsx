@@ -110,11 +110,20 @@ function PercentCell({ row, segment, onDefine }: PercentCellProps) {
         title={t('coverage.definition.open')}
         onClick={() => onDefine({ area: row.area, figures })}
       >
-        {figures.percent ? format.percent(figures.percent) : t('coverage.no_denominator.short')}
+        {percentText(figures, format.percent, t)}
       </button>{' '}
       <ExceedsNote percent={figures.percent} />
     </>
   );
+}
+
+function percentText(
+  { percent, protected: count }: SegmentCoverage,
+  formatPercent: (percent: string) => string,
+  t: Text,
+) {
+  if (percent) return formatPercent(percent);
+  return t(count === null ? 'picture.withheld.short' : 'coverage.no_denominator.short');
 }
 
 function percentOf(row: AreaCoverage, segment: Segment): number | null {

@@ -1,3 +1,2 @@
 export { CoveragePage } from './coverage-page.tsx';
-export { DenominatorsPage } from './denominators-page.tsx';
-export { PublishedPage } from './published-page.tsx';
+export { DenominatorsPage, PublishedPage } from './later-pages.ts';

@@ -1,26 +1,29 @@
 import type { Coverage } from './api.ts';
+import { BranchChoice } from './branch-choice.tsx';
 import { BreakdownSection } from './breakdown-section.tsx';
 import { EndingSection } from './ending-section.tsx';
 import { MissingSection } from './missing-section.tsx';
 import { PublishedSection } from './published-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
+import { WhenNear } from './when-near.tsx';
 
 /** What stands below the picture; fetched when the picture is drawn. */
 export function LowerSections({ coverage }: { readonly coverage: Coverage }) {
   const isOfWorkers = coverage.indicator.unit === 'workers';
   return (
     <>
-      <div className="coverage-halves">
+      <BranchChoice coverage={coverage} />
+      <div className={isOfWorkers ? 'coverage-halves' : 'stack'}>
         <RankingSection coverage={coverage} />
-        <BreakdownSection coverage={coverage} />
+        {isOfWorkers ? <MissingSection coverage={coverage} /> : null}
       </div>
-      {isOfWorkers ? (
-        <div className="coverage-halves">
-          <MissingSection coverage={coverage} />
-          <EndingSection coverage={coverage} />
-        </div>
-      ) : null}
-      <PublishedSection coverage={coverage} />
+      <BreakdownSection coverage={coverage} />
+      <div className="coverage-halves coverage-screen">
+        {isOfWorkers ? <EndingSection coverage={coverage} /> : null}
+        <WhenNear minHeight={320}>
+          <PublishedSection coverage={coverage} />
+        </WhenNear>
+      </div>
     </>
   );
 }

@@ -130,7 +130,7 @@ function useColumns({ rankedBy }: Ranking): readonly Column<Row>[] {
         <Link to="/" search={search.at(code)} title={pathName}>
           {name}
         </Link>
-        <span className="sub">{placeOf(pathName)}</span>
+        {placeOf(pathName) === '' ? null : <span className="sub">{placeOf(pathName)}</span>}
       </>
     ),
   };
@@ -156,9 +156,9 @@ function useColumns({ rankedBy }: Ranking): readonly Column<Row>[] {
   return rankedBy === 'percent' ? [area, percent, workers, change] : [area, workers, change];
 }
 
-/** The name of the area above: `Ubung Kaja, Denpasar Utara, Denpasar` -> `Denpasar Utara, Denpasar`. */
+/** The areas between it and the province: `Ubung Kaja, Denpasar Utara, Kota Denpasar, Bali` -> `Denpasar Utara, Kota Denpasar`. */
 function placeOf(pathName: string): string {
-  return pathName.split(', ').slice(1, 3).join(', ');
+  return pathName.split(', ').slice(1, -1).join(', ');
 }
 
 function signed(change: number, formatNumber: (value: number) => string): string {

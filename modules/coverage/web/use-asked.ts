@@ -17,7 +17,8 @@ export interface AskedMonth extends AskedPlace {
 
 export function useAskedPlace({ area, view }: Coverage): AskedPlace {
   const { branch, segment } = useCoverageSearch();
-  return { area: area.code, view, segment, ...(branch ? { branch } : {}) };
+  // A branch is a place of work, whatever the map shows.
+  return branch ? { area: area.code, view: 'work', segment, branch } : { area: area.code, view, segment };
 }
 
 export function useAskedMonth(coverage: Coverage): AskedMonth {

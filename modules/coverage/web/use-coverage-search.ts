@@ -38,7 +38,7 @@ export function useCoverageSearch() {
     area: search.wilayah ?? homeOf(account?.areas ?? []),
     branch: search.cabang,
     month: search.bulan,
-    view: search.tampilan ?? (search.cabang ? 'work' : 'residence'),
+    view: search.tampilan ?? 'residence',
     indicator: search.ukuran ?? 'PROTECTED',
     segment,
     level: search.tingkat,

@@ -18,6 +18,7 @@ export const idKinds = [
   'filing',
   'village',
   'scenario',
+  'plan',
   'candidate_list',
   'agreement',
   'sponsor',

@@ -180,6 +180,11 @@ const sources: Record<
     sees: (actor, row) =>
       isOwn(actor, row) || (row.is_shared === true && seesSponsoredIn(actor, textOf(row, 'area_code'))),
   },
+  plan: {
+    key: 'plan_id',
+    sql: 'select plan_id, area_code from coverage.plans order by plan_id',
+    sees: (actor, row) => seesSponsoredIn(actor, textOf(row, 'area_code')),
+  },
   agreement: {
     key: 'agreement_id',
     sql: `select a.agreement_id, a.area_code, a.custodians, (select coalesce(array_agg(v.village_code), '{}') from sponsorship.programmes p

@@ -15,6 +15,7 @@ import { plantTenderLists } from './checking-routes.ts';
 import { plantCompliance } from './compliance-routes.ts';
 import { registrationForm } from './counter-routes.ts';
 import { plantChecks } from './desk-routes.ts';
+import { keepPlans } from './plan-routes.ts';
 import { plantSanctions } from './sanction-routes.ts';
 import { keepScenarios } from './simulation-routes.ts';
 import { statementFile } from './statement-routes.ts';
@@ -103,6 +104,7 @@ export async function openRouteWorld(held: TestDatabase): Promise<RouteWorld> {
   await held.asAdmin(plantChecks);
   await held.asAdmin(plantTenderLists);
   await keepScenarios(world);
+  await keepPlans(world);
   return world;
 }
 

@@ -15,6 +15,7 @@ import type { IdKind } from './id-kinds.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import type { Asked } from './route-world.ts';
@@ -262,6 +263,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...verificationRoutes,
   ...termRoutes,
   ...coverageRoutes,
+  ...planRoutes,
   ...coverageViewsRoutes,
   ...sanctionRoutes,
   'POST /rules/batch': { of: null, roles: 'all', open: true, ask: () => ({ body: { cases: [{}] } }) },

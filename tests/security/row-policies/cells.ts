@@ -16,6 +16,7 @@ import { documentRules } from './oracle-documents.ts';
 import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
 import { mergeRules } from './oracle-merges.ts';
+import { plansRules } from './oracle-plans.ts';
 import { platformRules, rememberOwners } from './oracle-platform.ts';
 import { registryRules } from './oracle-registry.ts';
 import { requestTableRules } from './oracle-requests.ts';
@@ -40,6 +41,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...requestTableRules,
   ...counterRules,
   ...coverageRules,
+  ...plansRules,
   ...targetsRules,
   ...cellsRules,
   ...billRunsRules,

@@ -12,6 +12,7 @@ import { documentRows } from './oracle-documents.ts';
 import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
+import { plansWorld } from './oracle-plans.ts';
 import { requestWorld } from './oracle-requests.ts';
 import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
@@ -245,6 +246,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
+  ...plansWorld,
   ...targetsWorld,
   ...cellsWorld,
   ...certificatesWorld,

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useFormat } from '#platform/web/format.ts';
+import { useText } from '#platform/web/text.ts';
+import { type Coverage, coverageApi, type Gap, type Segment } from './api.ts';
+
+/** What is missing to the targets of the area shown; it comes beside the figures, which do not wait for it. */
+export function useGaps({ area, indicator, view }: Coverage, segment: Segment) {
+  const input = { area: area.code, indicator: indicator.id, segment, view };
+  return useQuery(coverageApi.targets.gap.queryOptions({ input }));
+}
+
+const nearness = { own: 0, branch: 1, above: 2, below: 3 } as const satisfies Record<Gap['relation'], number>;
+
+/** The one target that the picture is measured by: its own before an inherited one, the next before a later one. */
+export function mainGap(gaps: readonly Gap[]): Gap | null {
+  const open = gaps.filter(({ unknown, standing }) => unknown === null && standing !== 'missed');
+  const [first] = open.toSorted(
+    (one, other) => nearness[one.relation] - nearness[other.relation] || one.until.localeCompare(other.until),
+  );
+  return first ?? null;
+}
+
+/** `40% pada Desember 2026`: what a target asks, and by when. */
+export function useTargetName(): (gap: Gap) => string {
+  const t = useText();
+  const format = useFormat();
+  return ({ value, unit, until }) => {
+    const goal =
+      unit === 'percent'
+        ? format.percent(value)
+        : t(`picture.count.${unit}`, { n: wholeText(value, format.number) });
+    return t('picture.target.name', { goal, month: format.month(until) });
+  };
+}
+
+function wholeText(value: string, formatNumber: (value: number) => string): string {
+  return formatNumber(Number(value));
+}
