@@ -22,9 +22,10 @@ import {
 } from '#modules/contributions/api/index.ts';
 import {
   coverageContract,
-  coverageForecastContract,
   coverageExportsContract,
+  coverageForecastContract,
   coverageViewsContract,
+  organisationCoverageContract,
   plannerContract,
   publishedContract,
   targetsContract,
@@ -108,6 +109,7 @@ export const contract = {
   coverageForecast: coverageForecastContract,
   coverageViews: coverageViewsContract,
   coverageExports: coverageExportsContract,
+  organisationCoverage: organisationCoverageContract,
   coverageTargets: targetsContract,
   planner: plannerContract,
   published: publishedContract,

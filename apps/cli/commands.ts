@@ -9,6 +9,8 @@ import { certificateCommands } from './commands/certificate-commands.ts';
 import { certificateKeyCommands } from './commands/certificate-key-commands.ts';
 import { countedCommands } from './commands/counted-commands.ts';
 import { coverageCommands } from './commands/coverage-commands.ts';
+import { coverageForecastCommand } from './commands/coverage-forecast-command.ts';
+import { coverageMemberCommands } from './commands/coverage-member-commands.ts';
 import { demoCommands } from './commands/demo-command.ts';
 import { houseCommands } from './commands/house.ts';
 import { ledgerCommands } from './commands/ledger-commands.ts';
@@ -19,6 +21,7 @@ import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 import { simulationCommands } from './commands/simulation-commands.ts';
 import { sponsorshipCommands } from './commands/sponsorship-commands.ts';
+import { targetCommands } from './commands/target-commands.ts';
 
 /** Every command of the CLI (CONTRACT 2). */
 export const commands: CommandTable = {
@@ -31,6 +34,9 @@ export const commands: CommandTable = {
   ...billCommands,
   ...simulationCommands,
   ...coverageCommands,
+  ...targetCommands,
+  ...coverageForecastCommand,
+  ...coverageMemberCommands,
   ...paymentCommands,
   ...ledgerCommands,
   ...sponsorshipCommands,

@@ -7,6 +7,7 @@ import { planOrganisations } from './organisations.ts';
 import { type DemonstrationPerson, makePeople } from './people.ts';
 import { peopleOf, planRegion } from './plan.ts';
 import { apportion, Random } from './random.ts';
+import { planOccupations, planTargets } from './targets.ts';
 
 const villages = ['51.01', '51.02', '51.03', '51.04', '51.05', '51.06', '51.07', '51.08', '51.71'].flatMap(
   (regency) =>
@@ -85,6 +86,27 @@ describe('the plan', () => {
     }
     expect(value('51', 'ALL', 2025)).toBeLessThan(value('51', 'ALL', 2026));
     expect(planFigures(plan, '2026-08-30').some((one) => one.asOf.startsWith('2026'))).toBe(false);
+  });
+
+  test('splits the workforce of each regency by occupation, every one of them counted once', () => {
+    const occupations = planOccupations(plan);
+    const figures = planFigures(plan, today).filter((one) => one.asOf === '2026-08-31');
+    for (const { areaCode, segment, value } of figures.filter(({ areaCode: code }) => code.length <= 5)) {
+      const split = occupations.filter((one) => one.areaCode === areaCode && one.segment === segment);
+      expect(split.reduce((sum, one) => sum + one.value, 0)).toBe(value);
+    }
+    expect(new Set(occupations.map(({ group }) => group)).size).toBeGreaterThan(8);
+  });
+
+  test('sets every regency and branch a target for this year and the next', () => {
+    const targets = planTargets(plan, today);
+    const of = (areaCode: string) => targets.filter((one) => one.areaCode === areaCode);
+    for (const { shape } of plan.regencies)
+      expect(of(shape.code).map(({ period, unit }) => `${period} ${unit}`)).toEqual([
+        ...['2026 percent', '2026 workers', '2027 percent', '2027 workers'],
+      ]);
+    expect(of('51.01').map(({ value }) => value)).toContain('47.5');
+    expect(targets.filter(({ branchCode }) => branchCode === 'GIA')).toHaveLength(6);
   });
 });
 

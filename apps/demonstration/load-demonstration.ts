@@ -22,9 +22,11 @@ import { type Organisations, planOrganisations } from './organisations.ts';
 import { hamletCode, makePeople } from './people.ts';
 import { type Chunk, emptyChunk, personRows } from './person-rows.ts';
 import { type PlannedArea, planRegion } from './plan.ts';
+import { insertPlanInputs, planInputRows } from './plan-inputs.ts';
 import { Random } from './random.ts';
 import { demonstrationHamlets } from './regions.ts';
 import { createSponsorshipStaging } from './sponsorship-queries.ts';
+import { insertOccupations, insertTargets, planOccupations, planTargets } from './targets.ts';
 
 export interface DemonstrationOptions {
   /** A login that may become the application's roles: the administrator's. */
@@ -101,6 +103,15 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
       source,
       note,
     ]);
+    await client.query(insertTargets, [JSON.stringify(planTargets(plan, today)), source, note, today]);
+    await client.query(insertOccupations, [
+      JSON.stringify(planOccupations(plan)),
+      syntheticDefinition,
+      source,
+      note,
+      today,
+    ]);
+    await client.query(insertPlanInputs, [JSON.stringify(planInputRows), source, today]);
   });
   await client.query(analyzeFilled);
   await as(client, 'semesta_registrar', () =>

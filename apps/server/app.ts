@@ -18,6 +18,7 @@ import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
 import { keySetPlugin } from './key-set-plugin.ts';
 import { languageOf } from './language.ts';
+import { openDataPlugin } from './open-data-plugin.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseNullCharacters } from './refuse-null-characters.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly banks?: Services;
   /** What certificates are checked with; without it, nobody checks any. */
   readonly certificates?: CertificateServices;
+  /** What coverage is published out of; without it, there is no open data. */
+  readonly openData?: Services;
   /** Where certificates point to; without it, there are no status lists. */
   readonly findStatusList?: StatusListFinder;
 }
@@ -78,6 +81,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   if (options.banks) await addBanks(app, options.banks, options);
   if (options.certificates) await addCertificates(app, options.certificates);
+  if (options.openData)
+    await app.register(openDataPlugin, { services: options.openData, ownUrl: options.ownUrl });
   if (options.findStatusList)
     await app.register(statusListPlugin, { findStatusList: options.findStatusList });
   await addWeb(app, options.webDirectory, report);

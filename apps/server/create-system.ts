@@ -25,7 +25,7 @@ import {
   coverPeriodic,
   statementJobs,
 } from '#modules/contributions/server/index.ts';
-import { coverageTasks } from '#modules/coverage/server/index.ts';
+import { coverageTasks, forecastJobs, forecastPeriodic } from '#modules/coverage/server/index.ts';
 import { listJobs, requestJobs, requestPeriodic } from '#modules/registry/server/index.ts';
 import { sponsorJobs, sponsorPeriodic } from '#modules/sponsorship/server/index.ts';
 import { stopEmbedded } from '#platform/server/db/embedded/index.ts';
@@ -75,6 +75,7 @@ export async function createSystem(
     report: reportFault,
     banks: system.services,
     certificates: { ...system.services, baseUrl },
+    openData: system.services,
     findStatusList: publishStatusLists({ ...system.services, baseUrl }, system.database.worker),
   });
   const jobs = await startJobs(system, signIn, baseUrl);
@@ -106,6 +107,7 @@ function startJobs({ database, services }: System, signIn: SignIn, baseUrl: stri
     tasks: {
       ...platformTasks(database.worker),
       ...coverageTasks(database.worker),
+      ...forecastJobs(services, database.worker),
       'accounts.purge-sign-in': async () => {
         await purgeSignIn(database.auth);
       },
@@ -125,6 +127,7 @@ function startJobs({ database, services }: System, signIn: SignIn, baseUrl: stri
     periodic: [
       ...platformPeriodic,
       { task: 'coverage.fold-facts', everySeconds: 10 },
+      ...forecastPeriodic,
       ...requestPeriodic,
       ...coverPeriodic,
       ...bankPeriodic,

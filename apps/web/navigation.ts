@@ -142,7 +142,11 @@ export const entries = [
     audience: [...office, 'government', 'auditor', 'admin'],
     menu: true,
   },
+  { to: '/prakiraan', text: 'forecast.title', audience: 'anyone', menu: true },
+  { to: '/target', text: 'targets.title', audience: 'anyone', menu: true },
+  { to: '/rencana', text: 'plan.nav', audience: [...office, 'government', 'auditor'], menu: true },
   { to: '/angka-terbitan', text: 'published.title', audience: 'anyone', menu: true },
+  { to: '/data-terbuka', text: 'open_data.title', audience: 'anyone', menu: true },
   { to: '/hitung', text: 'web.nav.calculator', audience: 'anyone', menu: true },
   { to: '/aturan', text: 'web.nav.law', audience: 'anyone', menu: true },
   // Open to anyone, who comes in there by card; in the menu of workers too.

@@ -7,14 +7,17 @@ import { billRoutes } from './bill-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
+import { forecastRoutes } from './forecast-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { permitRoutes } from './permit-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { root } from './root-route.ts';
 import { sanctionRoutes } from './sanction-routes.ts';
 import { sponsorshipRoutes } from './sponsorship-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { targetRoutes } from './target-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 const accounts = () => import('#modules/accounts/web/index.ts');
@@ -58,6 +61,12 @@ const publishedRoute = createRoute({
     cakupan: z.string().optional().catch(undefined),
   }),
   component: lazyRouteComponent(coverage, 'PublishedPage'),
+});
+
+const openDataRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/data-terbuka',
+  component: lazyRouteComponent(coverage, 'OpenDataPage'),
 });
 
 /** Everything asked stands in the address, so that an answer can be sent to someone; the page reads the names. */
@@ -244,7 +253,11 @@ const auditRoute = createRoute({
 export const routeTree = root.addChildren([
   coverageRoute,
   denominatorsRoute,
+  ...targetRoutes,
   publishedRoute,
+  openDataRoute,
+  ...forecastRoutes,
+  ...planRoutes,
   calculatorRoute,
   lawRoute,
   signInRoute,

@@ -47,6 +47,7 @@ export default defineConfig({
       '/healthz': server,
       '/.well-known': server,
       '/status-lists': server,
+      '/open-data': server,
     },
   },
 });

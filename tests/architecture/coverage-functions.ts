@@ -4,4 +4,6 @@ export const coverageFunctions: Readonly<Record<string, string>> = {
   'coverage.follow_bills': 'called by the bills themselves',
   'coverage.sponsored_ends': 'counts of sponsored workers of an area of the caller’s fact scope',
   'coverage.employer_gaps': 'counts of employers of an area of the caller’s fact scope',
+  'coverage.organisation_months':
+    'counts of members of an organisation: its own, or of who is in charge of workplaces there',
 };

@@ -17,6 +17,7 @@ export const sponsorshipFunctions: Readonly<Record<string, string>> = {
   'sponsorship.release_terms': 'only the office, terms of its villages',
   'sponsorship.take_back_bills': 'the job worker’s, and the office’s for its villages',
   'sponsorship.counted_groups': 'counts of the caller’s areas, never people',
+  'sponsorship.term_groups': 'the job worker’s: counts of terms by village and month, never people',
   'sponsorship.following_lists': 'only a list of the caller’s village, people he sees',
   'sponsorship.handover_codes': 'only terms on the caller’s hand-over list, as issue_bills allows',
   'sponsorship.handover_counts': 'counts of the caller’s hand-over list',

@@ -121,6 +121,7 @@ const callable = [
   'contributions.worker_overview',
   'coverage.area_path',
   'coverage.employer_gaps',
+  'coverage.organisation_months',
   'coverage.sponsored_ends',
   'jobs.enqueue',
   'registry.birth_band',

@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
-import { coverageReport, loadDenominators, publishedReport } from '#modules/coverage/server/index.ts';
+import { openIndicators, refuse } from '#modules/coverage/core/index.ts';
+import {
+  coverageReport,
+  loadDenominators,
+  openCsv,
+  openJson,
+  openTable,
+  publishedReport,
+} from '#modules/coverage/server/index.ts';
 import { isAreaCode } from '#platform/core/area-code.ts';
 import { actorIfAny, actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
@@ -11,9 +19,15 @@ import { withSystem } from './with-system.ts';
 export const coverageCommands = {
   'coverage show': {
     positionals: [],
-    options: { area: 'CODE', month: 'YYYY-MM', view: 'residence|work', indicator: 'ID' },
+    options: { area: 'CODE', month: 'YYYY-MM', view: 'residence|work', indicator: 'ID', public: null },
     summary: 'pekerja terlindungi dibagi penyebut / protected workers over workforce',
     run: show,
+  },
+  'coverage export': {
+    positionals: [],
+    options: { public: null, area: 'CODE', view: 'residence|work', indicator: 'ID' },
+    summary: 'data terbuka satu provinsi sebagai CSV / open data of a province as CSV',
+    run: exportOpen,
   },
   'coverage published': {
     positionals: [],
@@ -36,7 +50,7 @@ async function show(call: CommandCall): Promise<CommandResult> {
   const output = await withSystem(async (system) =>
     coverageReport(
       system.services,
-      await actorIfAny(system, call),
+      call.options.public === true ? null : await actorIfAny(system, call),
       {
         area,
         month: typeof month === 'string' ? month : undefined,
@@ -47,6 +61,19 @@ async function show(call: CommandCall): Promise<CommandResult> {
     ),
   );
   return { output };
+}
+
+/** The open data, as anyone gets it: CSV to read on, JSON with its metadata. */
+async function exportOpen({ options }: CommandCall): Promise<CommandResult> {
+  const { area = '51', view, indicator = 'PROTECTED' } = options;
+  if (options.public !== true) throw new UsageError('--public', 'coverage export');
+  const known = openIndicators.find((one) => one === indicator);
+  if (!known) throw refuse('coverage.indicator_unknown', { indicator, known: openIndicators.join(', ') });
+  return withSystem(async ({ services }) => {
+    const asked = { indicator: known, view: view === 'work' ? 'work' : 'residence' } as const;
+    const table = await openTable(services, { ...asked, area: String(area) });
+    return { output: openJson(services, table, 'id'), text: openCsv(table) };
+  });
 }
 
 async function published({ options: { area } }: CommandCall): Promise<CommandResult> {

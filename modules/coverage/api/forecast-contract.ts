@@ -17,6 +17,8 @@ const interval = { month: monthSchema, low: workers, mid: workers, high: workers
 export const forecastSchema = z.object({
   area: areaNameSchema,
   path: z.array(areaNameSchema),
+  /** Areas directly below that the caller may ask for. */
+  children: z.array(areaNameSchema),
   indicator: z.object({ id: z.enum(forecastIndicatorIds), name: z.string(), definition: z.string() }),
   segment: z.enum(['ALL', 'PU', 'BPU']),
   /** The last closed month: the forecast begins after it. */

@@ -6,6 +6,7 @@ export const coverageErrors = {
   'coverage.indicator_unknown': { status: 404 },
   'coverage.branch_unknown': { status: 404 },
   'coverage.villages_not_open': { status: 403 },
+  'coverage.open_data_too_many': { status: 429 },
   'coverage.organisation_not_found': { status: 404 },
   'published.figure_exists': { status: 409 },
   'published.relation_unknown': { status: 422 },

@@ -67,6 +67,12 @@ export {
   measures,
   offeredSegments,
 } from './indicators.ts';
+export {
+  datasetIndicator,
+  datasetName,
+  type OpenIndicator,
+  openIndicators,
+} from './open-datasets.ts';
 export * from './planner/index.ts';
 export {
   type FigureCheck,

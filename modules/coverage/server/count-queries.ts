@@ -28,22 +28,13 @@ export async function listTotals(
 ): Promise<readonly TotalRow[]> {
   const { measure } = indicator;
   const from = indicator.isStock ? '' : foldUpTo;
-  const [place, other] =
-    view === 'residence' ? ['residence_code', 'work_area_code'] : ['work_area_code', 'residence_code'];
   const { rows } = await sql<TotalRow>`
     with changes as (
       select area_code, segment, change_month, workers from coverage.area_totals
       where measure = ${measure} and area_code = any (${codes}::text[]) and view = ${view} and change_month <= ${month} and change_month >= ${from}
       union all
-      select above.code, d.segment, d.change_month, d.workers
-      from (
-        -- Places first, the way up from each once: a busy minute leaves thousands of changes in hundreds of places.
-        select place, other, segment, change_month, sum(workers) as workers
-        from (select ${sql.ref(place)} as place, ${sql.ref(other)} as other, segment, change_month, workers from coverage.fact_deltas
-          where measure = ${measure} and change_month <= ${month} and change_month >= ${from}) changed
-        group by 1, 2, 3, 4) d
-        cross join lateral unnest(coverage.area_path(d.place, d.other)) as above(code)
-      where above.code = any (${codes}::text[])
+      select left(d.place, depths.depth), d.segment, d.change_month, d.workers
+      from (${unfoldedByPlace({ view, measure, from, through: month })}) d ${upTo(codes)}
     )
     select area_code as "areaCode", segment, greatest(change_month, ${foldUpTo}) as month, sum(workers)::bigint as workers
     from changes group by 1, 2, 3`.execute(transaction.of<unknown>());
@@ -73,18 +64,38 @@ export async function countWorkers(
   { codes, measure, from, through }: WorkersAsked,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ code: string; workers: bigint }>`
-    with wanted as (select distinct unnest(${codes}::text[]) collate "C" as code),
-    changes as (
+    with changes as (
       select t.area_code as code, t.workers from coverage.area_totals t
       where t.measure = ${measure} and t.area_code = any (${codes}::text[]) and t.view = 'residence'
         and t.change_month <= ${through} and t.change_month >= ${from}
       union all
-      select above.code, d.workers
-      from (select residence_code as place, work_area_code as other, sum(workers) as workers from coverage.fact_deltas
-        where measure = ${measure} and change_month <= ${through} and change_month >= ${from} group by 1, 2) d
-        cross join lateral unnest(coverage.area_path(d.place, d.other)) as above(code)
-        join wanted w on w.code = above.code
+      select left(d.place, depths.depth), d.workers
+      from (${unfoldedByPlace({ view: 'residence', measure, from, through })}) d ${upTo(codes)}
     )
     select code, sum(workers)::bigint as workers from changes group by 1`.execute(transaction.of<unknown>());
   return new Map(rows.map(({ code, workers }) => [code, Number(workers)]));
+}
+
+/**
+ * Changes not folded yet by the place they count in, before the way up: a busy minute leaves thousands in hundreds of places.
+ * A place not known counts in the province of the other one (`coverage.area_path`, spelled out: a call for each costs more than all the rest).
+ */
+function unfoldedByPlace(asked: {
+  readonly view: 'residence' | 'work';
+  readonly measure: Indicator['measure'];
+  readonly from: string;
+  readonly through: string;
+}) {
+  const place = asked.view === 'residence' ? 'residence_code' : 'work_area_code';
+  const other = asked.view === 'residence' ? 'work_area_code' : 'residence_code';
+  return sql`
+    select case ${sql.ref(place)} when '' then left(${sql.ref(other)}, 2) else ${sql.ref(place)} end as place, segment, change_month, sum(workers) as workers
+    from coverage.fact_deltas where measure = ${asked.measure} and change_month between ${asked.from} and ${asked.through}
+    group by 1, 2, 3`;
+}
+
+/** The way up from places to the areas asked for, whose codes are as long as their level is deep. */
+function upTo(codes: readonly string[]) {
+  return sql`join (select distinct length(asked.code) as depth from unnest(${codes}::text[]) as asked(code)) depths
+    on depths.depth <= length(d.place) where left(d.place, depths.depth) = any (${codes}::text[])`;
 }

@@ -1,11 +1,12 @@
 import { indicatorIds, refuse } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
+import { countedReport } from './counted-report.ts';
 import { type CoverageAsked, showCoverage } from './show-coverage.ts';
 
 /**
  * Coverage of an area as an operator reads it (CONTRACT 2): by segment the numerator, the denominator and its
- * definition, source and date; the same for the areas directly below.
+ * definition, source and date; the same for the areas directly below. COUNTED is of a year, by village.
  *
  * @throws Refusal `coverage.indicator_unknown` and those of `showCoverage`
  */
@@ -18,8 +19,10 @@ export async function coverageReport(
   }: Omit<CoverageAsked, 'indicator'> & { readonly indicator?: string | undefined },
   language: 'id' | 'en',
 ) {
+  if (indicator === 'COUNTED') return countedReport(services, caller, asked, language);
   const known = indicatorIds.find((id) => id === indicator);
-  if (!known) throw refuse('coverage.indicator_unknown', { indicator, known: indicatorIds.join(', ') });
+  if (!known)
+    throw refuse('coverage.indicator_unknown', { indicator, known: [...indicatorIds, 'COUNTED'].join(', ') });
   const shown = await showCoverage(services, caller, { ...asked, indicator: known }, language);
   return {
     area: shown.area,

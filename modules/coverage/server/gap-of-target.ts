@@ -95,7 +95,13 @@ function sentence(target: Target, { gap, idr, until, language }: Telling): strin
   const unit = textOf(language, `targets.unit.${target.unit === 'employers' ? 'employers' : 'workers'}`);
   const value = numberInWords(language, target.value);
   const goal = target.unit === 'percent' ? `${value}%` : `${value} ${unit}`;
-  const facts = { goal, until, unit, missing: grouped(gap.missing), ahead: grouped(gap.ahead) };
+  const facts = {
+    goal,
+    until: monthInWords(until, language),
+    unit,
+    missing: grouped(gap.missing),
+    ahead: grouped(gap.ahead),
+  };
   if (gap.missing === 0n) return textOf(language, 'targets.gap.reached', facts);
   const money = idr === null ? 'employers' : 'rupiah';
   return textOf(language, `targets.gap.${gap.standing === 'missed' ? 'missed' : 'missing'}.${money}`, {
@@ -103,6 +109,12 @@ function sentence(target: Target, { gap, idr, until, language }: Telling): strin
     idr: idr === null ? '' : grouped(idr),
     each: grouped(gap.perMonth ?? 0n),
   });
+}
+
+function monthInWords(month: string, language: 'id' | 'en'): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  const locale = language === 'id' ? 'id-ID' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 function numberOrNull(value: bigint | null): number | null {

@@ -20,6 +20,25 @@ export async function listPublicAreas(
   return rows;
 }
 
+export interface NamedArea {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A province, its regencies and their districts by name, by code; none where there is no such province. */
+export async function listNamedAreas(
+  transaction: Transaction,
+  province: string,
+): Promise<readonly NamedArea[]> {
+  const { rows } = await sql<NamedArea>`
+    with regencies as (select code, name from registry.areas where parent_code = ${province})
+    select code, name from registry.areas where code = ${province}
+    union all select code, name from regencies
+    union all select d.code, d.name from registry.areas d join regencies r on d.parent_code = r.code
+    order by 1`.execute(transaction.of<unknown>());
+  return rows;
+}
+
 interface PublicCountsAsked {
   readonly provinces: readonly string[];
   /** Their regencies and districts. */

@@ -40,6 +40,9 @@ export interface ForecastAsked {
 /** Anyone sees forecasts of provinces and regencies. */
 const publicLevels = 2;
 
+/** The lowest level that is forecast. */
+const villageLevel = 4;
+
 /** Months of the past that are shown. */
 const monthsShown = 24;
 
@@ -87,6 +90,7 @@ export async function showForecast(
 interface Reading {
   readonly area: AreaRow;
   readonly path: readonly AreaRow[];
+  readonly children: readonly AreaRow[];
   readonly history: readonly ShownMonth[];
   readonly kept: readonly KeptForecast[];
   readonly firstMonth: string | null;
@@ -105,6 +109,7 @@ async function readForecast(
   const { over } = indicators[indicator];
   return {
     ...{ area: around.area, path: around.path, firstMonth },
+    children: areaLevel(code) < (asked.isPublic ? publicLevels : villageLevel) ? around.children : [],
     history: await readShownHistory(transaction, { ...asked, months: monthsShown }),
     kept: await listForecasts(transaction, { ...asked, origins: [origin, addMonths(origin, -monthsAhead)] }),
     denominators: await listApplicableDenominators(
@@ -137,6 +142,7 @@ function present(reading: Reading, { origin, segment, isPublic, language }: Show
   return {
     area: areaName(area),
     path: path.map(areaName),
+    children: reading.children.map(areaName),
     reason: reasonOf(made !== undefined, isHidden),
     // The first month of the books is not reckoned with.
     monthsKnown: firstMonth === null ? 0 : Math.max(0, placeOf(origin, firstMonth)),

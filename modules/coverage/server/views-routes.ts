@@ -1,11 +1,16 @@
 import { implement } from '@orpc/server';
-import { coverageExportsContract, coverageViewsContract } from '#modules/coverage/api/index.ts';
+import {
+  coverageExportsContract,
+  coverageViewsContract,
+  organisationCoverageContract,
+} from '#modules/coverage/api/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
-import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { type RequestContext, requireCaller } from '#platform/server/http/request-context.ts';
 import { exportView } from './export-view.ts';
 import { showBreakdown } from './show-breakdown.ts';
 import { showEnding } from './show-ending.ts';
 import { showMissing } from './show-missing.ts';
+import { showOrganisation } from './show-organisation.ts';
 import { showRanking } from './show-ranking.ts';
 
 /** The handlers of what is shown beside the map. */
@@ -27,6 +32,16 @@ export function coverageExportsRoutes(services: Services) {
   return routes.router({
     file: routes.file.handler(({ input: { file, ...asked }, context }) =>
       exportView({ services, ...context }, file, asked),
+    ),
+  });
+}
+
+/** The handlers of how an organisation's members stand. */
+export function organisationCoverageRoutes(services: Services) {
+  const routes = implement(organisationCoverageContract).$context<RequestContext>();
+  return routes.router({
+    show: routes.show.handler(({ input, context }) =>
+      showOrganisation(services, requireCaller(context), input.organisationId, context.language),
     ),
   });
 }

@@ -1,2 +1,9 @@
 export { CoveragePage } from './coverage-page.tsx';
-export { DenominatorsPage, PublishedPage } from './later-pages.ts';
+export {
+  DenominatorsPage,
+  ForecastPage,
+  OpenDataPage,
+  PlanPage,
+  PublishedPage,
+  TargetsPage,
+} from './later-pages.ts';

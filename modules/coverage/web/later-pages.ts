@@ -5,6 +5,22 @@ export const DenominatorsPage = lazy(async () => ({
   default: (await import('./denominators-page.tsx')).DenominatorsPage,
 }));
 
+export const ForecastPage = lazy(async () => ({
+  default: (await import('./forecast-page.tsx')).ForecastPage,
+}));
+
+export const OpenDataPage = lazy(async () => ({
+  default: (await import('./open-data-page.tsx')).OpenDataPage,
+}));
+
+export const PlanPage = lazy(async () => ({
+  default: (await import('./planner/index.ts')).PlanPage,
+}));
+
 export const PublishedPage = lazy(async () => ({
   default: (await import('./published-page.tsx')).PublishedPage,
+}));
+
+export const TargetsPage = lazy(async () => ({
+  default: (await import('./targets-page.tsx')).TargetsPage,
 }));

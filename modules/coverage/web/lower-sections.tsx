@@ -3,6 +3,7 @@ import { BranchChoice } from './branch-choice.tsx';
 import { BreakdownSection } from './breakdown-section.tsx';
 import { EndingSection } from './ending-section.tsx';
 import { MissingSection } from './missing-section.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { PublishedSection } from './published-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { WhenNear } from './when-near.tsx';
@@ -23,6 +24,9 @@ export function LowerSections({ coverage }: { readonly coverage: Coverage }) {
         <WhenNear minHeight={320}>
           <PublishedSection coverage={coverage} />
         </WhenNear>
+      </div>
+      <div className="coverage-screen">
+        <NextSteps coverage={coverage} />
       </div>
     </>
   );

@@ -1,4 +1,3 @@
-import './coverage.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { mayWrite } from '#platform/core/roles.ts';
@@ -95,7 +94,7 @@ function Filters({ area, targets }: Pick<ListProps, 'area' | 'targets'>) {
   const t = useText();
   const { milik, tahun } = useSearch({ from: '/target' });
   const years = [...new Set(targets.map(({ period }) => period.slice(0, 4)))].toSorted();
-  const chip = (key: string, text: string, search: { milik?: typeof milik; tahun?: typeof tahun }) => (
+  const chip = (key: string, text: string, search: { milik: typeof milik; tahun: typeof tahun }) => (
     <Link
       key={key}
       to="/target"

@@ -3,6 +3,7 @@ import type { RouteEntry } from './routes.ts';
 /** Counts and published numbers: open to anyone; loading them is the supervisor's and the government's. */
 export const coverageRoutes: Readonly<Record<string, RouteEntry>> = {
   'GET /coverage': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
+  'GET /coverage/forecast': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51.71' }) },
   'GET /denominators': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'GET /published-figures': { of: null, roles: 'all', open: true, ask: () => ({ query: '?area=51' }) },
   'POST /published-figures': {

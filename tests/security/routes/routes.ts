@@ -7,6 +7,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
+import { coverageTargetsRoutes } from './coverage-targets-routes.ts';
 import { coverageViewsRoutes } from './coverage-views-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -263,6 +264,7 @@ export const routes: Readonly<Record<string, RouteEntry>> = {
   ...verificationRoutes,
   ...termRoutes,
   ...coverageRoutes,
+  ...coverageTargetsRoutes,
   ...planRoutes,
   ...coverageViewsRoutes,
   ...sanctionRoutes,

@@ -13,6 +13,7 @@ import { counterRules } from './oracle-counter.ts';
 import { coverageRules } from './oracle-coverage.ts';
 import { deskRules } from './oracle-desk.ts';
 import { documentRules } from './oracle-documents.ts';
+import { forecastsRules } from './oracle-forecasts.ts';
 import { keyRules } from './oracle-keys.ts';
 import { lifeRules } from './oracle-life.ts';
 import { mergeRules } from './oracle-merges.ts';
@@ -44,6 +45,7 @@ export const oracle: Readonly<Record<string, TableRules>> = {
   ...plansRules,
   ...targetsRules,
   ...cellsRules,
+  ...forecastsRules,
   ...billRunsRules,
   ...contributionsRules,
   ...bankRules,

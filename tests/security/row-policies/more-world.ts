@@ -9,6 +9,7 @@ import { complianceWorld } from './oracle-compliance.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { deskWorld } from './oracle-desk.ts';
 import { documentRows } from './oracle-documents.ts';
+import { forecastsWorld } from './oracle-forecasts.ts';
 import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
@@ -249,6 +250,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...plansWorld,
   ...targetsWorld,
   ...cellsWorld,
+  ...forecastsWorld,
   ...certificatesWorld,
   ...complianceWorld,
   ...checkingWorld,

@@ -13,8 +13,9 @@ export const coverageRules: Readonly<Record<string, TableRules>> = {
   'coverage.denominators': {
     key: ['denominator_id'],
     touch: 'note',
-    grants: { semesta_app: readAndAdd },
+    grants: { semesta_app: readAndAdd, semesta_worker: ['select'] },
     rules: {
+      semesta_worker: { see: always },
       semesta_app: {
         see: always,
         put: (actor, row) => does(actor, 'denominators') && seesCountsOf(actor, textOf(row, 'area_code')),

@@ -27,6 +27,8 @@ const kinds = [
   'entry',
   'answer',
   'denominator',
+  'plan',
+  'planInput',
   'delta',
   'person',
   'new',

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { countedIn } from '#modules/coverage/core/index.ts';
-import { foldFacts, showCoverage } from '#modules/coverage/server/index.ts';
+
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { begin, type Step, step, take } from './histories-test-kit.ts';
-import { type Cells, kept, recount } from './recount-test-kit.ts';
+import { begin, type Step, step, take } from './counts-histories-test-kit.ts';
+import { type Cells, kept, recount } from './counts-recount-test-kit.ts';
+import { foldFacts } from './fold-facts.ts';
+import { showCoverage } from './show-coverage.ts';
 
 const firstDay = '2026-02-03';
 

@@ -17,7 +17,7 @@ import {
   type TestProgramme,
 } from '#tests/support/a-sponsor.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
-import { recount } from './recount-test-kit.ts';
+import { recount } from './counts-recount-test-kit.ts';
 
 const who = fc.nat({ max: 5 });
 const does = <Name extends string>(name: Name) => fc.constant(name);
