@@ -17,6 +17,7 @@ import { ledgerCommands } from './commands/ledger-commands.ts';
 import { listCommands } from './commands/list-commands.ts';
 import { organisationCommands } from './commands/organisation-commands.ts';
 import { paymentCommands } from './commands/payment-commands.ts';
+import { planCommands } from './commands/plan-commands.ts';
 import { rulesCommands } from './commands/rules-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 import { simulationCommands } from './commands/simulation-commands.ts';
@@ -34,6 +35,7 @@ export const commands: CommandTable = {
   ...billCommands,
   ...simulationCommands,
   ...coverageCommands,
+  ...planCommands,
   ...targetCommands,
   ...coverageForecastCommand,
   ...coverageMemberCommands,

@@ -59,7 +59,7 @@ function shareHeld(months: readonly Month[], width = 1): number {
 
 describe('the forecast of the demonstration', () => {
   beforeAll(async () => {
-    const options = { adminUrl: held.adminUrl, services: held.services, workers: 6_000, seed: 'bali' };
+    const options = { adminUrl: held.adminUrl, services: held.services, workers: 4_000, seed: 'bali' };
     await loadDemonstration(options);
   });
 

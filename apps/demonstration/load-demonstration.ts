@@ -89,7 +89,7 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   const plan = planRegion(workers, seed, await villagesOfBali(client));
   const organisations = planOrganisations(plan, seed, today, idMaker(`${seed}/ids`));
   await client.query(
-    `${createStaging}; ${createMoneyStaging}; ${createSponsorshipStaging}; set local synchronous_commit = off`,
+    `${createStaging}; ${createMoneyStaging}; ${createSponsorshipStaging}; set local synchronous_commit = off; set local work_mem = '256MB'`,
   );
   const counts = await loadPeople(client, options, makePeople({ plan, organisations, seed, today }));
   await as(client, 'semesta_app', async () => {

@@ -20,6 +20,9 @@ const loaders: Loaders = {
 
 const complete = new Set<Language>();
 
+// The page asked for is opened while the first texts are still on their way.
+const started = Promise.withResolvers<void>();
+
 /** Starts the texts in the language this browser used last, else Indonesian. */
 export async function startTexts(): Promise<void> {
   const language = keptLanguage();
@@ -32,10 +35,12 @@ export async function startTexts(): Promise<void> {
     resources: { [language]: { translation: await firstLoaders[language]() } },
   });
   keepLanguage(language);
+  started.resolve();
 }
 
 /** Fetches the texts of all pages in the language in use; every page but the first waits for them. */
 export async function completeTexts(): Promise<void> {
+  await started.promise;
   await complement(i18next.language === 'en' ? 'en' : 'id');
 }
 

@@ -124,33 +124,31 @@ begin
     select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month, (array_agg(p.payer_kind order by p.month desc))[1] as payer_kind from paid p
     where p.part in ('protection', 'whole') group by p.worker_id, p.segment
   ), stood as (
-    -- How cover stood before: what is read here is of the time before this statement.
-    select t.worker_id, t.segment, t.first_month, min(t.first_month) over (partition by t.worker_id) as first_of_all, c.worker_id is not null as was_covered,
-      c.last_begun, c.lapses_on, c.payer_kind, c.had_pu,
-      t.segment = 'BPU' and c.lapses_on <= greatest(p_on, (t.first_month || '-01')::date) as had_gap,
-      coalesce(t.first_month <= c.last_begun or (t.segment = 'BPU' and c.had_bpu
-        and (c.lapses_on is null or c.lapses_on <= greatest(p_on, (t.first_month || '-01')::date) or t.first_month <= c.last_paid)), false) as restarts
-    from touched t left join (
-      select x.worker_id, max(x.first_month) as last_begun, max(x.paid_through) filter (where x.segment = 'BPU') as last_paid, bool_or(x.segment = 'BPU') as had_bpu,
-        bool_or(x.segment = 'PU') as had_pu, max(x.lapses_on) filter (where x.closed_on is null) as lapses_on,
-        max(x.payer_kind) filter (where x.closed_on is null and x.segment = 'BPU') as payer_kind
-      from contributions.cover_spans x where x.worker_id in (select t.worker_id from touched t) group by x.worker_id) c on c.worker_id = t.worker_id
+    -- How cover stood before: what is read here is of the time before this statement. Each worker is looked up, never one row of this statement in another.
+    select c.*, c.is_open and (c.begun_on > c.protects_from or c.lapses_on <= c.protects_from) as mends,
+      coalesce(c.first_month <= c.last_begun or (c.segment = 'BPU' and c.had_bpu and (c.lapses_on is null or c.lapses_on <= c.protects_from or c.first_month <= c.last_paid)), false) as restarts
+    from (
+      select t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind, greatest(p_on, (t.first_month || '-01')::date) as protects_from,
+        max(x.first_month) as last_begun, max(x.paid_through) filter (where x.segment = 'BPU') as last_paid, bool_or(x.segment = 'BPU') as had_bpu, bool_or(x.segment = 'PU') as had_pu,
+        coalesce(bool_or(x.closed_on is null and x.segment = t.segment), false) as is_open, max(x.covered_from) filter (where x.closed_on is null and x.segment = t.segment) as begun_on,
+        case t.segment when 'BPU' then max(x.lapses_on) filter (where x.closed_on is null) end as lapses_on,
+        max(x.paid_through) filter (where x.closed_on is null and x.segment = 'BPU') as open_through, max(x.payer_kind) filter (where x.closed_on is null and x.segment = 'BPU') as open_payer
+      from touched t left join contributions.cover_spans x on x.worker_id = t.worker_id
+      group by t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind) c
   ), prolonged as (
     update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month), first_month = least(c.first_month, t.first_month),
       payer_kind = case when t.last_month >= c.paid_through then t.payer_kind else c.payer_kind end,
       lapses_on = case when t.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = greatest(c.paid_through, t.last_month)) end
     from touched t where c.worker_id = t.worker_id and c.segment = t.segment and c.closed_on is null
-    returning c.worker_id, c.segment, c.lapses_on, c.payer_kind, c.covered_from > greatest(p_on, (t.first_month || '-01')::date) as begins_earlier
   ), ends as (
     -- The end of an open cover moves with what is paid, in the cell of the person as registered.
-    select e.month, w.area_code, w.work_area_code, w.sex, registry.birth_band(w.birth_date) as birth_band, w.occupation_group, e.payer_kind, e.sign,
-      case when s.had_pu and exists (select from registry.memberships u where u.worker_id = g.worker_id and u.segment = 'PU' and u.ended_on is null and u.state <> 'REQUESTED')
+    select to_char(e.day - 1, 'YYYY-MM') as month, w.area_code, w.work_area_code, w.sex, registry.birth_band(w.birth_date) as birth_band, w.occupation_group, e.payer_kind, e.sign,
+      case when s.had_pu and exists (select from registry.memberships u where u.worker_id = s.worker_id and u.segment = 'PU' and u.ended_on is null and u.state <> 'REQUESTED')
         then 'PU+BPU' else 'BPU' end as segment
-    from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = 'BPU'
-      join registry.workers w on w.worker_id = g.worker_id and w.merged_into is null
-      join registry.memberships m on m.worker_id = g.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
-      cross join lateral (values (to_char(g.lapses_on - 1, 'YYYY-MM'), g.payer_kind, 1), (to_char(s.lapses_on - 1, 'YYYY-MM'), s.payer_kind, -1)) as e (month, payer_kind, sign)
-    where g.segment = 'BPU' and (g.lapses_on, g.payer_kind) <> (s.lapses_on, s.payer_kind)
+    from stood s join registry.workers w on w.worker_id = s.worker_id and w.merged_into is null
+      join registry.memberships m on m.worker_id = s.worker_id and m.segment = 'BPU' and m.ended_on is null and m.state <> 'REQUESTED'
+      cross join lateral (values ((select n.bpu_lapses_on from contributions.months n where n.month = s.last_month), s.payer_kind, 1), (s.lapses_on, s.open_payer, -1)) as e (day, payer_kind, sign)
+    where s.segment = 'BPU' and s.is_open and s.last_month > s.open_through
   ), joined as (
     update registry.memberships m set state = 'ACTIVE', version = m.version + 1,
       kpj = coalesce(m.kpj, to_char(p_on, 'YY') || nextval('registry.kpj_numbers')::text)
@@ -176,9 +174,11 @@ begin
       then 'PU+BPU' else c.segment end as counted_segment from counted c
   ), cells as (
     -- Whoever was never covered begins with the first month he pays.
-    select c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign) as paid,
-      count(*) filter (where c.sign = 1 and f.worker_id is not null) as begun
-    from with_both c left join (select distinct s.worker_id, s.first_of_all from stood s where not s.was_covered) f on f.worker_id = c.worker_id and f.first_of_all = c.month
+    select c.month, c.area_code, c.work_area_code, c.counted_segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, sum(c.sign) as paid, count(*) filter (where c.begins) as begun
+    from (
+      select b.*, case when b.sign = 1 and b.month = min(b.month) over (partition by b.worker_id)
+        then not exists (select from contributions.cover_spans x where x.worker_id = b.worker_id) else false end as begins
+      from with_both b) c
     group by 1, 2, 3, 4, 5, 6, 7, 8
   ), deltas as (
     insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
@@ -190,12 +190,12 @@ begin
   ), restarted as (
     select array_agg(distinct s.worker_id) as ids from stood s where s.restarts having count(*) > 0
   )
-  select jsonb_agg(jsonb_build_object('worker_id', t.worker_id, 'segment', t.segment, 'covered_from', greatest(p_on, (t.first_month || '-01')::date), 'first_month', t.first_month, 'paid_through', t.last_month,
-      'payer_kind', t.payer_kind)),
-    (select array_agg(g.worker_id) from prolonged g join stood s on s.worker_id = g.worker_id and s.segment = g.segment where g.begins_earlier or s.had_gap),
+  select jsonb_agg(jsonb_build_object('worker_id', s.worker_id, 'segment', s.segment, 'covered_from', s.protects_from, 'first_month', s.first_month, 'paid_through', s.last_month,
+      'payer_kind', s.payer_kind)) filter (where not s.is_open),
+    array_agg(s.worker_id) filter (where s.mends),
     (select r.ids from restarted r),
     (select jsonb_agg(c) from restarted r cross join lateral contributions.paid_cells(r.ids) c where c.measure <> 'PAID')
-  into begun, earlier, restarting, starts_before from touched t where not exists (select from prolonged g where g.worker_id = t.worker_id and g.segment = t.segment);
+  into begun, earlier, restarting, starts_before from stood s;
 
   if restarting is not null then perform contributions.settle_paid(starts_before, restarting, array['NEW', 'RETURNED']); end if;
   if earlier is not null then mended := mended || earlier; end if;

@@ -1,10 +1,10 @@
 import { type FactSegment, factSegments, type shownSegments } from './cells.ts';
 import { addCounts, type FactCounts, noFactCounts, shownCounts, subtractCounts } from './counts.ts';
 import { type Hidden, hideGroup, isSmall } from './hide-group.ts';
-import { type HiddenRow, hideSegments, type Level, type Parent, sumOf } from './hide-segments.ts';
+import { type HiddenRow, hideSegments, type Level, sumOf } from './hide-segments.ts';
 
 /** A province with fewer is hidden with everything in it: together the provinces are the same people in both views. */
-export const leastOfProvince = 20;
+const leastOfProvince = 20;
 
 /** As ShownCounts; null: hidden. */
 export type PublicCounts = Readonly<Record<(typeof shownSegments)[number], number | null>>;
@@ -23,8 +23,6 @@ export type SegmentTable = ReadonlyMap<string, HiddenRow>;
 
 /** A table of ALL alone: the largest value that a hidden count can have, null where it is shown. */
 export type TotalTable = ReadonlyMap<string, number | null>;
-
-export const nothingHidden: Parent = { level: 0, present: factSegments };
 
 /** Key of the visible cell "not known" of an area. */
 export function restOf(code: string): string {

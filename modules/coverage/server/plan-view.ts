@@ -8,6 +8,7 @@ import {
   percentText,
   planInstruments,
   type SolvedPlan,
+  spreadPlan,
 } from '#modules/coverage/core/index.ts';
 import type { PlanReading } from './read-plan-world.ts';
 import { shownDenominator } from './shown-segments.ts';
@@ -32,7 +33,6 @@ export function planView({ reading, setting, goal, solved, targetWorkers }: Solv
   });
   const whole = (gainMilli: number) => share(Math.floor((setting.baselineMilli + gainMilli) / 1000));
   const { plan, refusal } = solved;
-  const rows = rowsOf(reading, setting, plan?.units ?? []);
   return {
     area,
     status: statusOf(solved),
@@ -50,7 +50,7 @@ export function planView({ reading, setting, goal, solved, targetWorkers }: Solv
     termIdr: String(setting.termIdr),
     instruments: plan ? sumsOf(setting, plan.units) : [],
     leftOut: setting.leftOut.map(({ instrument, lacking }) => ({ instrument, lacking: [...lacking] })),
-    rows: plan ? rows : [],
+    rows: plan ? rowsOf(reading, setting, plan.units) : [],
     limits: solved.limits.map(({ limit, places, worth }) => ({
       ...{ limit, places },
       worthIdr: goal.kind === 'cheapest' && worth !== null ? String(worth) : null,
@@ -108,30 +108,26 @@ function sumsOf({ problem }: PlanSetting, units: readonly number[]): ShownPlan['
   });
 }
 
-const ofInstrument = { sponsorship: 'sponsored', agents: 'members', employers: 'visits' } as const;
-
 function rowsOf(
-  { villages, world }: PlanReading,
+  { villages }: PlanReading,
   { problem }: PlanSetting,
   units: readonly number[],
 ): ShownPlan['rows'] {
-  const unprotected = new Map(world.villages.map((one) => [one.code, one.unprotected]));
-  const sums = new Map(
-    villages.map((area) => [
-      area.code,
-      {
-        ...{ area, unprotected: unprotected.get(area.code) ?? 0 },
-        ...{ sponsored: 0, members: 0, visits: 0, totalIdr: 0n, workersMilli: 0 },
-      },
-    ]),
-  );
-  choicesOf(problem).options.forEach(({ instrument, village, unitIdr, gainMilli }, at) => {
-    const sum = sums.get(village);
-    const count = units[at] ?? 0;
-    if (!sum) return;
-    sum[ofInstrument[instrument]] += count;
-    sum.totalIdr += unitIdr * BigInt(count);
-    sum.workersMilli += gainMilli * count;
+  const { sponsorship, agents, employers } = problem;
+  const plans = new Map(spreadPlan(problem, units).map((plan) => [plan.room.village.code, plan]));
+  return villages.flatMap((area) => {
+    const plan = plans.get(area.code);
+    if (!plan) return [];
+    const { sponsored, members, visits } = plan;
+    const totalIdr =
+      BigInt(sponsored) * (sponsorship?.unitIdr ?? 0n) +
+      BigInt(members) * (agents?.unitIdr ?? 0n) +
+      BigInt(visits) * (employers?.unitIdr ?? 0n);
+    const workersMilli =
+      sponsored * (sponsorship?.gainMilli ?? 0) +
+      members * (agents?.gainMilli ?? 0) +
+      plan.missing * (employers?.gainMilli ?? 0);
+    const { unprotected } = plan.room.village;
+    return [{ area, unprotected, sponsored, members, visits, totalIdr: String(totalIdr), workersMilli }];
   });
-  return [...sums.values()].map((sum) => ({ ...sum, totalIdr: String(sum.totalIdr) }));
 }

@@ -14,7 +14,12 @@ import {
 } from '#modules/coverage/core/index.ts';
 import { addMonths } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
-import { listPublicAreas, listPublicCounts, type PublicCountRow } from './public-count-queries.ts';
+import {
+  getCountsMark,
+  listPublicAreas,
+  listPublicCounts,
+  type PublicCountRow,
+} from './public-count-queries.ts';
 import { measuresFor, type PublicTable, publicTable } from './public-tables.ts';
 
 export interface PublicCellsAsked {
@@ -48,24 +53,50 @@ export async function readPublicCells(
   transaction: Transaction,
   asked: PublicCellsAsked,
 ): Promise<PublicCells> {
-  const { measure } = asked.indicator;
-  const provinces = [...new Set(asked.codes.map((code) => code.slice(0, 2)))];
+  const { indicator, view, first, last, current } = asked;
+  const provinces = [...new Set(asked.codes.map((code) => code.slice(0, 2)))].toSorted();
+  const { measure, only, unit } = indicator;
+  // Told before the counts are read, so that what is kept is never older than its mark.
+  const mark = await getCountsMark(transaction);
+  const name = [mark, measure, only, unit, view, first, last, current, ...provinces].join(' ');
+  const found = kept.get(name) ?? (await readFigures(transaction, asked, provinces));
+  keep(name, found);
+  const find = (key: string, month: string) => found.get(key.slice(0, 2))?.(key, month) ?? hiddenCounts;
+  return { of: find, restOf: (code, month) => find(restOf(code), month) };
+}
+
+type Figures = ReadonlyMap<string, (key: string, month: string) => PublicCounts>;
+
+/** Figures as they were last decided, the one asked for last at the end; as long as no count has moved they hold. */
+const kept = new Map<string, Figures>();
+const mostKept = 40;
+
+function keep(name: string, figures: Figures): void {
+  kept.delete(name);
+  kept.set(name, figures);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+}
+
+async function readFigures(
+  transaction: Transaction,
+  asked: PublicCellsAsked,
+  provinces: readonly string[],
+): Promise<Figures> {
   const areas = await listPublicAreas(transaction, provinces);
-  const measures = measuresFor(measure);
+  const measures = measuresFor(asked.indicator.measure);
   const rows = await listPublicCounts(transaction, {
     ...{ provinces, codes: areas.map(({ code }) => code), view: asked.view },
     stocks: measures.filter((one) => stockMeasures.includes(one)),
     flows: measures.filter((one) => !stockMeasures.includes(one)),
     ...spanOf([asked.first, asked.last, asked.current]),
   });
-  const figures = new Map(
+  return new Map(
     provinces.map((province) => {
       const own = rows.filter((row) => row.areaCode.startsWith(province));
       return [province, figuresOf(treeOf(province, areas), own, asked)] as const;
     }),
   );
-  const find = (key: string, month: string) => figures.get(key.slice(0, 2))?.(key, month) ?? hiddenCounts;
-  return { of: find, restOf: (code, month) => find(restOf(code), month) };
 }
 
 /** The present month is among those read: cover that will end is laid against it. */

@@ -20,6 +20,17 @@ export async function listPublicAreas(
   return rows;
 }
 
+/**
+ * A mark that changes whenever a count does: every fold writes its row anew, between two folds changes are only added.
+ * Of this database alone.
+ */
+export async function getCountsMark(transaction: Transaction): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`
+    select concat_ws(' ', current_database(), current_setting('app.areas', true), (select xmin::text from coverage.folds), count(*), sum(hashtext(delta_id::text))) as mark
+    from coverage.fact_deltas`.execute(transaction.of<unknown>());
+  return rows[0]?.mark ?? '';
+}
+
 export interface NamedArea {
   readonly code: string;
   readonly name: string;

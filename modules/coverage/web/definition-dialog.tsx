@@ -3,6 +3,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { Facts } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import type { Coverage, SegmentCoverage } from './api.ts';
+import { IndicatorDefinition } from './indicator-definition.tsx';
 
 export interface Defined {
   readonly area: Coverage['area'];
@@ -47,6 +48,7 @@ function Definition({ coverage, defined }: { readonly coverage: Coverage; readon
           [t('coverage.definition.indicator'), coverage.indicator.name],
           [t('coverage.month'), format.month(coverage.month)],
           [t('coverage.view'), t(`coverage.view.${coverage.view}`)],
+          [t('coverage.definition.counted_through'), format.instant(coverage.asOf)],
           [
             t('coverage.definition.numerator'),
             figures.protected === null ? t('coverage.few') : format.number(figures.protected),
@@ -61,7 +63,7 @@ function Definition({ coverage, defined }: { readonly coverage: Coverage; readon
           ],
         ]}
       />
-      <p>{coverage.indicator.definition}</p>
+      <IndicatorDefinition id={coverage.indicator.id} />
       {denominator ? (
         <Facts
           facts={[

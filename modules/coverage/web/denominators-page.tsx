@@ -109,7 +109,9 @@ function OfArea({ area }: { readonly area: string }) {
               caption={t('denominators.title')}
               columns={columns}
               rows={denominators}
-              rowKey={(row) => [row.segment, row.definition, row.asOf, row.source].join('|')}
+              rowKey={(row) =>
+                [row.segment, row.occupationGroup, row.definition, row.asOf, row.source].join('|')
+              }
             />
           </Section>
         )
@@ -126,7 +128,14 @@ function useColumns(): readonly Column<Denominator>[] {
       id: 'segment',
       header: t('workers.segment'),
       naming: true,
-      cell: (row) => t(`coverage.segment.long.${row.segment}`),
+      cell: (row) => (
+        <>
+          {t(`coverage.segment.long.${row.segment}`)}
+          {row.occupationGroup === '' ? null : (
+            <span className="sub soft small">{t(`coverage.occupation.${row.occupationGroup}`)}</span>
+          )}
+        </>
+      ),
     },
     {
       id: 'value',

@@ -1,10 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '#platform/web/format.ts';
 import { Section, Tag, type Tone } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useLanguage, useText } from '#platform/web/text.ts';
 import type { Coverage, Gap, Segment } from './api.ts';
-import { mainGap, useGaps, useTargetName } from './gaps.ts';
+import { mainGap, nearestFirst, useGaps, useTargetName } from './gaps.ts';
 import { shortIdr } from './short-idr.ts';
+
+const shown = 3;
 
 interface Props {
   readonly coverage: Coverage;
@@ -60,16 +63,26 @@ export function GapSection({ coverage, segment }: Props) {
   const t = useText();
   const query = useGaps(coverage, segment);
   return (
-    <Section id="kekurangan" title={t('picture.gap.title')}>
+    <Section
+      id="kekurangan"
+      title={t('picture.gap.title')}
+      aside={
+        <Link to="/target" search={{ wilayah: coverage.area.code }} className="small no-print">
+          {t('picture.gap.all')}
+        </Link>
+      }
+    >
       <Loaded query={query} lines={5}>
         {({ gaps }) =>
           gaps.length === 0 ? (
             <Empty title={t('picture.gap.none')}>{t('picture.gap.none.hint')}</Empty>
           ) : (
             <ul className="gaps">
-              {gaps.map((gap) => (
-                <GapLine key={gap.id} gap={gap} />
-              ))}
+              {nearestFirst(gaps)
+                .slice(0, shown)
+                .map((gap) => (
+                  <GapLine key={gap.id} gap={gap} />
+                ))}
             </ul>
           )
         }

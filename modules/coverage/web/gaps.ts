@@ -11,13 +11,22 @@ export function useGaps({ area, indicator, view }: Coverage, segment: Segment) {
 
 const nearness = { own: 0, branch: 1, above: 2, below: 3 } as const satisfies Record<Gap['relation'], number>;
 
-/** The one target that the picture is measured by: its own before an inherited one, the next before a later one. */
-export function mainGap(gaps: readonly Gap[]): Gap | null {
-  const open = gaps.filter(({ unknown, standing }) => unknown === null && standing !== 'missed');
-  const [first] = open.toSorted(
-    (one, other) => nearness[one.relation] - nearness[other.relation] || one.until.localeCompare(other.until),
+/** Its own targets before inherited ones, the next before a later one, and those that are over last. */
+export function nearestFirst(gaps: readonly Gap[]): readonly Gap[] {
+  const isOver = ({ standing }: Gap) => Number(standing === 'missed');
+  return gaps.toSorted(
+    (one, other) =>
+      isOver(one) - isOver(other) ||
+      nearness[one.relation] - nearness[other.relation] ||
+      one.until.localeCompare(other.until),
   );
-  return first ?? null;
+}
+
+/** The one target that the picture is measured by. */
+export function mainGap(gaps: readonly Gap[]): Gap | null {
+  return (
+    nearestFirst(gaps).find(({ unknown, standing }) => unknown === null && standing !== 'missed') ?? null
+  );
 }
 
 /** `40% pada Desember 2026`: what a target asks, and by when. */

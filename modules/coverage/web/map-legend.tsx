@@ -29,14 +29,13 @@ export function MapLegend({ scale, areas }: MapAreas) {
 
 function Steps({ scale }: { readonly scale: MapScale }) {
   const { number } = useFormat();
-  const unit = scale.unit === 'percent' ? '%' : '';
   return scale.from.map((from, step) => {
     const next = scale.from[step + 1];
     const isLast = next === undefined;
     const upTo = !isLast && scale.unit === 'count' ? next - 1 : next;
     return (
       <li key={from} className={`legend-step legend-step-${step}`}>
-        {isLast ? `≥ ${number(from)}${unit}` : `${number(from)}–${number(upTo ?? from)}${unit}`}
+        {isLast ? `≥ ${number(from)}` : `${number(from)}–${number(upTo ?? from)}`}
       </li>
     );
   });

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
@@ -18,13 +17,13 @@ export function MissingSection({ coverage }: { readonly coverage: Coverage }) {
   return (
     <Section id="belum" title={t('picture.missing.title')}>
       <Loaded query={query} lines={8}>
-        {(missing) =>
-          missing.rows.length === 0 ? (
+        {({ rows, onDay }) =>
+          rows.length === 0 ? (
             <Empty title={t('picture.missing.none')} />
           ) : (
             <>
-              <p className="small soft">{t('picture.missing.lead', { day: format.day(missing.onDay) })}</p>
-              <MissingTable missing={missing} />
+              <p className="small soft">{t('picture.missing.lead', { day: format.day(onDay) })}</p>
+              <Occupations rows={rows} />
             </>
           )
         }
@@ -33,62 +32,42 @@ export function MissingSection({ coverage }: { readonly coverage: Coverage }) {
   );
 }
 
-function MissingTable({ missing }: { readonly missing: Missing }) {
+/** Most first; each against all of its occupation: of the workforce where its size is known, else of those registered. */
+function Occupations({ rows }: { readonly rows: readonly Row[] }) {
   const t = useText();
   const format = useFormat();
-  const number = (value: number | null) =>
-    value === null ? t('picture.withheld.short') : format.number(value);
-  const hasWorkforce = missing.rows.some(({ workforce }) => workforce !== null);
-  const columns: readonly Column<Row>[] = [
-    {
-      id: 'name',
-      header: t('picture.column.occupation'),
-      naming: true,
-      sortBy: (row) => row.name,
-      cell: (row) => row.name,
-    },
-    {
-      id: 'missing',
-      header: t('picture.column.missing'),
-      numeric: true,
-      sortBy: (row) => row.missing,
-      cell: (row) => <strong>{number(row.missing)}</strong>,
-    },
-    {
-      id: 'registered',
-      header: t('picture.column.registered'),
-      numeric: true,
-      sortBy: (row) => row.registered,
-      cell: (row) => number(row.registered),
-    },
-    ...(hasWorkforce ? [workforceColumn(t('picture.column.of_workforce'), format.number)] : []),
-  ];
+  const counted = rows
+    .map((row) => {
+      const isOfWorkforce = row.workforce !== null && row.missingOfWorkforce !== null;
+      return {
+        ...{ key: row.key, name: row.name },
+        missing: isOfWorkforce ? row.missingOfWorkforce : row.missing,
+        all: isOfWorkforce ? row.workforce : row.registered,
+        of: isOfWorkforce ? 'workforce' : 'registered',
+      };
+    })
+    .toSorted((one, other) => (other.missing ?? -1) - (one.missing ?? -1));
   return (
-    <DataTable
-      caption={t('picture.missing.title')}
-      columns={columns}
-      rows={missing.rows}
-      rowKey={({ key }) => key}
-      initialSort={{ id: hasWorkforce ? 'workforce' : 'missing', descending: true }}
-      dense
-    />
+    <div className="bar-list">
+      <ul>
+        {counted.map(({ key, name, missing, all, of }) => (
+          <li key={key}>
+            <span className="bar-name">{name}</span>
+            <span className="bar-number">
+              <strong>{missing === null ? t('picture.withheld.short') : format.number(missing)}</strong>{' '}
+              <span className="soft">
+                {all === null ? '' : t(`picture.missing.of.${of}`, { n: format.number(all) })}
+              </span>
+            </span>
+            <span className="bar" aria-hidden="true">
+              <span
+                className="bar-fill bar-missing"
+                style={{ width: `${missing === null || !all ? 0 : Math.min(100, (missing / all) * 100)}%` }}
+              />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
-}
-
-function workforceColumn(header: string, formatNumber: (value: number) => string): Column<Row> {
-  return {
-    id: 'workforce',
-    header,
-    numeric: true,
-    sortBy: (row) => row.missingOfWorkforce,
-    cell: ({ missingOfWorkforce, workforce }) =>
-      missingOfWorkforce === null || workforce === null ? (
-        '–'
-      ) : (
-        <>
-          {formatNumber(missingOfWorkforce)}
-          <span className="sub">/ {formatNumber(workforce)}</span>
-        </>
-      ),
-  };
 }

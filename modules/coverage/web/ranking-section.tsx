@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { rankingLevels } from '#modules/coverage/core/index.ts';
-import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Section } from '#platform/web/page.tsx';
 import { Empty, Loaded } from '#platform/web/states.tsx';
@@ -95,19 +94,16 @@ function Choices({ levels, level }: ChoicesProps) {
 function Ranked({ ranking }: { readonly ranking: Ranking }) {
   const t = useText();
   const format = useFormat();
-  const columns = useColumns(ranking);
   const { rows, notRanked, total } = ranking;
   if (rows.length === 0)
     return <Empty title={t('picture.ranking.none')}>{t('picture.ranking.none.hint')}</Empty>;
   return (
     <>
-      <DataTable
-        caption={t(`picture.ranking.title.${ranking.level}`)}
-        columns={columns}
-        rows={rows}
-        rowKey={({ area }) => area.code}
-        dense
-      />
+      <ol className="ranks">
+        {rows.map((row) => (
+          <RankedArea key={row.area.code} row={row} />
+        ))}
+      </ol>
       <p className="soft small">
         {t('picture.ranking.of', { n: format.number(rows.length), total: format.number(total) })}{' '}
         {notRanked > 0 ? t('picture.ranking.not_ranked', { n: format.number(notRanked) }) : null}
@@ -116,44 +112,32 @@ function Ranked({ ranking }: { readonly ranking: Ranking }) {
   );
 }
 
-function useColumns({ rankedBy }: Ranking): readonly Column<Row>[] {
+function RankedArea({ row: { rank, area, percent, workers, before } }: { readonly row: Row }) {
   const t = useText();
   const format = useFormat();
   const search = useCoverageSearch();
-  const area: Column<Row> = {
-    id: 'area',
-    header: t('coverage.column.area'),
-    naming: true,
-    cell: ({ rank, area: { code, name, pathName } }) => (
-      <>
-        <span className="rank">{rank}</span>
-        <Link to="/" search={search.at(code)} title={pathName}>
-          {name}
+  const count = workers === null ? t('picture.withheld.short') : format.number(workers);
+  const place = placeOf(area.pathName);
+  return (
+    <li>
+      <span className="rank">{rank}</span>
+      <span>
+        <Link to="/" search={search.at(area.code)}>
+          {area.name}
         </Link>
-        {placeOf(pathName) === '' ? null : <span className="sub">{placeOf(pathName)}</span>}
-      </>
-    ),
-  };
-  const percent: Column<Row> = {
-    id: 'percent',
-    header: t('coverage.column.percent.ALL'),
-    numeric: true,
-    cell: (row) => (row.percent === null ? '–' : format.percent(row.percent)),
-  };
-  const workers: Column<Row> = {
-    id: 'workers',
-    header: t('picture.column.count'),
-    numeric: true,
-    cell: (row) => (row.workers === null ? t('picture.withheld.short') : format.number(row.workers)),
-  };
-  const change: Column<Row> = {
-    id: 'change',
-    header: t('picture.column.change'),
-    numeric: true,
-    cell: ({ workers: now, before }) =>
-      now === null || before === null ? '–' : signed(now - before, format.number),
-  };
-  return rankedBy === 'percent' ? [area, percent, workers, change] : [area, workers, change];
+        {place === '' ? null : <span className="sub soft small">{place}</span>}
+      </span>
+      <span className="rank-figure">
+        <strong>{percent === null ? count : format.percent(percent)}</strong>
+        <span className="sub soft small">
+          {percent === null ? '' : `${count} · `}
+          {workers === null || before === null
+            ? ''
+            : t('picture.ranking.change', { n: signed(workers - before, format.number) })}
+        </span>
+      </span>
+    </li>
+  );
 }
 
 /** The areas between it and the province: `Ubung Kaja, Denpasar Utara, Kota Denpasar, Bali` -> `Denpasar Utara, Kota Denpasar`. */

@@ -1,24 +1,21 @@
 import { contributionsWorld, payingMemberships } from './contributions-world.ts';
+import { coverageWorld } from './coverage-world.ts';
 import { bankRows } from './oracle-banks.ts';
 import { billRunsWorld } from './oracle-bills.ts';
 import { cardRows } from './oracle-cards.ts';
-import { cellsWorld } from './oracle-cells.ts';
 import { certificatesWorld } from './oracle-certificates.ts';
 import { checkingWorld } from './oracle-checking.ts';
 import { complianceWorld } from './oracle-compliance.ts';
 import { claimedPeople, counterWorld } from './oracle-counter.ts';
 import { deskWorld } from './oracle-desk.ts';
 import { documentRows } from './oracle-documents.ts';
-import { forecastsWorld } from './oracle-forecasts.ts';
 import { keyRows } from './oracle-keys.ts';
 import { lifeWorld } from './oracle-life.ts';
 import { mergeWorld } from './oracle-merges.ts';
-import { plansWorld } from './oracle-plans.ts';
 import { requestWorld } from './oracle-requests.ts';
 import { sanctionsWorld } from './oracle-sanctions.ts';
 import { standingsWorld } from './oracle-standings.ts';
 import { statusListsWorld } from './oracle-status-lists.ts';
-import { targetsWorld } from './oracle-targets.ts';
 import { hashOf, idOf, organisations, places, stranger } from './places.ts';
 import type { Row } from './rows.ts';
 import { sponsorshipWorld } from './sponsorship-world.ts';
@@ -247,10 +244,7 @@ export const world: Readonly<Record<string, readonly Row[]>> = {
   ...sponsorshipWorld,
   ...sanctionsWorld,
   ...standingsWorld,
-  ...plansWorld,
-  ...targetsWorld,
-  ...cellsWorld,
-  ...forecastsWorld,
+  ...coverageWorld,
   ...certificatesWorld,
   ...complianceWorld,
   ...checkingWorld,

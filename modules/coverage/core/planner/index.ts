@@ -20,3 +20,4 @@ export {
 } from './plan-question.ts';
 export { type PlanSetting, type PlanWorld, type SponsoredGroup, settingOf } from './plan-world.ts';
 export { type SolvedPlan, solvePlan } from './solve-plan.ts';
+export { spreadPlan } from './spread-plan.ts';

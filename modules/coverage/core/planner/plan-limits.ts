@@ -1,4 +1,5 @@
-import { choicesOf, type PlanLimit, type PlanProblem, regencyOf } from './plan-problem.ts';
+import { type PlanLimit, type PlanProblem, regencyOf, roomsByRegency } from './plan-problem.ts';
+import { spreadPlan } from './spread-plan.ts';
 
 /** Limits that someone could decide otherwise; how many people and employers there are is nobody's decision. */
 export const decidedLimits = ['quota', 'floor', 'yield', 'capacity', 'budget'] as const satisfies PlanLimit[];
@@ -23,26 +24,31 @@ export function placesAtLimit(
   problem: PlanProblem,
   units: readonly number[],
 ): ReadonlyMap<PlanLimit, number> {
-  const places = new Map<PlanLimit, Set<string>>();
-  const add = (limit: PlanLimit, place: string) =>
-    places.set(limit, (places.get(limit) ?? new Set()).add(place));
-  const { options, sums } = choicesOf(problem);
-  const people = new Map(problem.villages.map(({ code, unprotected }) => [code, unprotected]));
-  const used = new Map<string, number>();
-  options.forEach(({ instrument, village, least, most }, at) => {
-    const taken = units[at] ?? 0;
-    if (instrument !== 'employers') used.set(village, (used.get(village) ?? 0) + taken);
-    if (instrument === 'sponsorship' && taken > 0 && taken === problem.sponsorship?.quota)
-      add('quota', village);
-    if (instrument === 'sponsorship' && least > 0 && taken === least) add('floor', village);
-    if (instrument === 'agents' && most > 0 && taken === most) add('yield', village);
-    if (instrument === 'employers' && most > 0 && taken === most) add('gap', village);
+  const plans = spreadPlan(problem, units);
+  const { sponsorship, agents } = problem;
+  const count = (isAt: (plan: (typeof plans)[number]) => boolean) => plans.filter(isAt).length;
+  const members = (regency: string) =>
+    plans.reduce(
+      (sum, { room, members: won }) => sum + (regencyOf(room.village.code) === regency ? won : 0),
+      0,
+    );
+  const full = [...roomsByRegency(problem)].filter(([regency, rooms]) => {
+    const most = agents?.capacityOf.get(regency) ?? 0;
+    return members(regency) === most && rooms.some(({ mostMembers }) => mostMembers > 0);
   });
-  for (const [village, taken] of used) if (taken > 0 && taken === people.get(village)) add('people', village);
-  for (const sum of sums.filter(({ limit }) => limit === 'capacity')) {
-    const taken = sum.options.reduce((all, at) => all + (units[at] ?? 0), 0);
-    const [first = 0] = sum.options;
-    if (taken === sum.most) add('capacity', regencyOf(options[first]?.village ?? ''));
-  }
-  return new Map([...places].map(([limit, those]) => [limit, those.size]));
+  const places: readonly (readonly [PlanLimit, number])[] = [
+    ['quota', count(({ sponsored }) => sponsored > 0 && sponsored === sponsorship?.quota)],
+    ['floor', count(({ sponsored, room }) => sponsored > 0 && sponsored === room.leastSponsored)],
+    [
+      'people',
+      count(
+        ({ sponsored, members: won, room }) =>
+          sponsored + won > 0 && sponsored + won === room.village.unprotected,
+      ),
+    ],
+    ['yield', count(({ members: won, room }) => won > 0 && won === room.mostMembers)],
+    ['capacity', agents ? full.length : 0],
+    ['gap', problem.employers ? count(({ visits, employers }) => visits > 0 && visits === employers) : 0],
+  ];
+  return new Map(places.filter(([, found]) => found > 0));
 }

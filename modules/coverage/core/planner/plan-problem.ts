@@ -47,10 +47,13 @@ export type PlanGoal =
   | { readonly kind: 'cheapest'; readonly needMilli: number; readonly budgetIdr: bigint | null }
   | { readonly kind: 'most'; readonly budgetIdr: bigint | null };
 
-/** So many units of one instrument in one village, between what it must and may be. */
+/** So many units of one instrument, between what must and may be. */
 export interface PlanOption extends PlanPrice {
   readonly instrument: PlanInstrument;
-  readonly village: string;
+  /** Sponsorship and agents: the regency. Employers: empty, for a visit brings the same wherever it is. */
+  readonly regency: string;
+  /** Employers: workers that each of them does not report; else 0. */
+  readonly missing: number;
   readonly least: number;
   readonly most: number;
 }
@@ -58,62 +61,79 @@ export interface PlanOption extends PlanPrice {
 /** What every plan of a problem chooses from: the options, and the sums of them that are bounded. */
 export interface PlanChoices {
   readonly options: readonly PlanOption[];
-  readonly sums: readonly {
-    readonly limit: 'people' | 'capacity';
-    readonly options: readonly number[];
-    readonly most: number;
-  }[];
+  readonly sums: readonly { readonly options: readonly number[]; readonly most: number }[];
 }
 
-/** The options of a problem in a fixed order: by village, by instrument. */
+/** What one village has room for. */
+export interface VillageRoom {
+  readonly village: PlanVillage;
+  readonly leastSponsored: number;
+  readonly mostSponsored: number;
+  readonly mostMembers: number;
+  /** Sponsored and members together: nobody is both. */
+  readonly mostTogether: number;
+}
+
+/** The bounds of one village, each no wider than the others allow. */
+export function roomOf({ sponsorship, agents }: PlanProblem, village: PlanVillage): VillageRoom {
+  const { unprotected } = village;
+  const mostSponsored = Math.min(sponsorship?.quota ?? 0, unprotected);
+  const leastSponsored = Math.min(sponsorship?.floor ?? 0, mostSponsored);
+  const winnable = Math.floor((unprotected * (agents?.yieldPermille ?? 0)) / 1000);
+  const mostMembers = Math.min(winnable, unprotected - leastSponsored);
+  const mostTogether = Math.min(unprotected, mostSponsored + mostMembers);
+  return { village, leastSponsored, mostSponsored, mostMembers, mostTogether };
+}
+
+/** The villages of each regency with their bounds. */
+export function roomsByRegency(problem: PlanProblem): ReadonlyMap<string, readonly VillageRoom[]> {
+  return Map.groupBy(
+    problem.villages.map((village) => roomOf(problem, village)),
+    ({ village }) => regencyOf(village.code),
+  );
+}
+
+/**
+ * The options of a problem in a fixed order. Villages of a regency stand in one option each for sponsorship and agents:
+ * their bounds are those of a generalised polymatroid, so whatever whole numbers the sums of the bounds allow can be spread
+ * over the villages again (`spreadPlan`), and nothing is lost. Source: Frank, Connections in Combinatorial Optimization, 14.
+ */
 export function choicesOf(problem: PlanProblem): PlanChoices {
+  const { sponsorship, agents, employers } = problem;
   const options: PlanOption[] = [];
   const sums: PlanChoices['sums'][number][] = [];
-  const byRegency = new Map<string, number[]>();
-  for (const village of problem.villages) {
-    const own = optionsOf(problem, village);
+  for (const [regency, rooms] of roomsByRegency(problem)) {
+    const total = (part: Exclude<keyof VillageRoom, 'village'>) =>
+      rooms.reduce((sum, room) => sum + room[part], 0);
     const first = options.length;
-    options.push(...own);
-    const ofPeople = own.flatMap(({ instrument }, at) => (instrument === 'employers' ? [] : [first + at]));
-    if (ofPeople.length > 1) sums.push({ limit: 'people', options: ofPeople, most: village.unprotected });
-    const agents = own.findIndex(({ instrument }) => instrument === 'agents');
-    if (agents >= 0) {
-      const regency = regencyOf(village.code);
-      byRegency.set(regency, [...(byRegency.get(regency) ?? []), first + agents]);
+    const place = { regency, missing: 0 };
+    if (sponsorship) {
+      const { unitIdr, gainMilli } = sponsorship;
+      const bounds = { least: total('leastSponsored'), most: total('mostSponsored') };
+      options.push({ instrument: 'sponsorship', ...place, unitIdr, gainMilli, ...bounds });
     }
+    if (agents) {
+      const { unitIdr, gainMilli } = agents;
+      const most = Math.min(total('mostMembers'), agents.capacityOf.get(regency) ?? 0);
+      options.push({ instrument: 'agents', ...place, unitIdr, gainMilli, least: 0, most });
+    }
+    if (sponsorship && agents) sums.push({ options: [first, first + 1], most: total('mostTogether') });
   }
-  for (const [regency, members] of byRegency)
-    sums.push({
-      limit: 'capacity',
-      options: members,
-      most: problem.agents?.capacityOf.get(regency) ?? 0,
-    });
+  if (employers)
+    for (const [missing, most] of employersByMissing(problem))
+      options.push({
+        ...{ instrument: 'employers', regency: '', missing, least: 0, most },
+        ...{ unitIdr: employers.unitIdr, gainMilli: employers.gainMilli * missing },
+      });
   return { options, sums };
 }
 
-function optionsOf({ sponsorship, agents, employers }: PlanProblem, village: PlanVillage): PlanOption[] {
-  const { code, unprotected } = village;
-  const options: PlanOption[] = [];
-  if (sponsorship) {
-    const most = Math.min(sponsorship.quota, unprotected);
-    const { unitIdr, gainMilli, floor } = sponsorship;
-    options.push({
-      ...{ instrument: 'sponsorship', village: code, unitIdr, gainMilli },
-      ...{ least: Math.min(floor, most), most },
-    });
-  }
-  if (agents) {
-    const { unitIdr, gainMilli } = agents;
-    const most = Math.floor((unprotected * agents.yieldPermille) / 1000);
-    options.push({ instrument: 'agents', village: code, unitIdr, gainMilli, least: 0, most });
-  }
-  if (employers)
-    for (const { missing, count } of village.employers)
-      options.push({
-        ...{ instrument: 'employers', village: code, least: 0, most: count },
-        ...{ unitIdr: employers.unitIdr, gainMilli: employers.gainMilli * missing },
-      });
-  return options;
+/** Employers of the whole area by how many workers they do not report. */
+function employersByMissing({ villages }: PlanProblem): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { missing, count } of villages.flatMap(({ employers }) => employers))
+    counts.set(missing, (counts.get(missing) ?? 0) + count);
+  return counts;
 }
 
 /** The regency (`51.71`) of a village. */

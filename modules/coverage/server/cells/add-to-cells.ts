@@ -9,7 +9,7 @@ export function addToCells(relation: string): string {
   return `insert into coverage.area_cells as t (measure, area_code, view, change_month, dimension, value, segment, workers)
     with parts as materialized (
       -- A place not known counts in the province of the other one (coverage.area_path).
-      select c.measure, p.view, p.place, c.change_month, d.dimension, d.value, c.segment, sum(c.workers)::bigint as workers
+      select c.measure, p.view, case when c.measure in ${stocks} then p.place else left(p.place, 8) end as place, c.change_month, d.dimension, d.value, c.segment, sum(c.workers)::bigint as workers
       from ${relation} c
         cross join lateral (values ('residence', case c.residence_code when '' then left(c.work_area_code, 2) else c.residence_code end),
           ('work', case c.work_area_code when '' then left(c.residence_code, 2) else c.work_area_code end)) as p(view, place)
@@ -18,10 +18,10 @@ export function addToCells(relation: string): string {
     ), districts as materialized (${summed('parts where length(place) >= 8', 8)}),
     regencies as materialized (${summed('(select * from districts union all select * from parts where length(place) = 5) below', 5)}),
     provinces as (${summed('(select * from regencies union all select * from parts where length(place) = 2) below', 2)}),
-    villages as (${summed(`parts where length(place) >= 13 and measure in ${stocks}`, 13)})
+    villages as (${summed('parts where length(place) >= 13', 13)})
     select measure, place, view, change_month, dimension, value, segment, workers from (
       select * from provinces union all select * from regencies union all select * from districts union all select * from villages
-      union all select * from parts where length(place) = 17 and measure in ${stocks}) levels where workers <> 0
+      union all select * from parts where length(place) = 17) levels where workers <> 0
     on conflict on constraint area_cells__pk do update set workers = t.workers + excluded.workers`;
 }
 
