@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   contributions: async () => (await import('./contributions.ts')).measureContributions,
   sponsorship: async () => (await import('./sponsorship.ts')).measureSponsorship,
   certificates: async () => (await import('./certificates.ts')).measureCertificates,
+  coverage: async () => (await import('./coverage.ts')).measureCoverage,
   million: async () => (await import('./million.ts')).measureMillion,
 };
 

@@ -57,6 +57,7 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
         and (p.polroles = '{0}' or 'semesta_app' = any (select rolname from pg_roles where oid = any (p.polroles)))`,
     allowed: {
       'registry.areas': 'the public list of areas',
+      'registry.area_boundaries': 'outlines of areas as someone published them',
       'registry.business_types': 'an annex of the law',
       'coverage.denominators': 'published figures with their source',
       'coverage.published_figures': 'numbers that others published, with their source',

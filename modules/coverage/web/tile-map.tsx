@@ -1,11 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
-import { useRouter } from '@tanstack/react-router';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useText } from '#platform/web/text.ts';
+import { AreaLink } from './area-link.tsx';
 import type { MapArea } from './map-areas.ts';
 import { Patterns, Tile } from './tile.tsx';
 import { type Direction, layoutOf, neighbourOf } from './tile-layout.ts';
-import { useCoverageSearch } from './use-coverage-search.ts';
 
 const directions: readonly string[] = [
   'ArrowLeft',
@@ -68,19 +67,10 @@ interface TileLinkProps {
 }
 
 function TileLink({ area, box }: TileLinkProps) {
-  const search = useCoverageSearch();
-  const router = useRouter();
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    search.open(area.code);
-  };
-  const { href } = router.buildLocation({ to: '/', search: search.at(area.code) });
   return (
-    <a href={href} data-code={area.code} className="tile" onClick={open}>
-      <title>{area.label}</title>
+    <AreaLink area={area}>
       <Tile box={box} area={area} />
-    </a>
+    </AreaLink>
   );
 }
 

@@ -59,9 +59,14 @@ export function Patterns() {
   );
 }
 
-/** The name without its kind, broken into two lines where it has two words. */
+/** The name without its kind. */
+export function bareName(name: string): string {
+  return name.replace(/^(Kabupaten|Kota|Kecamatan|Desa|Kelurahan)\s+/i, '');
+}
+
+/** The name broken into two lines where it has two words. */
 function linesOf(name: string): readonly string[] {
-  const bare = name.replace(/^(Kabupaten|Kota|Kecamatan|Desa|Kelurahan)\s+/i, '');
+  const bare = bareName(name);
   if (bare.length <= 10) return [bare];
   const words = bare.split(' ');
   const half = Math.ceil(words.length / 2);

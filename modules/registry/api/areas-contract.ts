@@ -69,7 +69,15 @@ export const areasContract = {
         /** Every area below has one; else maps are better drawn as tiles. */
         isComplete: z.boolean(),
         sources: z.array(z.string()),
-        shapes: z.array(z.object({ code: areaCodeSchema, name: z.string(), path: z.string() })),
+        shapes: z.array(
+          z.object({
+            code: areaCodeSchema,
+            name: z.string(),
+            path: z.string(),
+            /** Where its name is written, and how wide the part it is written on. */
+            centre: z.object({ x: z.number().int(), y: z.number().int(), room: z.number().int() }),
+          }),
+        ),
       }),
     ),
   addHamlet: write

@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts';
-import { answerRow, boundaryRow, hamletRow, mappingRow, pinRow } from './more-world.ts';
+import { answerRow, hamletRow, mappingRow, pinRow } from './more-world.ts';
+import { boundaryRules } from './oracle-boundaries.ts';
 import { organisationRules, seesOrganisation } from './oracle-organisations.ts';
 import { hashOf, idOf, lies, organisations, places, stranger } from './places.ts';
 import {
@@ -121,13 +122,9 @@ function openTable(key: string, touch: string, insert: Row, readers: TableRules[
   };
 }
 
-/** The outline of an area belongs to whoever keeps the figures of its province. */
-const keepsOutlineOf = (actor: Actor, row: Row) =>
-  does(actor, 'denominators') &&
-  actor.areas.some((area) => area.slice(0, 2) === textOf(row, 'code').slice(0, 2));
-
 export const registryRules: Readonly<Record<string, TableRules>> = {
   ...organisationRules,
+  ...boundaryRules,
   'registry.areas': {
     key: ['code'],
     touch: 'name',
@@ -157,26 +154,6 @@ export const registryRules: Readonly<Record<string, TableRules>> = {
     { branch_code: 'ZZ9', name: 'Cabang', regency_codes: [] },
     { semesta_app: readOnly, semesta_worker: readOnly, semesta_registrar: readOnly },
   ),
-  'registry.area_boundaries': {
-    key: ['code'],
-    touch: 'source',
-    grants: { semesta_app: readAndWrite },
-    rules: {
-      semesta_app: {
-        see: always,
-        put: (actor, row) => keepsOutlineOf(actor, row) && textOf(row, 'account_id') === actor.account,
-        change: keepsOutlineOf,
-        keep: (actor, row) => keepsOutlineOf(actor, row) && textOf(row, 'account_id') === actor.account,
-      },
-    },
-    inserts: (actor) =>
-      [places.ubungKaja, places.batubulan, places.lombok].flatMap((code) =>
-        [actor.account === '' ? stranger : actor.account, stranger].map((account) =>
-          boundaryRow(code, account),
-        ),
-      ),
-    patches: () => [],
-  },
   'registry.area_loads': openTable(
     'sha256',
     'areas',

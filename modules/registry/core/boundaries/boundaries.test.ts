@@ -86,8 +86,8 @@ describe('outlines are drawn', () => {
       width: 99,
       height: 200,
       shapes: [
-        { code: '51.01', path: 'M0 200l99 0l0 -100l-99 0z' },
-        { code: '51.02', path: 'M0 100l99 0l0 -100l-99 0z' },
+        { code: '51.01', path: 'M0 200l99 0l0 -100l-99 0z', centre: { x: 50, y: 150, room: 99 } },
+        { code: '51.02', path: 'M0 100l99 0l0 -100l-99 0z', centre: { x: 50, y: 50, room: 99 } },
       ],
     });
   });

@@ -4,6 +4,15 @@ export interface DrawnBoundary {
   readonly code: string;
   /** SVG path data in whole units, filled even-odd. */
   readonly path: string;
+  /** Where its name is written: the middle of its largest part. */
+  readonly centre: Centre;
+}
+
+interface Centre {
+  readonly x: number;
+  readonly y: number;
+  /** How wide that part is. */
+  readonly room: number;
 }
 
 export interface Drawing {
@@ -30,7 +39,11 @@ export function drawBoundaries(boundaries: readonly Boundary[], across = 2000): 
   return {
     width: Math.max(1, Math.round(wide * scale)),
     height: Math.max(1, Math.round(high * scale)),
-    shapes: boundaries.map(({ code, rings }) => ({ code, path: pathOf(rings, place) })),
+    shapes: boundaries.map(({ code, rings }) => ({
+      code,
+      path: pathOf(rings, place),
+      centre: centreOf(rings.map((ring) => pointsOf(ring, place))),
+    })),
   };
 }
 
@@ -79,4 +92,33 @@ function ringPath(points: readonly Point[]): string {
     return before ? `l${x - before[0]} ${y - before[1]}` : `M${x} ${y}`;
   });
   return `${steps.join('')}z`;
+}
+
+/** The middle of the largest ring: its centre of gravity, which for the shapes of land lies within or close by. */
+function centreOf(rings: readonly (readonly Point[])[]): Centre {
+  const largest = rings.map(weigh).toSorted((one, other) => Math.abs(other.area) - Math.abs(one.area))[0];
+  const ring = largest?.points ?? [];
+  const across = ring.map(([x]) => x);
+  const [first = [0, 0] as const] = ring;
+  if (!largest || largest.area === 0) return { x: first[0], y: first[1], room: 0 };
+  return {
+    x: Math.round(largest.x / (3 * largest.area)),
+    y: Math.round(largest.y / (3 * largest.area)),
+    room:
+      across.reduce((most, x) => Math.max(most, x), 0) -
+      across.reduce((least, x) => Math.min(least, x), Infinity),
+  };
+}
+
+/** Twice the signed area of a ring, and its moments. */
+function weigh(points: readonly Point[]) {
+  const sums = { points, area: 0, x: 0, y: 0 };
+  points.forEach(([x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    const cross = x * nextY - nextX * y;
+    sums.area += cross;
+    sums.x += (x + nextX) * cross;
+    sums.y += (y + nextY) * cross;
+  });
+  return sums;
 }

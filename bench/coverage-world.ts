@@ -1,0 +1,65 @@
+import { addToCells, addToFacts, addToStanding, addToTotals } from '#modules/coverage/server/index.ts';
+import type { BenchDatabase } from './bench-database.ts';
+
+/** Months of contributions that a page looks back on, the present one included. */
+const months = 13;
+
+/**
+ * One month's paid worker-months of so many workers: places, trades and ages spread unevenly over the villages of Bali, one in five
+ * working in another village than he lives in.
+ */
+function workerMonths(workers: number): string {
+  return `
+    create unlogged table bench_months as
+    with villages as (
+      select code, (row_number() over (order by md5(code)) - 1)::int as place, count(*) over ()::int as villages from registry.areas where level = 4 and code like '51.%'
+    ), people as (
+      select g, (hashint8(g) & 1023) as a, (hashint8(g + 7) & 1023) as b, (hashint8(g + 13) & 1048575) / 1048576.0 as where_from, (hashint8(g + 29) & 1048575) / 1048576.0 as where_to
+      from generate_series(1, ${workers}) g
+    )
+    select p.g as worker_number, h.code as residence_code, case when p.a % 5 = 0 then w.code else h.code end as work_area_code,
+      case when p.a % 20 < 9 then 'PU' when p.a % 20 < 19 then 'BPU' else 'PU+BPU' end as segment,
+      case when p.a % 20 < 9 or p.a % 20 = 19 then 'employer' when p.b % 10 < 8 then 'worker' else 'sponsor' end as payer_kind,
+      case p.b % 2 when 0 then 'L' else 'P' end as sex, (1960 + 5 * (p.b % 10))::smallint as birth_band,
+      (array['farmer', 'fisher', 'trader', 'driver', 'builder', 'craft', 'household', 'temple', 'parking', 'other'])[1 + p.a % 10] as occupation_group
+    from people p
+      join villages h on h.place = floor(power(p.where_from, 2) * h.villages)::int
+      join villages w on w.place = floor(power(p.where_to, 2) * w.villages)::int`;
+}
+
+/** The cells of a month, then what the months before and the other measures hold: as many cells again, each by its own month. */
+const cells = `
+  create unlogged table bench_cells as
+  with cells as (
+    select residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, count(*) as workers from bench_months group by 1, 2, 3, 4, 5, 6, 7
+  ), back as (select n, to_char(date '2026-11-01' - make_interval(months => n), 'YYYY-MM') as month from generate_series(0, ${months - 1}) n)
+  select 'PAID' as measure, b.month as change_month, c.* from cells c cross join back b
+  union all select m.measure, '2025-11', c.* from cells c cross join unnest(array['OPEN', 'PROTECTED']) as m(measure)
+  union all select m.measure, b.month, c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, 1
+  from cells c cross join back b cross join unnest(array['OPEN', 'PROTECTED', 'NEW', 'RETURNED', 'ENDING']) as m(measure)
+  where hashtext(c.residence_code || c.work_area_code || c.occupation_group || b.month || m.measure) % 10 = 0`;
+
+const workforce = `
+  insert into coverage.denominators (denominator_id, area_code, segment, value, definition, as_of, source, certainty, synthetic)
+  select gen_random_uuid(), code, segment, 1000000000, 'SYNTHETIC', '2025-08-31', 'bench', 'C', true
+  from registry.areas, unnest(array['ALL', 'PU', 'BPU']) segment where level <= 4 and (code = '51' or code like '51.%')`;
+
+/** Facts and all that the fold keeps of them, as ${workers} workers paying for thirteen months would have left them. */
+export async function fillCoverage(
+  { admin }: BenchDatabase,
+  workers: number,
+): Promise<{ readonly cells: number }> {
+  await admin.query('drop table if exists bench_months, bench_cells');
+  await admin.query(
+    'truncate coverage.facts, coverage.fact_deltas, coverage.area_totals, coverage.area_cells, coverage.area_standing, coverage.denominators',
+  );
+  await admin.query(workerMonths(workers));
+  await admin.query(cells);
+  for (const keep of [addToFacts, addToTotals, addToCells, addToStanding])
+    await admin.query(keep('bench_cells'));
+  await admin.query(workforce);
+  const { rows } = await admin.query<{ cells: number }>('select count(*)::int as cells from bench_cells');
+  await admin.query('drop table bench_cells');
+  await admin.query('vacuum analyze');
+  return { cells: rows[0]?.cells ?? 0 };
+}
