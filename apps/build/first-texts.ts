@@ -8,7 +8,14 @@ type Texts = Readonly<Record<string, string>>;
 
 const locales = join(import.meta.dirname, '..', '..', 'locales');
 /** Texts of the frame and of the page that nearly everyone opens first; besides, what entries of the menu are called. */
-const files = ['web', 'coverage', 'coverage-web', 'coverage-picture', 'coverage-definitions'];
+const files = [
+  'web',
+  'coverage',
+  'coverage-web',
+  'coverage-picture',
+  'coverage-definitions',
+  'coverage-targets',
+];
 
 /** Said by the frame of what a module brings later. */
 const alsoShown = ['search.open', 'tasks.badge'];

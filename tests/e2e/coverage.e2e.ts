@@ -60,7 +60,7 @@ describe('the page that leaders open every morning', () => {
     for (const [code, heading] of [
       ['51.71.04', 'Cakupan Kota Denpasar'],
       ['51.71.04.2008', 'Cakupan Denpasar Utara'],
-    ]) {
+    ] as const) {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.locator(`[data-code="${code}"]`).focus();
