@@ -5,8 +5,9 @@ import { countedIn } from '#modules/coverage/core/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { begin, type Step, step, take } from './counts-histories-test-kit.ts';
+import { begin, take } from './counts-histories-test-kit.ts';
 import { type Cells, kept, recount } from './counts-recount-test-kit.ts';
+import { type Step, step } from './counts-steps-test-kit.ts';
 import { foldFacts } from './fold-facts.ts';
 import { showCoverage } from './show-coverage.ts';
 

@@ -24,7 +24,7 @@ export const boundaryRules: Readonly<Record<string, TableRules>> = {
       },
     },
     inserts: (actor) =>
-      [places.ubungKaja, places.batubulan, places.lombok].flatMap((code) =>
+      [places.ubungKaja, places.sesetan, places.lombok].flatMap((code) =>
         [actor.account === '' ? stranger : actor.account, stranger].map((account) =>
           boundaryRow(code, account),
         ),
