@@ -67,15 +67,15 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       <CoverageControls coverage={coverage} />
       {words.notice ? <Notice>{words.notice}</Notice> : null}
       <div className="coverage-grid">
-        <Picture coverage={coverage} segment={segment} />
+        <div className="coverage-left">
+          <Picture coverage={coverage} segment={segment} />
+          <TrendSection coverage={coverage} segment={segment} />
+        </div>
         <Headline coverage={coverage} segment={segment} onDefine={setDefined}>
           <TargetLine coverage={coverage} segment={segment} />
         </Headline>
       </div>
-      <div className="coverage-grid">
-        <TrendSection coverage={coverage} segment={segment} />
-        <GapSection coverage={coverage} segment={segment} />
-      </div>
+      <GapSection coverage={coverage} segment={segment} />
       {isDrawn ? (
         <Suspense fallback={<Loading lines={10} />}>
           <LowerSections coverage={coverage} />
