@@ -108,7 +108,7 @@ function GapLine({ gap }: { readonly gap: Gap }) {
         {gap.indicatorName}. {relation === 'above' ? `${t('picture.target.of', { name: scope.name })} ` : ''}
         {gap.synthetic
           ? t('picture.target.synthetic')
-          : t('picture.target.source', { source: gap.source, day: format.day(gap.asOf) })}
+          : t('picture.target.source', { source: datedSource(gap.source, format.day(gap.asOf)) })}
         {gap.conflicts.map(({ id, value, source }) => (
           <span key={id}> {t('picture.target.conflict', { value, source })}</span>
         ))}
@@ -125,4 +125,9 @@ function Progress({ now, needed }: { readonly now: number; readonly needed: numb
       <span className="bar-fill" style={{ width: `${share}%` }} />
     </span>
   );
+}
+
+/** A source with its day; many name it themselves. */
+function datedSource(source: string, day: string): string {
+  return /\b\d{4}$/.test(source) ? source : `${source}, ${day}`;
 }
