@@ -1,4 +1,4 @@
-import { addToCells, addToFacts, addToStanding, addToTotals } from '#modules/coverage/server/index.ts';
+import { addToCells, addToFacts, addToTotals } from '#modules/coverage/server/index.ts';
 import type { BenchDatabase } from './bench-database.ts';
 
 /** Months of contributions that a page looks back on, the present one included. */
@@ -27,17 +27,34 @@ function workerMonths(workers: number): string {
       join villages w on w.place = floor(power(p.where_to, 2) * w.villages)::int`;
 }
 
-/** The cells of a month, then what the months before and the other measures hold: as many cells again, each by its own month. */
+/** The cells of one month of contributions, and as many that stand since the beginning; every tenth begins, returns or ends. */
 const cells = `
   create unlogged table bench_cells as
   with cells as (
     select residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, count(*) as workers from bench_months group by 1, 2, 3, 4, 5, 6, 7
-  ), back as (select n, to_char(date '2026-11-01' - make_interval(months => n), 'YYYY-MM') as month from generate_series(0, ${months - 1}) n)
-  select 'PAID' as measure, b.month as change_month, c.* from cells c cross join back b
-  union all select m.measure, '2025-11', c.* from cells c cross join unnest(array['OPEN', 'PROTECTED']) as m(measure)
-  union all select m.measure, b.month, c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, 1
-  from cells c cross join back b cross join unnest(array['OPEN', 'PROTECTED', 'NEW', 'RETURNED', 'ENDING']) as m(measure)
-  where hashtext(c.residence_code || c.work_area_code || c.occupation_group || b.month || m.measure) % 10 = 0`;
+  )
+  select m.measure, m.change_month, c.* from cells c cross join (values ('PAID', '2026-11'), ('OPEN', '2025-11'), ('PROTECTED', '2025-11')) as m(measure, change_month)
+  union all select m.measure, '2026-11', c.residence_code, c.work_area_code, c.segment, c.payer_kind, c.sex, c.birth_band, c.occupation_group, 1
+  from cells c cross join unnest(array['OPEN', 'PROTECTED', 'NEW', 'RETURNED', 'ENDING']) as m(measure)
+  where hashtext(c.residence_code || c.work_area_code || c.occupation_group || m.measure) % 10 = 0`;
+
+const kept = {
+  facts: 'residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group',
+  area_totals: 'area_code, view, segment',
+  area_cells: 'area_code, view, dimension, value, segment',
+} as const;
+
+/** The twelve months before hold what the present one does: what was summed once is written again under their names. */
+const monthsBefore = Object.entries(kept).map(
+  ([table, columns]) => `
+  insert into coverage.${table} (measure, change_month, ${columns}, workers)
+  select measure, to_char(date '2026-11-01' - make_interval(months => n), 'YYYY-MM'), ${columns}, workers
+  from coverage.${table}, generate_series(1, ${months - 1}) n where change_month = '2026-11' on conflict do nothing`,
+);
+
+const standing = `
+  insert into coverage.area_standing (measure, area_code, view, segment, workers)
+  select measure, area_code, view, segment, sum(workers) from coverage.area_totals where measure in ('OPEN', 'PROTECTED') group by 1, 2, 3, 4`;
 
 const workforce = `
   insert into coverage.denominators (denominator_id, area_code, segment, value, definition, as_of, source, certainty, synthetic)
@@ -53,11 +70,13 @@ export async function fillCoverage(
   await admin.query(
     'truncate coverage.facts, coverage.fact_deltas, coverage.area_totals, coverage.area_cells, coverage.area_standing, coverage.denominators',
   );
+  // Each worker's villages are looked up by place: the planner would try them all, knowing nothing of how many there are.
+  await admin.query('set enable_nestloop = off');
   await admin.query(workerMonths(workers));
+  await admin.query('reset enable_nestloop');
   await admin.query(cells);
-  for (const keep of [addToFacts, addToTotals, addToCells, addToStanding])
-    await admin.query(keep('bench_cells'));
-  await admin.query(workforce);
+  for (const keep of [addToFacts, addToTotals, addToCells]) await admin.query(keep('bench_cells'));
+  for (const again of [...monthsBefore, standing, workforce]) await admin.query(again);
   const { rows } = await admin.query<{ cells: number }>('select count(*)::int as cells from bench_cells');
   await admin.query('drop table bench_cells');
   await admin.query('vacuum analyze');
