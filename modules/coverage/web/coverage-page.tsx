@@ -67,15 +67,15 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
       <CoverageControls coverage={coverage} />
       {words.notice ? <Notice>{words.notice}</Notice> : null}
       <div className="coverage-grid">
-        <div className="coverage-left">
-          <Picture coverage={coverage} segment={segment} />
-          <TrendSection coverage={coverage} segment={segment} />
-        </div>
+        <Picture coverage={coverage} segment={segment} />
         <Headline coverage={coverage} segment={segment} onDefine={setDefined}>
           <TargetLine coverage={coverage} segment={segment} />
         </Headline>
       </div>
-      <GapSection coverage={coverage} segment={segment} />
+      <div className="coverage-grid">
+        <TrendSection coverage={coverage} segment={segment} />
+        <GapSection coverage={coverage} segment={segment} />
+      </div>
       {isDrawn ? (
         <Suspense fallback={<Loading lines={10} />}>
           <LowerSections coverage={coverage} />
