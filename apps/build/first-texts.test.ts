@@ -5,8 +5,7 @@ import { firstTextsOf } from './first-texts.ts';
 const files = import.meta.glob<string>(
   [
     '../web/{shell,topbar,search-door,menu-drawer,outcome-pages,colour-scheme-switch,language-switch}.tsx',
-    '../../modules/coverage/web/*.{ts,tsx}',
-    '!**/{denominators-page,line-faults,published-page,published-form,published-relation,published-draft}.{ts,tsx}',
+    '../../modules/coverage/web/{asked,forecast,map,open-data,page,sections,targets,trend}/*.{ts,tsx}',
     '!**/*.test.ts',
   ],
   { query: '?raw', import: 'default', eager: true },

@@ -3,7 +3,7 @@ import { readFile } from './source-files.ts';
 
 type Rgb = readonly [number, number, number];
 
-const sheet = readFile('modules/coverage/web/coverage.css').text;
+const sheet = readFile('modules/coverage/web/styles/coverage.css').text;
 const steps = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** The seven steps of a theme as its style sheet gives them. */

@@ -1,24 +1,17 @@
 export { addToCells, addToStanding } from './cells/index.ts';
-export { coverageReport } from './coverage-report.ts';
-export { coverageRoutes } from './coverage-routes.ts';
-export { coverageTasks } from './coverage-tasks.ts';
-export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';
-export { forecastJobs, forecastPeriodic } from './forecast-jobs.ts';
-export { coverageForecastRoutes } from './forecast-routes.ts';
-export { listTargets } from './list-targets.ts';
-export { loadDenominators } from './load-denominators.ts';
-export { loadTargets } from './load-targets.ts';
-export { makePlan } from './make-plan.ts';
-export { openTable } from './open-data.ts';
-export { openCsv, openJson, openPackage, openPackages } from './open-data-files.ts';
-export { plannerRoutes } from './planner-routes.ts';
-export { publishedRoutes } from './published-routes.ts';
-export { showCoverage } from './show-coverage.ts';
-export { showDefinitions } from './show-definitions.ts';
-export { showForecast } from './show-forecast.ts';
-export { showGap } from './show-gap.ts';
-export { showOrganisation } from './show-organisation.ts';
-export { publishedReport } from './show-published.ts';
-export { targetsRoutes } from './targets-routes.ts';
-export { coverageExportsRoutes, coverageViewsRoutes, organisationCoverageRoutes } from './views-routes.ts';
-export { villageCoverage } from './village-coverage.ts';
+export { showDefinitions } from './definitions/index.ts';
+export { loadDenominators } from './denominators/index.ts';
+export { addToFacts, addToTotals, coverageTasks, foldFacts } from './facts/index.ts';
+export { coverageForecastRoutes, forecastJobs, forecastPeriodic, showForecast } from './forecast/index.ts';
+export { showGap, targetsRoutes } from './gaps/index.ts';
+export { openCsv, openJson, openPackage, openPackages, openTable } from './open-data/index.ts';
+export { coverageReport, coverageRoutes, showCoverage, villageCoverage } from './picture/index.ts';
+export { makePlan, plannerRoutes } from './planner/index.ts';
+export { publishedReport, publishedRoutes } from './published/index.ts';
+export { listTargets, loadTargets } from './targets/index.ts';
+export {
+  coverageExportsRoutes,
+  coverageViewsRoutes,
+  organisationCoverageRoutes,
+  showOrganisation,
+} from './views/index.ts';

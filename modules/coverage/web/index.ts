@@ -1,4 +1,3 @@
-export { CoveragePage } from './coverage-page.tsx';
 export {
   DenominatorsPage,
   ForecastPage,
@@ -7,3 +6,4 @@ export {
   PublishedPage,
   TargetsPage,
 } from './later-pages.ts';
+export { CoveragePage } from './page/index.ts';

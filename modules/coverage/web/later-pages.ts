@@ -2,15 +2,15 @@ import { lazy } from 'react';
 
 /** Pages that are fetched when one of them is opened: the first page of all comes through the same door. */
 export const DenominatorsPage = lazy(async () => ({
-  default: (await import('./denominators-page.tsx')).DenominatorsPage,
+  default: (await import('./denominators/index.ts')).DenominatorsPage,
 }));
 
 export const ForecastPage = lazy(async () => ({
-  default: (await import('./forecast-page.tsx')).ForecastPage,
+  default: (await import('./forecast/index.ts')).ForecastPage,
 }));
 
 export const OpenDataPage = lazy(async () => ({
-  default: (await import('./open-data-page.tsx')).OpenDataPage,
+  default: (await import('./open-data/index.ts')).OpenDataPage,
 }));
 
 export const PlanPage = lazy(async () => ({
@@ -18,9 +18,9 @@ export const PlanPage = lazy(async () => ({
 }));
 
 export const PublishedPage = lazy(async () => ({
-  default: (await import('./published-page.tsx')).PublishedPage,
+  default: (await import('./published/index.ts')).PublishedPage,
 }));
 
 export const TargetsPage = lazy(async () => ({
-  default: (await import('./targets-page.tsx')).TargetsPage,
+  default: (await import('./targets/index.ts')).TargetsPage,
 }));

@@ -1,0 +1,2 @@
+export { keepFile, type UploadedFile } from './keep-file.ts';
+export { readCsvFile } from './read-csv-file.ts';

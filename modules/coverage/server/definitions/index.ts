@@ -1,0 +1,1 @@
+export { showDefinitions } from './show-definitions.ts';

@@ -1,0 +1,4 @@
+export { type DenominatorRow, listApplicableDenominators } from './denominator-queries.ts';
+export { listDenominators } from './list-denominators.ts';
+export { loadDenominators } from './load-denominators.ts';
+export { shownDenominator, shownSegmentsOf } from './shown-segments.ts';

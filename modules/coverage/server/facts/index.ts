@@ -1,0 +1,2 @@
+export { coverageTasks } from './coverage-tasks.ts';
+export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';

@@ -1,0 +1,2 @@
+export { showGap } from './show-gap.ts';
+export { targetsRoutes } from './targets-routes.ts';

@@ -1,0 +1,2 @@
+export { makePlan } from './make-plan.ts';
+export { plannerRoutes } from './planner-routes.ts';

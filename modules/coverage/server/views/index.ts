@@ -1,0 +1,2 @@
+export { showOrganisation } from './show-organisation.ts';
+export { coverageExportsRoutes, coverageViewsRoutes, organisationCoverageRoutes } from './views-routes.ts';

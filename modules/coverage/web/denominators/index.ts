@@ -1,0 +1,2 @@
+export { DenominatorsPage } from './denominators-page.tsx';
+export { LineFaults } from './line-faults.tsx';

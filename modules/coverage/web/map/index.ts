@@ -1,0 +1,3 @@
+import './map.css';
+
+export { MapOf } from './map-of.tsx';

@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react';
+import type { Coverage } from '#modules/coverage/web/api/index.ts';
+import { useCoverageSearch } from '#modules/coverage/web/asked/index.ts';
+import { useText } from '#platform/web/text.ts';
+import { exportAddress, exportedViews } from './export-address.ts';
+import { savePicture } from './save-picture.ts';
+
+interface Props {
+  readonly coverage: Coverage;
+  /** Lines under the picture: definition, source, date. */
+  readonly words: readonly string[];
+}
+
+/** The picture as PNG, each view as XLSX and CSV. */
+export function ExportMenu({ coverage, words }: Props) {
+  const t = useText();
+  const search = useCoverageSearch();
+  const menu = useClosing();
+  const title = t('coverage.title', { area: coverage.area.name });
+  const save = () => {
+    const name = `cakupan-${coverage.area.code}-${coverage.month}.png`;
+    savePicture({ title, words, name }).catch(reportError);
+    menu.current?.removeAttribute('open');
+  };
+  return (
+    <details className="export-menu" ref={menu}>
+      <summary className="export-summary">{t('picture.export')}</summary>
+      <div className="export-list">
+        <button type="button" className="link-button" onClick={save}>
+          {t('picture.export.png')}
+        </button>
+        {exportedViews.map((view) => (
+          <div key={view} className="export-row">
+            <span>{t(`picture.export.view.${view}`)}</span>
+            {(['xlsx', 'csv'] as const).map((kind) => (
+              <a
+                key={kind}
+                href={exportAddress(`${view}.${kind}`, search, coverage)}
+                download
+                aria-label={`${t(`picture.export.view.${view}`)}, ${kind.toUpperCase()}`}
+              >
+                {kind.toUpperCase()}
+              </a>
+            ))}
+          </div>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** Escape, and a press elsewhere, close the list. */
+function useClosing() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const element = menu.current;
+      if (!element?.open) return;
+      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
+      const isOutside =
+        event instanceof PointerEvent && event.target instanceof Node && !element.contains(event.target);
+      if (isEscape) element.querySelector('summary')?.focus();
+      if (isEscape || isOutside) element.open = false;
+    };
+    document.addEventListener('keydown', close);
+    document.addEventListener('pointerdown', close);
+    return () => {
+      document.removeEventListener('keydown', close);
+      document.removeEventListener('pointerdown', close);
+    };
+  }, []);
+  return menu;
+}
