@@ -1,2 +1,2 @@
-export { keepFile, type UploadedFile } from './keep-file.ts';
-export { readCsvFile } from './read-csv-file.ts';
+export type { UploadedFile } from './keep-file.ts';
+export { type LineKind, type LoadCall, loadLines } from './load-lines.ts';

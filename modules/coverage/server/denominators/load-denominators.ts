@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import {
   type DenominatorLine,
@@ -6,96 +5,52 @@ import {
   readDenominatorLines,
   refuse,
 } from '#modules/coverage/core/index.ts';
-import { keepFile, readCsvFile, type UploadedFile } from '#modules/coverage/server/csv/index.ts';
+import { type LineKind, type LoadCall, loadLines } from '#modules/coverage/server/csv/index.ts';
 import { findKnownAreas } from '#modules/coverage/server/places/index.ts';
 import { isWithin } from '#platform/core/area-code.ts';
 import type { Caller } from '#platform/core/roles.ts';
-import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { textOf } from '#platform/server/texts.ts';
 
 export const loadDenominatorsAct = {
   name: 'coverage.load-denominators',
   roles: ['office_supervisor', 'government'],
 } as const;
 
-/** Problems told at once; the rest is counted. */
-const problemsTold = 100;
-
-interface LoadCall {
-  readonly caller: Caller;
-  readonly key?: string | undefined;
-  readonly file: UploadedFile;
-  readonly language: 'id' | 'en';
-}
+const denominators: LineKind<DenominatorLine> = {
+  act: loadDenominatorsAct,
+  invalid: (details) => refuse('denominator.file_invalid', details),
+  problemTexts: 'denominator.problem',
+  read: readDenominatorLines,
+  misplaced,
+  insert,
+  differing,
+};
 
 /**
- * Loads a CSV file of workforce figures: all of it or, with a fault in any line, nothing. Figures that stand
- * already are left; another value for one of them is a fault, since a published figure is not overwritten.
+ * Loads a CSV file of workforce figures, whole or not at all.
  *
  * @throws Refusal `denominator.file_invalid` with the lines, `access.forbidden`
  */
-export async function loadDenominators(
-  services: Services,
-  { caller, key, file, language }: LoadCall,
-): Promise<{ loaded: number; unchanged: number }> {
-  const sha256 = createHash('sha256').update(file.bytes).digest();
-  return act(services, {
-    act: loadDenominatorsAct,
-    caller,
-    key,
-    request: { sha256: sha256.toString('hex') },
-    perform: async (transaction) => {
-      const lines = await checkedLines(transaction, { file, caller, language, today: services.today() });
-      const fileId = await keepFile(transaction, services, { caller, file, sha256 });
-      const loaded = await insertLines(transaction, lines, { accountId: caller.accountId, fileId });
-      await requireSameValues(transaction, lines, language);
-      const output = { loaded, unchanged: lines.length - loaded };
-      return {
-        output,
-        audit: { act: loadDenominatorsAct.name, subjectKind: 'file', subjectId: fileId, details: output },
-      };
-    },
-  });
+export function loadDenominators(services: Services, call: LoadCall) {
+  return loadLines(services, denominators, call);
 }
 
-async function checkedLines(
+async function misplaced(
   transaction: Transaction,
-  given: { file: UploadedFile; caller: Caller; language: 'id' | 'en'; today: string },
-): Promise<readonly DenominatorLine[]> {
-  const { lines, problems } = readDenominatorLines(readCsvFile(given.file.bytes, fileInvalid), given.today);
+  lines: readonly DenominatorLine[],
+  caller: Caller,
+): Promise<readonly LineProblem[]> {
   const known = await findKnownAreas(
     transaction,
     lines.map((line) => line.areaCode),
   );
-  const misplaced = lines.flatMap((line) => placeProblem(line, known, given.caller));
-  refuseProblems([...problems, ...misplaced], given.language);
-  return lines;
-}
-
-function fileInvalid(): Error {
-  return refuse('denominator.file_invalid', { faults: 1, firstLine: 1, lines: [] });
-}
-
-function placeProblem(line: DenominatorLine, known: ReadonlySet<string>, caller: Caller): LineProblem[] {
-  const at = { line: line.line, field: 'areaCode' } as const;
-  if (!known.has(line.areaCode)) return [{ ...at, code: 'area_unknown' }];
-  const isOwn = caller.areaCodes.some((code) => isWithin(line.areaCode, code));
-  return isOwn ? [] : [{ ...at, code: 'area_outside_scope' }];
-}
-
-function refuseProblems(problems: readonly LineProblem[], language: 'id' | 'en'): void {
-  if (problems.length === 0) return;
-  const sorted = problems.toSorted((left, right) => left.line - right.line);
-  throw refuse('denominator.file_invalid', {
-    faults: problems.length,
-    firstLine: sorted[0]?.line,
-    lines: sorted.slice(0, problemsTold).map((problem) => ({
-      ...problem,
-      text: textOf(language, `denominator.problem.${problem.code}`, { field: problem.field }),
-    })),
+  return lines.flatMap((line): LineProblem[] => {
+    const at = { line: line.line, field: 'areaCode' } as const;
+    if (!known.has(line.areaCode)) return [{ ...at, code: 'area_unknown' }];
+    const isOwn = caller.areaCodes.some((code) => isWithin(line.areaCode, code));
+    return isOwn ? [] : [{ ...at, code: 'area_outside_scope' }];
   });
 }
 
@@ -106,7 +61,7 @@ function givenRows(lines: readonly DenominatorLine[]) {
     definition text, source text, "asOf" date, certainty text, note text)`;
 }
 
-async function insertLines(
+async function insert(
   transaction: Transaction,
   lines: readonly DenominatorLine[],
   { accountId, fileId }: { accountId: string; fileId: string },
@@ -119,18 +74,13 @@ async function insertLines(
   return Number(inserted.numAffectedRows ?? 0n);
 }
 
-/** After the insert, so that a figure loaded by someone else at this moment is seen as well. */
-async function requireSameValues(
+async function differing(
   transaction: Transaction,
   lines: readonly DenominatorLine[],
-  language: 'id' | 'en',
-): Promise<void> {
+): Promise<readonly number[]> {
   const { rows } = await sql<{ line: number }>`
     select given.line from ${givenRows(lines)} join coverage.denominators d
       on (d.area_code, d.segment, d.occupation_group, d.definition, d.as_of, d.source) = (given."areaCode", given.segment, given."occupationGroup", given.definition, given."asOf", given.source)
     where d.value <> given.value order by given.line`.execute(transaction.of<unknown>());
-  refuseProblems(
-    rows.map(({ line }) => ({ line, field: 'value', code: 'value_conflict' })),
-    language,
-  );
+  return rows.map(({ line }) => line);
 }

@@ -1,17 +1,16 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { coverageApi } from '#modules/coverage/web/api/index.ts';
+import { LoadLines } from '#modules/coverage/web/csv/index.ts';
 import { mayWrite } from '#platform/core/roles.ts';
 import { csvOf, saveFile } from '#platform/web/csv-file.ts';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Page, Section, Tag } from '#platform/web/page.tsx';
-import { Empty, FailureNotice, Loaded, Notice } from '#platform/web/states.tsx';
+import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useAccount } from '#platform/web/visitor.ts';
-import { LineFaults } from './line-faults.tsx';
 
 type Denominator = Awaited<ReturnType<typeof coverageApi.coverage.denominators.call>>['denominators'][number];
 
@@ -54,43 +53,23 @@ function Load() {
   const t = useText();
   const format = useFormat();
   const queries = useQueryClient();
-  // Cleared each time: the same file chosen again, mended meanwhile, must count as chosen.
-  const clear = useRef<() => void>(null);
   const load = useMutation(
     coverageApi.coverage.loadDenominators.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: coverageApi.coverage.key() }),
-      onSettled: () => clear.current?.(),
     }),
   );
+  const counted = load.data && {
+    n: format.number(load.data.loaded),
+    unchanged: format.number(load.data.unchanged),
+  };
   return (
-    <Section title={t('denominators.load')}>
-      <div className="stack">
-        <p className="soft">{t('denominators.load.hint')}</p>
-        <div>
-          <FileButton
-            resetRef={clear}
-            accept=".csv,.tsv,.txt"
-            onChange={(file) => file && load.mutate({ file })}
-          >
-            {(props) => (
-              <Button {...props} loading={load.isPending}>
-                {t('denominators.load.choose')}
-              </Button>
-            )}
-          </FileButton>
-        </div>
-        <FailureNotice error={load.error} />
-        <LineFaults error={load.error} />
-        {load.data ? (
-          <Notice tone="good">
-            {t('denominators.loaded', {
-              n: format.number(load.data.loaded),
-              unchanged: format.number(load.data.unchanged),
-            })}
-          </Notice>
-        ) : null}
-      </div>
-    </Section>
+    <LoadLines
+      title={t('denominators.load')}
+      hint={t('denominators.load.hint')}
+      choose={t('denominators.load.choose')}
+      loaded={counted ? t('denominators.loaded', counted) : null}
+      load={load}
+    />
   );
 }
 

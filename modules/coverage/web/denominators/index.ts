@@ -1,2 +1,1 @@
 export { DenominatorsPage } from './denominators-page.tsx';
-export { LineFaults } from './line-faults.tsx';

@@ -1,12 +1,9 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { coverageApi } from '#modules/coverage/web/api/index.ts';
-import { LineFaults } from '#modules/coverage/web/denominators/index.ts';
+import { LoadLines } from '#modules/coverage/web/csv/index.ts';
 import { csvOf, saveFile } from '#platform/web/csv-file.ts';
 import { useFormat } from '#platform/web/format.ts';
-import { Section } from '#platform/web/page.tsx';
-import { FailureNotice, Notice } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 
 const head = [
@@ -25,47 +22,27 @@ export function TargetTemplate({ area }: { readonly area: string }) {
   );
 }
 
-/** Loads a file of targets: all of it, or what is wrong in which line. */
+/** Loads a file of targets. */
 export function LoadTargets() {
   const t = useText();
   const format = useFormat();
   const queries = useQueryClient();
-  // Cleared each time: the same file chosen again, mended meanwhile, must count as chosen.
-  const clear = useRef<() => void>(null);
   const load = useMutation(
     coverageApi.targets.load.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: coverageApi.targets.key() }),
-      onSettled: () => clear.current?.(),
     }),
   );
+  const counted = load.data && {
+    n: format.number(load.data.loaded),
+    unchanged: format.number(load.data.unchanged),
+  };
   return (
-    <Section title={t('targets.load')}>
-      <div className="stack">
-        <p className="soft">{t('targets.load.hint')}</p>
-        <div>
-          <FileButton
-            resetRef={clear}
-            accept=".csv,.tsv,.txt"
-            onChange={(file) => file && load.mutate({ file })}
-          >
-            {(props) => (
-              <Button {...props} loading={load.isPending}>
-                {t('targets.load.choose')}
-              </Button>
-            )}
-          </FileButton>
-        </div>
-        <FailureNotice error={load.error} />
-        <LineFaults error={load.error} />
-        {load.data ? (
-          <Notice tone="good">
-            {t('targets.loaded', {
-              n: format.number(load.data.loaded),
-              unchanged: format.number(load.data.unchanged),
-            })}
-          </Notice>
-        ) : null}
-      </div>
-    </Section>
+    <LoadLines
+      title={t('targets.load')}
+      hint={t('targets.load.hint')}
+      choose={t('targets.load.choose')}
+      loaded={counted ? t('targets.loaded', counted) : null}
+      load={load}
+    />
   );
 }

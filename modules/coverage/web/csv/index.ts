@@ -1,0 +1,1 @@
+export { LoadLines } from './load-lines.tsx';
