@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/core/platform-errors.ts';
 import { type Caller, mayWrite } from '#platform/core/roles.ts';
 import type { RequestContext } from '#platform/server/http/request-context.ts';
+import { compressAnswer } from './compress-answers.ts';
 import { httpErrorOf, orpcErrorOf, type ReportFault } from './error-body.ts';
 import { languageOf } from './language.ts';
 import { letBodyPass } from './let-body-pass.ts';
@@ -19,6 +20,22 @@ const largestStatementFormBytes = 100 * mebi + 64 * 1024;
 const largestJsonBytes = mebi;
 const largestPayrollBytes = 8 * mebi;
 const payrollRoutes = ['/employers/:employerId/filings/:month', '/filings/:filingId/payroll'] as const;
+/** Figures and outlines of areas: nobody's name, no code and no token stands in their answers. */
+const figureRoutes = [
+  ...[
+    '',
+    '/gap',
+    '/branches',
+    '/breakdown',
+    '/ranking',
+    '/missing',
+    '/ending',
+    '/forecast',
+    '/definitions',
+  ].map((view) => `/coverage${view}`),
+  '/coverage/exports/:file',
+  '/areas/:code/boundaries',
+];
 
 export interface ApiOptions {
   readonly router: AnyRouter;
@@ -69,6 +86,7 @@ export async function apiPlugin(
       ...{ url, method: ['PUT', 'POST'], bodyLimit: largestPayrollBytes, handler: answer },
       onRequest: async (request) => refuseStrangersPayroll(request, await callerOf(request)),
     });
+  for (const url of figureRoutes) app.get(url, { onSend: compressAnswer }, answer);
   app.all('/*', answer);
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = httpErrorOf(error, languageOf(request), report);

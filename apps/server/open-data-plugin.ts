@@ -6,6 +6,7 @@ import { openCsv, openJson, openPackage, openPackages, openTable } from '#module
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { networkOf } from '#platform/server/http/network-of.ts';
+import { compressAnswer } from './compress-answers.ts';
 import { countByAddress } from './count-by-address.ts';
 
 const secondsCached = 60;
@@ -35,6 +36,7 @@ const askedSchema = z.object({
 export async function openDataPlugin(app: FastifyInstance, options: OpenDataOptions): Promise<void> {
   const { services, readsAMinute = usualReadsAMinute } = options;
   const reads = countByAddress({ most: readsAMinute, seconds: 60 });
+  app.addHook('onSend', compressAnswer);
   app.addHook('onRequest', async (request, reply) => {
     reply
       .header('access-control-allow-origin', '*')
