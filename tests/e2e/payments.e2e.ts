@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningApplication, removeApplication, startApplication } from '#tests/support/application.ts';
+import { type RunningApplication, removeApplication } from '#tests/support/application.ts';
 import {
   type Browser,
   keepPicture,
@@ -11,12 +11,13 @@ import {
   textOf,
   visit,
 } from '#tests/support/browser.ts';
+import { startDemonstration } from '#tests/support/demonstration.ts';
 
 let application: RunningApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplication(), startBrowser()]);
+  [application, browser] = await Promise.all([startDemonstration(), startBrowser()]);
 });
 
 afterAll(async () => {
