@@ -2952,13 +2952,16 @@ create table contributions.cover_spans; -- owner semesta_owner
   closed_on date
   first_month text collate C not null
   payer_kind text not null
+  payer_turns text[] collate C
 comment on table contributions.cover_spans is 'The unbroken times of cover of a worker, by what was paid: from the first payment until INACTIVE begins. Read by coverage and the work lists.';
 comment on column contributions.cover_spans.lapses_on is 'BPU: the first day INACTIVE unless more is paid. A wage earner does not lapse.';
 comment on column contributions.cover_spans.closed_on is 'Set when the lapse is counted: equals lapses_on.';
 comment on column contributions.cover_spans.first_month is 'The first paid month of this time of cover; it may be earlier or later than the day cover began.';
 comment on column contributions.cover_spans.payer_kind is 'Who paid the month paid_through: the cell that the end of this cover is counted in.';
+comment on column contributions.cover_spans.payer_turns is 'Where several paid for this time of cover: "YYYY-MM payer kind" for each month from which another one paid, the first one too, oldest first. Null: payer_kind paid it all.';
 alter table contributions.cover_spans add constraint cover_spans__lapse CHECK (((segment = 'PU'::text) = (lapses_on IS NULL)));
 alter table contributions.cover_spans add constraint cover_spans__payer_kind CHECK ((payer_kind = ANY (ARRAY['worker'::text, 'employer'::text, 'sponsor'::text])));
+alter table contributions.cover_spans add constraint cover_spans__payer_turns CHECK (((payer_turns IS NULL) OR ((segment = 'BPU'::text) AND (cardinality(payer_turns) > 0))));
 alter table contributions.cover_spans add constraint cover_spans__pk PRIMARY KEY (worker_id, segment, covered_from);
 alter table contributions.cover_spans add constraint cover_spans__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text])));
 CREATE UNIQUE INDEX cover_spans__one_open ON contributions.cover_spans USING btree (worker_id, segment) WHERE (closed_on IS NULL);
@@ -7337,13 +7340,16 @@ begin
     select p.*, sum(case when p.lapsed_before is null or (p.segment = 'BPU' and greatest(p.paid_on, (p.month || '-01')::date) >= p.lapsed_before) then 1 else 0 end)
       over (partition by p.worker_id, p.segment order by p.month) as streak
     from paid p
+  ), turned as (
+    select m.*, lag(m.payer_kind) over (partition by m.worker_id, m.segment, m.streak order by m.month) as payer_before from marked m
   ), spans as (
     select m.worker_id, m.segment, m.streak, max(m.month) as paid_through, min(m.month) as first_month, max(m.bpu_lapses_on) as lapses_on,
-      min(greatest(m.paid_on, (m.month || '-01')::date)) as covered_from, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind
-    from marked m group by m.worker_id, m.segment, m.streak
+      min(greatest(m.paid_on, (m.month || '-01')::date)) as covered_from, (array_agg(m.payer_kind order by m.month desc))[1] as payer_kind,
+      array_agg(m.month || ' ' || m.payer_kind order by m.month) filter (where m.payer_before is distinct from m.payer_kind) as turns
+    from turned m group by m.worker_id, m.segment, m.streak
   )
-  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
-  select s.worker_id, s.segment, s.covered_from, s.first_month, s.paid_through, s.payer_kind,
+  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, payer_turns, lapses_on, closed_on)
+  select s.worker_id, s.segment, s.covered_from, s.first_month, s.paid_through, s.payer_kind, case when cardinality(s.turns) > 1 then s.turns end,
     case when s.segment = 'BPU' then s.lapses_on end,
     case when s.segment = 'BPU' and (s.lapses_on <= p_on or s.streak < max(s.streak) over (partition by s.worker_id, s.segment)) then s.lapses_on end
   from spans s on conflict on constraint cover_spans__pk do nothing;
@@ -7805,6 +7811,8 @@ declare
   sponsored uuid[] := '{}';
   mended uuid[] := '{}';
   begun jsonb;
+  beginning uuid[];
+  covered uuid[];
   earlier uuid[];
   before jsonb;
   restarting uuid[];
@@ -7915,23 +7923,29 @@ begin
       u.payer_id, u.bill_id, p_on, s.area_code, s.work_area_code
     from used u join spent s on s.payer_id = u.payer_id
   ), touched as (
-    select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month, (array_agg(p.payer_kind order by p.month desc))[1] as payer_kind from paid p
+    select p.worker_id, p.segment, min(p.month) as first_month, max(p.month) as last_month, (array_agg(p.payer_kind order by p.month desc))[1] as payer_kind,
+      min(p.payer_kind) <> max(p.payer_kind) as is_mixed from paid p
     where p.part in ('protection', 'whole') group by p.worker_id, p.segment
   ), stood as (
     -- How cover stood before: what is read here is of the time before this statement. Each worker is looked up, never one row of this statement in another.
-    select c.*, c.is_open and (c.begun_on > c.protects_from or c.lapses_on <= c.protects_from) as mends,
+    -- Where another one pays than before, who paid when is told anew.
+    select c.*, c.is_mixed or (c.is_open and (c.begun_on > c.protects_from or c.lapses_on <= c.protects_from
+        or (c.segment = 'BPU' and (c.payer_kind <> c.open_payer or (c.has_turns and c.first_month <= c.open_through))))) as mends,
       coalesce(c.first_month <= c.last_begun or (c.segment = 'BPU' and c.had_bpu and (c.lapses_on is null or c.lapses_on <= c.protects_from or c.first_month <= c.last_paid)), false) as restarts
     from (
-      select t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind, greatest(p_on, (t.first_month || '-01')::date) as protects_from,
+      select t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind, t.is_mixed, greatest(p_on, (t.first_month || '-01')::date) as protects_from,
         max(x.first_month) as last_begun, max(x.paid_through) filter (where x.segment = 'BPU') as last_paid, bool_or(x.segment = 'BPU') as had_bpu, bool_or(x.segment = 'PU') as had_pu,
         coalesce(bool_or(x.closed_on is null and x.segment = t.segment), false) as is_open, max(x.covered_from) filter (where x.closed_on is null and x.segment = t.segment) as begun_on,
         case t.segment when 'BPU' then max(x.lapses_on) filter (where x.closed_on is null) end as lapses_on,
-        max(x.paid_through) filter (where x.closed_on is null and x.segment = 'BPU') as open_through, max(x.payer_kind) filter (where x.closed_on is null and x.segment = 'BPU') as open_payer
+        max(x.paid_through) filter (where x.closed_on is null and x.segment = 'BPU') as open_through, max(x.payer_kind) filter (where x.closed_on is null and x.segment = 'BPU') as open_payer,
+        coalesce(bool_or(x.payer_turns is not null) filter (where x.closed_on is null), false) as has_turns, count(x.worker_id) > 0 as was_covered
       from touched t left join contributions.cover_spans x on x.worker_id = t.worker_id
-      group by t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind) c
+      group by t.worker_id, t.segment, t.first_month, t.last_month, t.payer_kind, t.is_mixed) c
   ), prolonged as (
     update contributions.cover_spans c set paid_through = greatest(c.paid_through, t.last_month), first_month = least(c.first_month, t.first_month),
       payer_kind = case when t.last_month >= c.paid_through then t.payer_kind else c.payer_kind end,
+      -- Counted as before until it is told anew.
+      payer_turns = case when c.segment = 'BPU' and t.payer_kind <> c.payer_kind then coalesce(c.payer_turns, array[c.first_month || ' ' || c.payer_kind]) else c.payer_turns end,
       lapses_on = case when t.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = greatest(c.paid_through, t.last_month)) end
     from touched t where c.worker_id = t.worker_id and c.segment = t.segment and c.closed_on is null
   ), ends as (
@@ -7986,20 +8000,22 @@ begin
   )
   select jsonb_agg(jsonb_build_object('worker_id', s.worker_id, 'segment', s.segment, 'covered_from', s.protects_from, 'first_month', s.first_month, 'paid_through', s.last_month,
       'payer_kind', s.payer_kind)) filter (where not s.is_open),
+    array_agg(distinct s.worker_id) filter (where not s.is_open), array_agg(distinct s.worker_id) filter (where not s.is_open and s.was_covered),
     array_agg(s.worker_id) filter (where s.mends),
     (select r.ids from restarted r),
     (select jsonb_agg(c) from restarted r cross join lateral contributions.paid_cells(r.ids) c where c.measure <> 'PAID')
-  into begun, earlier, restarting, starts_before from stood s;
+  into begun, beginning, covered, earlier, restarting, starts_before from stood s;
 
   if restarting is not null then perform contributions.settle_paid(starts_before, restarting, array['NEW', 'RETURNED']); end if;
   if earlier is not null then mended := mended || earlier; end if;
   if begun is not null then
-    select jsonb_agg(c) into before from registry.protected_cells(array(select (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b)) c;
+    -- Whoever was never covered stands in no cell of cover yet.
+    if covered is not null then select jsonb_agg(c) into before from registry.protected_cells(covered) c; end if;
     insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
     select b.worker_id, b.segment, b.covered_from, b.first_month, b.paid_through, b.payer_kind,
       case when b.segment = 'BPU' then (select m.bpu_lapses_on from contributions.months m where m.month = b.paid_through) end
     from jsonb_to_recordset(begun) as b (worker_id uuid, segment text, covered_from date, first_month text, paid_through text, payer_kind text);
-    perform registry.settle_protected(before, array(select distinct (b ->> 'worker_id')::uuid from jsonb_array_elements(begun) b));
+    perform registry.settle_protected(before, beginning);
   end if;
   if cardinality(mended) > 0 then perform contributions.recount_cover(array(select distinct w from unnest(mended) w), p_on); end if;
 end $function$; -- owner semesta_registrar
@@ -8422,8 +8438,10 @@ create table coverage.plan_inputs; -- owner semesta_owner
   synthetic boolean not null default (false)
   account_id uuid
   recorded_at timestamp with time zone not null default (now())
+  actor_name text not null default (''::text)
 comment on table coverage.plan_inputs is 'Unit costs, yields and shares that plans are reckoned with, each with source and date; the latest of the nearest area holds. Append-only; SYNTHETIC ones belong to the demonstration.';
 comment on column coverage.plan_inputs.value is 'Rupiah, people, or so many of 1,000, as the name says.';
+comment on column coverage.plan_inputs.actor_name is 'Who kept it, as the account was called then; empty for what the demonstration made up.';
 alter table coverage.plan_inputs add constraint plan_inputs__certainty CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
 alter table coverage.plan_inputs add constraint plan_inputs__pk PRIMARY KEY (input_id);
 alter table coverage.plan_inputs add constraint plan_inputs__source CHECK ((source <> ''::text));
@@ -10680,15 +10698,21 @@ AS $function$
     -- Cover counts while a membership of its segment is open.
     select c.worker_id, c.segment, greatest(to_char(c.covered_from, 'YYYY-MM'), to_char(m.opened_on, 'YYYY-MM')) as first_month,
       least(to_char(c.closed_on, 'YYYY-MM'), to_char(m.ended_on, 'YYYY-MM')) as end_month,
-      c.closed_on is null and m.ended_on is null as is_open, c.lapses_on, c.payer_kind
+      c.closed_on is null and m.ended_on is null as is_open, c.lapses_on, c.payer_kind, c.payer_turns
     from contributions.cover_spans c join registry.memberships m on m.worker_id = c.worker_id and m.segment = c.segment and m.state <> 'REQUESTED'
     where c.worker_id = any (p_workers)
   ), months as (
     select s.worker_id, s.first_month as month from spans s
     union select s.worker_id, s.end_month from spans s where s.end_month is not null
     union select v.worker_id, v.until_month from registry.past_values v where v.worker_id = any (p_workers)
+    union select s.worker_id, left(t.turn, 7) from spans s cross join unnest(s.payer_turns) as t (turn)
+    where left(t.turn, 7) > s.first_month and (s.end_month is null or left(t.turn, 7) < s.end_month)
   ), covered as (
-    select t.worker_id, t.month, case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end as segment
+    -- A wage earner's cover is his employer's; one's own is paid by whoever paid the latest month by then.
+    select t.worker_id, t.month, case when bool_or(s.segment = 'PU') and bool_or(s.segment = 'BPU') then 'PU+BPU' else min(s.segment) end as segment,
+      case when bool_or(s.segment = 'PU') then 'employer' else (array_agg(case when s.payer_turns is null then s.payer_kind
+        else coalesce((select substr(max(u.turn), 9) from unnest(s.payer_turns) as u (turn) where left(u.turn, 7) <= t.month), substr(s.payer_turns[1], 9)) end
+        order by s.first_month desc))[1] end as payer_kind
     from months t join spans s on s.worker_id = t.worker_id and s.first_month <= t.month and (s.end_month is null or s.end_month > t.month)
     group by t.worker_id, t.month
   ), standing as (
@@ -10699,17 +10723,17 @@ AS $function$
         order by v.until_month, v.event_id limit 1), w.work_area_code) as work_area_code,
       coalesce((select v.value from registry.past_values v where v.worker_id = t.worker_id and v.field = 'occupation_group' and v.until_month > t.month
         order by v.until_month, v.event_id limit 1), w.occupation_group) as occupation_group,
-      c.segment
+      c.segment, c.payer_kind
     from months t join people w on w.worker_id = t.worker_id left join covered c on c.worker_id = t.worker_id and c.month = t.month
   ), steps as (
-    select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, 1 as workers from standing s
+    select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, s.payer_kind, 1 as workers from standing s
     union all
-    select lead(s.month) over (partition by s.worker_id order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, -1 from standing s
+    select lead(s.month) over (partition by s.worker_id order by s.month), s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group,
+      s.payer_kind, -1 from standing s
   )
-  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint,
-    case s.segment when 'BPU' then 'worker' else 'employer' end, 'PROTECTED'
+  select s.month, s.residence_code, s.work_area_code, s.segment, s.sex, s.birth_band, s.occupation_group, sum(s.workers)::bigint, s.payer_kind, 'PROTECTED'
   from steps s where s.month is not null and s.segment is not null
-  group by 1, 2, 3, 4, 5, 6, 7 having sum(s.workers) <> 0
+  group by 1, 2, 3, 4, 5, 6, 7, 9 having sum(s.workers) <> 0
   union all
   -- An end that is still to come is counted where people stand now, by who paid the last month.
   select to_char(s.lapses_on - 1, 'YYYY-MM'), w.area_code, w.work_area_code,
@@ -10718,7 +10742,7 @@ AS $function$
   from spans s join people w on w.worker_id = s.worker_id where s.segment = 'BPU' and s.is_open
   group by 1, 2, 3, 4, 5, 6, 7, 9
 $function$; -- owner semesta_registrar
-comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month: cover by payment while a membership is open; and to those of ENDING, in the month their open cover ends.';
+comment on function registry.protected_cells(uuid[]) is 'What these workers add to the coverage cells of PROTECTED and take from them, month by month and by who pays: cover by payment while a membership is open; and to those of ENDING, in the month their open cover ends.';
 
 CREATE OR REPLACE FUNCTION registry.register_joiners(p_organisation uuid, p_people jsonb)
  RETURNS TABLE(ordinal integer, outcome text, worker_id uuid, membership_id uuid)

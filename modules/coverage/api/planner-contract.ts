@@ -65,6 +65,21 @@ export const planInputSchema = z.object({
   synthetic: z.boolean(),
 });
 
+const pastInputSchema = z.object({
+  inputId: idSchema,
+  area: areaNameSchema,
+  name: inputName,
+  unit: z.enum(['idr', 'people', 'permille']),
+  value: z.number().int(),
+  source: z.string(),
+  asOf: daySchema,
+  certainty: z.enum(['A', 'B', 'C']),
+  synthetic: z.boolean(),
+  /** Empty: made up for the demonstration. */
+  keptBy: z.string(),
+  keptAt: instantSchema,
+});
+
 const denominatorShape = z.object({
   value: workers,
   definition: z.string(),
@@ -184,6 +199,15 @@ export const plannerContract = {
     .input(z.object({ area: z.string().max(40) }))
     .errors(errorsOf(planErrors, ['plan.area_not_found']))
     .output(z.object({ area: areaNameSchema, inputs: z.array(planInputSchema) })),
+  pastInputs: query
+    .route({
+      method: 'GET',
+      path: '/coverage/plans/inputs/kept',
+      summary: 'Every unit cost, yield and share kept for an area or one above it, the latest first',
+    })
+    .input(z.object({ area: z.string().max(40) }))
+    .errors(errorsOf(planErrors, ['plan.area_not_found']))
+    .output(z.object({ area: areaNameSchema, kept: z.array(pastInputSchema) })),
   keepInput: write
     .route({
       method: 'POST',
@@ -200,7 +224,7 @@ export const plannerContract = {
         certainty: z.enum(['A', 'B', 'C']),
       }),
     )
-    .errors(errorsOf(planErrors, ['plan.area_not_found', 'plan.input_out_of_range']))
+    .errors(errorsOf(planErrors, ['plan.area_not_found', 'plan.input_out_of_range', 'plan.day_ahead']))
     .output(z.object({ inputId: idSchema })),
   list: query
     .route({ method: 'GET', path: '/coverage/plans/kept', summary: 'Plans kept for areas of the caller' })
@@ -214,6 +238,15 @@ export const plannerContract = {
     .input(z.object({ planId: idSchema }))
     .errors(errorsOf(planErrors, ['plan.not_found']))
     .output(keptSchema.extend({ plan: planSchema })),
+  keptWorkbook: query
+    .route({
+      method: 'GET',
+      path: '/coverage/plans/kept/{planId}/workbook',
+      summary: 'A kept plan as a workbook, with the figures of its moment',
+    })
+    .input(z.object({ planId: idSchema }))
+    .errors(errorsOf(planErrors, ['plan.not_found']))
+    .output(z.file()),
   keep: write
     .route({
       method: 'POST',

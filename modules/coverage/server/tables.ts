@@ -155,6 +155,10 @@ export interface CoverageForecasts {
 
 export interface CoveragePlanInputs {
   account_id: string | null;
+  /**
+   * Who kept it, as the account was called then; empty for what the demonstration made up.
+   */
+  actor_name: Generated<string>;
   area_code: string;
   as_of: string;
   certainty: Generated<string>;

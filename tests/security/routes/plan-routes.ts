@@ -14,6 +14,11 @@ export const planRoutes: Readonly<Record<string, RouteEntry>> = {
   'POST /coverage/plans': { of: 'village', roles: readers, ask: (id) => ({ body: asked(id) }) },
   'POST /coverage/plans/workbook': { of: 'village', roles: readers, ask: (id) => ({ body: asked(id) }) },
   'GET /coverage/plans/inputs': { of: 'village', roles: readers, ask: (id) => ({ query: `?area=${id}` }) },
+  'GET /coverage/plans/inputs/kept': {
+    of: 'village',
+    roles: readers,
+    ask: (id) => ({ query: `?area=${id}` }),
+  },
   'POST /coverage/plans/inputs': {
     of: 'village',
     roles: ['office_supervisor', 'government'],
@@ -27,6 +32,7 @@ export const planRoutes: Readonly<Record<string, RouteEntry>> = {
   },
   'GET /coverage/plans/kept': { of: null, roles: readers, ask: () => ({}) },
   'GET /coverage/plans/kept/{planId}': { of: 'plan', roles: readers, ask: () => ({}) },
+  'GET /coverage/plans/kept/{planId}/workbook': { of: 'plan', roles: readers, ask: () => ({}) },
   'POST /coverage/plans/kept': {
     of: 'village',
     roles: keepers,

@@ -7,6 +7,7 @@ export const planErrors = {
   'plan.month_out_of_range': { status: 422 },
   'plan.rule_out_of_range': { status: 422 },
   'plan.input_out_of_range': { status: 422 },
+  'plan.day_ahead': { status: 422 },
   'plan.workforce_missing': { status: 422 },
   'plan.busy': { status: 429 },
   'plan.not_found': { status: 404 },

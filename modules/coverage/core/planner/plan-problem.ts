@@ -4,9 +4,19 @@ export type PlanInstrument = (typeof planInstruments)[number];
 
 /**
  * What keeps a plan from doing more, or from doing it cheaper: the most sponsored in a village, the fewest, people who lack
- * cover there, those whom agents win over, what the agents of a regency have time for, employers known to report too few.
+ * cover there, those whom agents win over, what the agents of a regency have time for, regencies without an agent, employers
+ * known to report too few.
  */
-export const planLimits = ['quota', 'floor', 'people', 'yield', 'capacity', 'gap', 'budget'] as const;
+export const planLimits = [
+  'quota',
+  'floor',
+  'people',
+  'yield',
+  'capacity',
+  'no_agents',
+  'gap',
+  'budget',
+] as const;
 export type PlanLimit = (typeof planLimits)[number];
 
 /** A village as a plan sees it. */
@@ -34,7 +44,7 @@ export interface PlanProblem {
     | (PlanPrice & {
         /** Of 1,000 who are not protected, so many are won over at most. */
         readonly yieldPermille: number;
-        /** Members that the agents of a regency have time to win until the date; none where it has no agent. */
+        /** Members that the agents of a regency have time to win until the date; a regency without an agent is not in it. */
         readonly capacityOf: ReadonlyMap<string, number>;
       })
     | null;

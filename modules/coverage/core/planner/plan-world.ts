@@ -1,7 +1,7 @@
 import { contributionsOf, type Law, protection, startReading } from '#modules/rules/core/index.ts';
 import { addMonths } from '#platform/core/month.ts';
 import { lackingInputs, type PlanInput, type PlanValues } from './plan-inputs.ts';
-import { type PlanInstrument, type PlanProblem, type PlanVillage, regencyOf } from './plan-problem.ts';
+import type { PlanInstrument, PlanProblem, PlanVillage } from './plan-problem.ts';
 import type { PlanIndicator, PlanQuestion } from './plan-question.ts';
 
 /** So many workers whose sponsorship runs from month to month, this term and those after it. */
@@ -75,10 +75,9 @@ function agentsPart(asked: PlanQuestion, world: PlanWorld, values: PlanValues): 
     gainMilli: keptAfter(values.member_retention ?? 0, Math.floor(months / 2)),
     yieldPermille: values.member_yield ?? 0,
     capacityOf: new Map(
-      [...new Set(world.villages.map(({ code }) => regencyOf(code)))].map((regency) => [
-        regency,
-        (world.agentsOf.get(regency) ?? 0) * (values.agent_capacity ?? 0) * months,
-      ]),
+      [...world.agentsOf].flatMap(([regency, count]) =>
+        count > 0 ? [[regency, count * (values.agent_capacity ?? 0) * months] as const] : [],
+      ),
     ),
   };
 }

@@ -21,7 +21,7 @@ export interface FoundPlan extends PlanSum {
 /** A limit at which the plan stands. */
 export interface StandingLimit {
   readonly limit: PlanLimit;
-  /** Villages, for `capacity` regencies; 1 for the budget. */
+  /** Villages, for `capacity` and `no_agents` regencies; 1 for the budget. */
   readonly places: number;
   /** What would be won without it, in rupiah (cheapest) or thousandths of a worker (most); null: nobody's to decide, or time ran out. */
   readonly worth: number | null;
@@ -170,15 +170,15 @@ async function worthOf(
   return goal.kind === 'cheapest' ? Number(plan.totalIdr - freed.totalIdr) : freed.gainMilli - plan.gainMilli;
 }
 
-function freedOf(
+async function freedOf(
   problem: PlanProblem,
   goal: PlanGoal,
   { decided, clock }: { readonly decided: DecidedLimit; readonly clock: Clock },
 ): Promise<Found> {
-  return clock.solve(
-    choicesOf(without(problem, decided)),
-    decided === 'budget' ? { ...goal, budgetIdr: null } : goal,
-  );
+  if (decided === 'budget')
+    return goal.budgetIdr === null ? null : clock.solve(choicesOf(problem), { ...goal, budgetIdr: null });
+  const freed = without(problem, decided);
+  return freed && clock.solve(choicesOf(freed), goal);
 }
 
 /** Why there is no plan: the most that is possible, and what would have to give. */
@@ -192,7 +192,6 @@ async function refused(
   const most = await clock.solve(choices, { kind: 'most', budgetIdr });
   const waysOut: WayOut[] = [];
   for (const limit of decidedLimits) {
-    if (limit === 'budget' && budgetIdr === null) continue;
     const freed = await freedOf(problem, goal, { decided: limit, clock });
     if (freed !== null) waysOut.push({ limit, totalIdr: freed === 'infeasible' ? null : freed.totalIdr });
   }

@@ -24,7 +24,7 @@ interface InputRequest {
 /**
  * Keeps a unit cost, yield or share of an area of the caller, with its source; earlier ones stay as they were.
  *
- * @throws Refusal `plan.area_not_found`, `plan.input_out_of_range`
+ * @throws Refusal `plan.area_not_found`, `plan.input_out_of_range`, `plan.day_ahead`
  */
 export function keepInput(services: Services, caller: Caller, request: InputRequest, key?: string) {
   return act(services, {
@@ -32,9 +32,12 @@ export function keepInput(services: Services, caller: Caller, request: InputRequ
     perform: async (transaction) => {
       const { area, name, value } = request;
       if (!fitsInput(name, value)) throw refusePlan('plan.input_out_of_range', { field: name });
+      if (request.asOf > services.today()) throw refusePlan('plan.day_ahead', { field: 'asOf' });
       await requireOwnArea(transaction, area);
       const inputId = newId();
-      await insertInput(transaction, { ...request, inputId, accountId: caller.accountId });
+      await insertInput(transaction, {
+        ...{ ...request, inputId, accountId: caller.accountId, actorName: caller.name },
+      });
       return {
         output: { inputId },
         audit: {

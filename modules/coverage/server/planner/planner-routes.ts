@@ -6,7 +6,7 @@ import { keepPlan } from './keep-plan.ts';
 import { keepInput } from './keep-plan-input.ts';
 import { makePlan } from './make-plan.ts';
 import { planWorkbook } from './plan-workbook.ts';
-import { showInputs, showPlan, showPlans } from './show-plans.ts';
+import { printKeptPlan, showInputs, showPastInputs, showPlan, showPlans } from './show-plans.ts';
 
 /** The planner's part of the contract. */
 export function plannerRoutes(services: Services) {
@@ -19,12 +19,18 @@ export function plannerRoutes(services: Services) {
     inputs: routes.inputs.handler(({ input, context }) =>
       showInputs(services, requireCaller(context), input.area),
     ),
+    pastInputs: routes.pastInputs.handler(({ input, context }) =>
+      showPastInputs(services, requireCaller(context), input.area),
+    ),
     keepInput: routes.keepInput.handler(({ input, context }) =>
       keepInput(services, requireCaller(context), input, context.key),
     ),
     list: routes.list.handler(({ context }) => showPlans(services, requireCaller(context))),
     show: routes.show.handler(({ input, context }) =>
       showPlan(services, requireCaller(context), input.planId),
+    ),
+    keptWorkbook: routes.keptWorkbook.handler(({ input, context }) =>
+      printKeptPlan(services, requireCaller(context), { planId: input.planId, language: context.language }),
     ),
     keep: routes.keep.handler(({ input, context }) =>
       keepPlan(services, requireCaller(context), input, context.key),

@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { planAskedSchema } from '#modules/coverage/api/index.ts';
 import { Refusal } from '#platform/core/errors.ts';
@@ -8,7 +9,7 @@ import { keepPlan } from './keep-plan.ts';
 import { keepInput } from './keep-plan-input.ts';
 import { makePlan } from './make-plan.ts';
 import { planWorkbook } from './plan-workbook.ts';
-import { showInputs, showPlan, showPlans } from './show-plans.ts';
+import { printKeptPlan, showInputs, showPastInputs, showPlan, showPlans } from './show-plans.ts';
 
 const held = testDatabase();
 const [gianyar, batubulan, second] = ['51.04', '51.04.01.2001', '51.04.01.2002'];
@@ -47,6 +48,14 @@ beforeAll(async () => {
   await held.asAdmin(`insert into coverage.denominators (denominator_id, area_code, segment, value, definition, as_of, source, certainty, synthetic)
     values ${[figure(gianyar, 'ALL', 1_000), figure(batubulan, 'BPU', 30), figure(second, 'BPU', 25)].join(',')}`);
 });
+
+/** The cost in the last row of the first sheet. */
+async function totalIn(file: File): Promise<unknown> {
+  const book = read(await file.arrayBuffer(), { type: 'array', raw: true });
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+  const rows = sheet ? utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true }) : [];
+  return rows.at(-1)?.at(-1);
+}
 
 describe('making a plan', () => {
   test('the target is reached to the worker at the price that rules give, village by village', async () => {
@@ -136,6 +145,21 @@ describe('inputs', () => {
     expect(entry).toEqual({ details: { area: gianyar, name: 'member_cost', value: 60_000 } });
   });
 
+  test('show their history to those who plan there: what held before, from when, by whom', async () => {
+    const { kept } = await showPastInputs(held.services, auditor, batubulan);
+    expect(kept.map(({ value, area, keptBy }) => [value, area.code, keptBy])).toEqual([
+      [65_000, gianyar, government.name],
+      [60_000, gianyar, government.name],
+    ]);
+    expect(await refusalOf(showPastInputs(held.services, denpasar, batubulan))).toBe('plan.area_not_found');
+    expect(await refusalOf(showPastInputs(held.services, village, batubulan))).toBe('access.forbidden');
+  });
+
+  test('are not of a day to come', async () => {
+    const ahead = keepInput(held.services, government, { ...sourced, asOf: '2999-01-01' });
+    expect(await refusalOf(ahead)).toBe('plan.day_ahead');
+  });
+
   test('are changed by nobody of another area, nor by whoever keeps no workforce figures', async () => {
     expect(await refusalOf(keepInput(held.services, denpasar, sourced))).toBe('plan.area_not_found');
     expect(await refusalOf(keepInput(held.services, staff, sourced))).toBe('access.forbidden');
@@ -157,10 +181,26 @@ describe('keeping', () => {
     }
     expect(await refusalOf(showPlan(held.services, denpasar, planId))).toBe('plan.not_found');
     expect((await showPlans(held.services, denpasar)).plans).toEqual([]);
+  });
+
+  test('a kept plan is printed for ever with the figures that its page shows, whatever has changed since', async () => {
+    const { planId } = await keepPlan(held.services, staff, {
+      ...asked({ targetPercent: '4.0' }),
+      name: 'Cetak',
+    });
     const { plan: kept } = await showPlan(held.services, staff, planId);
-    const file = await planWorkbook(kept, 'id');
-    expect(file.size).toBeGreaterThan(5_000);
+    await held.asAdmin(`insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment,
+      payer_kind, sex, birth_band, occupation_group, workers)
+      values ('${newId()}', 'PAID', '2026-09', '${batubulan}', '', 'BPU', 'worker', 'P', 1985, 'trader', 8)`);
+    const file = await printKeptPlan(held.services, staff, { planId, language: 'id' });
     expect(file.name).toBe(`rencana-${gianyar}-${kept.onDay}.xlsx`);
+    expect(await totalIn(file)).toBe(28 * 100_800);
+    expect((await showPlan(held.services, staff, planId)).plan).toEqual(kept);
+    // Control: solved again it would cost less, for 8 more are paid for now.
+    const again = await plan({ targetPercent: '4.0' });
+    expect(await totalIn(await planWorkbook(again, 'id'))).toBe(20 * 100_800);
+    const foreign = printKeptPlan(held.services, denpasar, { planId, language: 'id' });
+    expect(await refusalOf(foreign)).toBe('plan.not_found');
   });
 
   test('an auditor keeps nothing', async () => {

@@ -215,6 +215,38 @@ test('a target out of reach is answered with the most that can be reached and wh
   ]);
 });
 
+test('a regency without an agent is told apart from one whose agents have no time left', async () => {
+  const agents = {
+    unitIdr: 1_000n,
+    gainMilli: 1000,
+    yieldPermille: 1000,
+    capacityOf: new Map([['51.71', 1]]),
+  };
+  const problem: PlanProblem = {
+    ...{ sponsorship: null, employers: null, agents },
+    villages: [
+      { code: '51.71.01.1001', unprotected: 3, employers: [] },
+      { code: '51.04.01.2001', unprotected: 2, employers: [] },
+    ],
+  };
+  const { limits } = await solved(problem, { kind: 'most', budgetIdr: null });
+  expect(limits.filter(({ limit }) => limit === 'capacity' || limit === 'no_agents')).toEqual([
+    { limit: 'capacity', places: 1, worth: 2_000 },
+    { limit: 'no_agents', places: 1, worth: 2_000 },
+  ]);
+  const { refusal } = await solved(problem, { kind: 'cheapest', needMilli: 3_000, budgetIdr: null });
+  expect(refusal?.waysOut).toEqual([
+    { limit: 'yield', totalIdr: null },
+    { limit: 'capacity', totalIdr: 3_000n },
+    { limit: 'no_agents', totalIdr: 3_000n },
+  ]);
+  // Control: with an agent in both, nobody is said to lack one.
+  const both = { ...agents, capacityOf: new Map([...agents.capacityOf, ['51.04', 0] as const]) };
+  const everywhere = await solved({ ...problem, agents: both }, { kind: 'most', budgetIdr: null });
+  expect(everywhere.limits.map(({ limit, places }) => [limit, places])).toContainEqual(['capacity', 2]);
+  expect(everywhere.limits.map(({ limit }) => limit)).not.toContain('no_agents');
+});
+
 test('a budget below the fewest of every village is said to be so', async () => {
   const { refusal } = await solved(small, { kind: 'most', budgetIdr: 201_599n });
   expect(refusal).toMatchObject({ most: null, floorIdr: 201_600n });
