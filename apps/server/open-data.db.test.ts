@@ -101,18 +101,22 @@ const coverageSchema = z.object({
 const rankedSchema = z.object({ area: z.object({ code: z.string() }), workers: number, before: number });
 const rankingSchema = z.object({ rows: z.array(rankedSchema), withoutDenominator: z.array(rankedSchema) });
 
-async function toldByPicture(indicator: string, view: View, area: string): Promise<Told[]> {
-  const reply = await get(`/api/v1/coverage?area=${area}&indicator=${indicator}&view=${view}&month=${month}`);
+async function toldByPicture(
+  area: string,
+  { indicator, view, segment: of }: Pick<Told, 'indicator' | 'view' | 'segment'>,
+): Promise<Told[]> {
+  const asked = `area=${area}&indicator=${indicator}&view=${view}&month=${month}&segment=${of}`;
+  const reply = await get(`/api/v1/coverage?${asked}`);
   const shown = coverageSchema.parse(reply.json());
   expect(shown.publicView).toBe(true);
-  const cells = (key: string, of: z.infer<typeof cellSchema>): Told[] =>
-    of.map(({ segment, protected: value }) => ({ indicator, view, month, key, segment, value }));
+  const cells = (key: string, counts: z.infer<typeof cellSchema>): Told[] =>
+    counts.map(({ segment, protected: value }) => ({ indicator, view, month, key, segment, value }));
   return [
     ...cells(area, shown.segments),
     ...shown.children.flatMap((child) => cells(child.area.code, child.segments)),
     ...cells(`${area}.?`, shown.notKnown),
     ...shown.trend.map((at) => ({
-      ...{ indicator, view, month: at.month, key: area, segment: 'ALL' as const, value: at.protected },
+      ...{ indicator, view, month: at.month, key: area, segment: of, value: at.protected },
     })),
   ];
 }
@@ -153,7 +157,7 @@ async function everythingTold(view: View): Promise<Told[]> {
   const told: Told[] = [];
   for (const indicator of indicators) {
     for (const area of ['51', '51.01', '51.71', '51.01.02'])
-      told.push(...(await toldByPicture(indicator, view, area)));
+      for (const segment of segments) told.push(...(await toldByPicture(area, { indicator, view, segment })));
     told.push(...(await toldByRanking(indicator, view, 'ALL')), ...(await toldByFile(indicator, view)));
   }
   return told;

@@ -22,9 +22,11 @@ export const denominatorSchema = z.object({
   synthetic: z.boolean(),
 });
 
+export const segmentSchema = z.enum(['ALL', 'PU', 'BPU']);
+
 /** Counts of one segment; `percent` is null without a denominator and says so, one decimal as text ("39.4"). */
 export const segmentCoverageSchema = z.object({
-  segment: z.enum(['ALL', 'PU', 'BPU']),
+  segment: segmentSchema,
   /** Null: fewer than five in a public view. */
   protected: z.number().int().nullable(),
   denominator: denominatorSchema.nullable(),
@@ -58,9 +60,9 @@ export const coverageSchema = z.object({
   segments: z.array(segmentCoverageSchema),
   children: z.array(areaCoverageSchema),
   /** Workers of this area of whom the level below is not known: a visible cell. */
-  notKnown: z.array(
-    z.object({ segment: z.enum(['ALL', 'PU', 'BPU']), protected: z.number().int().nullable() }),
-  ),
+  notKnown: z.array(z.object({ segment: segmentSchema, protected: z.number().int().nullable() })),
+  /** Whose months the trend has. */
+  segment: segmentSchema,
   trend: z.array(z.object({ month: monthSchema, protected: z.number().int().nullable() })),
   /** True: open to anyone; small numbers are hidden, villages need a sign-in. */
   publicView: z.boolean(),
@@ -80,6 +82,7 @@ export const coverageContract = {
         month: monthSchema.optional(),
         view: z.enum(coverageViews).default('residence'),
         indicator: z.enum(indicatorIds).default('PROTECTED'),
+        segment: segmentSchema.default('ALL'),
       }),
     )
     .errors(errorsOf(coverageErrors, ['coverage.area_not_found', 'coverage.month_unknown']))
@@ -96,7 +99,7 @@ export const coverageContract = {
         denominators: z.array(
           denominatorSchema.extend({
             area: areaNameSchema,
-            segment: z.enum(['ALL', 'PU', 'BPU']),
+            segment: segmentSchema,
             /** Empty: of every occupation. */
             occupationGroup: z.string(),
             note: z.string(),

@@ -14,9 +14,7 @@ import {
   monthSchema,
   query,
 } from '#platform/core/contract.ts';
-import { coverageViews, denominatorSchema } from './coverage-contract.ts';
-
-const segments = ['ALL', 'PU', 'BPU'] as const;
+import { coverageViews, denominatorSchema, segmentSchema } from './coverage-contract.ts';
 
 /** Where a view looks: an area, or the regencies of a branch office, which are read by place of work unless told otherwise. */
 export const placeAsked = {
@@ -24,7 +22,7 @@ export const placeAsked = {
   /** Code or short name of a branch (`GIA`, `gianyar`); goes before `area`. */
   branch: z.string().trim().min(2).max(40).optional(),
   view: z.enum(coverageViews).optional(),
-  segment: z.enum(segments).default('ALL'),
+  segment: segmentSchema.default('ALL'),
 };
 
 export const monthAsked = {
@@ -37,7 +35,7 @@ export const viewHeadSchema = z.object({
   /** A branch stands here with its code and the kind `branch`. */
   area: areaNameSchema,
   view: z.enum(coverageViews),
-  segment: z.enum(segments),
+  segment: segmentSchema,
   indicator: z.object({ id: z.string(), name: z.string(), definition: z.string() }),
   month: monthSchema,
   /** The day counted: today in the present month, else the last of the month. */

@@ -47,7 +47,7 @@ export async function showGap(
   );
   const applying = all.filter((placed) => applies(placed, { area, indicator, segment, today }));
   const show = (of: IndicatorId, month: string) =>
-    showCoverage(services, caller, { area, view, indicator: of, month }, language);
+    showCoverage(services, caller, { area, view, indicator: of, month, segment }, language);
   const own = await show(indicator, opensOn(indicator, today));
   const months = new Map([[`${indicator} ${own.month}`, Promise.resolve(own)]]);
   const shownOf = (target: Target) => {
@@ -114,6 +114,6 @@ function countedIn({ month, segments, trend }: Coverage, { segment, indicator }:
     );
     return { month, now, denominator, before: { month: december, protected: 0 } };
   }
-  const before = segment === 'ALL' ? (trend.find((one) => one.month === december) ?? null) : null;
+  const before = trend.find((one) => one.month === december) ?? null;
   return { month, now: figures?.protected ?? null, denominator, before };
 }

@@ -54,7 +54,7 @@ async function record(...changes: readonly Change[]): Promise<void> {
 function show(
   caller: Caller | null,
   area: string,
-  more: { month?: string; view?: 'residence' | 'work'; indicator?: IndicatorId } = {},
+  more: { month?: string; view?: 'residence' | 'work'; indicator?: IndicatorId; segment?: 'PU' | 'BPU' } = {},
 ) {
   const asked = { area, view: 'residence', indicator: 'PROTECTED', ...more } as const;
   return showCoverage(held.services, caller, asked, 'id');
@@ -141,6 +141,23 @@ describe('coverage of an area', () => {
     await expect(show(supervisor, '51', { month: '2026-12' })).rejects.toMatchObject({
       code: 'coverage.month_unknown',
     });
+  });
+
+  test('the trend has the months of the segment asked for, and ends at the figure shown for it', async () => {
+    await record(
+      { month: '2026-08', residence: '51.03.01', segment: 'PU', workers: 11 },
+      { month: '2026-09', residence: '51.03.01', segment: 'BPU', workers: 20 },
+      { month: '2026-10', residence: '51.03.01', segment: 'PU+BPU', workers: 4 },
+    );
+    const lastOf = async (segment?: 'PU' | 'BPU') => {
+      const shown = await show(aCaller('auditor', []), '51.03.01', segment ? { segment } : {});
+      expect(shown.trend.at(-1)?.protected).toBe(numbersOf(shown)[segment ?? 'ALL']);
+      return [shown.segment, ...shown.trend.slice(-4).map(({ protected: count }) => count)];
+    };
+    expect(await lastOf()).toEqual(['ALL', 11, 31, 35, 35]);
+    expect(await lastOf('PU')).toEqual(['PU', 11, 11, 15, 15]);
+    expect(await lastOf('BPU')).toEqual(['BPU', 0, 20, 24, 24]);
+    await held.asAdmin(`delete from coverage.fact_deltas where residence_code = '51.03.01'`);
   });
 
   test('anyone sees provinces to districts with small numbers hidden; villages only who is in charge of them', async () => {

@@ -6,6 +6,7 @@ import {
   indicators,
   type PublicCounts,
   refuse,
+  type ShownSegment,
 } from '#modules/coverage/core/index.ts';
 import {
   getCountedThrough,
@@ -40,6 +41,8 @@ export interface CoverageAsked {
   readonly month?: string | undefined;
   readonly view: 'residence' | 'work';
   readonly indicator: IndicatorId;
+  /** Whose months the trend has; all of them without one. */
+  readonly segment?: ShownSegment | undefined;
 }
 
 /** The months that the trend shows, the asked one included. */
@@ -54,7 +57,7 @@ const trendMonths = 13;
 export async function showCoverage(
   services: Services,
   caller: Caller | null,
-  { area: code, month: askedMonth, view, indicator: indicatorId }: CoverageAsked,
+  { area: code, month: askedMonth, view, indicator: indicatorId, segment = 'ALL' }: CoverageAsked,
   language: 'id' | 'en',
 ): Promise<Coverage> {
   const current = monthOf(services.today());
@@ -83,7 +86,8 @@ export async function showCoverage(
     onDay: month === current ? services.today() : lastDayOf(month),
     monthIsOpen: services.today() <= lastDueDayOf(month),
     view,
-    ...present(found, { month, indicator }),
+    segment,
+    ...present(found, { month, indicator, segment }),
     publicView: isPublic,
     demonstration: services.mode === 'demo',
   };
@@ -135,7 +139,13 @@ async function readCells(
   return exactCells(indicator, await listTotals(transaction, { ...asked, month, foldUpTo: first }), below);
 }
 
-function present(reading: Reading, { month, indicator }: { month: string; indicator: Indicator }) {
+interface Presented {
+  readonly month: string;
+  readonly indicator: Indicator;
+  readonly segment: ShownSegment;
+}
+
+function present(reading: Reading, { month, indicator, segment }: Presented) {
   const { area, path, children, cells } = reading;
   const segmentsOf = (code: string) =>
     shownSegmentsOf(
@@ -156,7 +166,7 @@ function present(reading: Reading, { month, indicator }: { month: string; indica
     notKnown: children.length === 0 ? [] : notKnownOf(cells.restOf(area.code, month)),
     trend: Array.from({ length: trendMonths }, (_, index) => {
       const at = addMonths(month, index + 1 - trendMonths);
-      return { month: at, protected: cells.of(area.code, at).ALL };
+      return { month: at, protected: cells.of(area.code, at)[segment] };
     }),
   };
 }
