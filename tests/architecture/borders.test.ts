@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { moduleMap } from '#modules/module-map.ts';
-import { borderFaults, realCalls } from './borders.ts';
+import { borderFaults, realCalls, roomCalls } from './borders.ts';
 import { printedMap } from './print-module-map.ts';
 import { readFile, readSourceFiles } from './source-files.ts';
 
@@ -37,6 +37,20 @@ test('the map knows every module and no other', () => {
 test('the modules call each other in one direction', () => {
   expect(circleIn(allowed)).toBeNull();
   expect(circleIn({ a: ['b'], b: ['c'], c: ['a'] })).toEqual(['a', 'b', 'c', 'a']);
+});
+
+test('the rooms of a module enter each other in one direction', () => {
+  const planted = [
+    ['modules/registry/server/life/a.ts', `import { x } from '#modules/registry/server/workers/index.ts';`],
+    ['modules/registry/server/workers/b.ts', `export { y } from '#modules/registry/server/life/index.ts';`],
+    ['modules/registry/server/areas/c.ts', `import { z } from '#modules/registry/core/areas/index.ts';`],
+  ].map(([path = '', text = '']) => ({ path, text }));
+  expect(circleIn(roomCalls(planted))).toEqual([
+    'registry/server/life',
+    'registry/server/workers',
+    'registry/server/life',
+  ]);
+  expect(circleIn(roomCalls(readSourceFiles()))).toBeNull();
 });
 
 test('the real calls are among the allowed ones', () => {

@@ -28,6 +28,29 @@ export function realCalls(files: readonly SourceFile[]): Record<string, string[]
   return Object.fromEntries(Object.entries(calls).map(([from, to]) => [from, [...to].sort()]));
 }
 
+/** Which room of a module's part (`registry/server/life`) enters which others of the same part. */
+export function roomCalls(files: readonly SourceFile[]): Record<string, string[]> {
+  const calls: Record<string, Set<string>> = {};
+  for (const file of files.filter(({ path }) => !isTest(path))) {
+    const from = roomOf(file.path);
+    if (!from) continue;
+    calls[from] ??= new Set();
+    for (const specifier of importsOf(file)) {
+      const to = roomOf(specifier);
+      if (to && to !== from && partOf(to) === partOf(from)) calls[from].add(to);
+    }
+  }
+  return Object.fromEntries(Object.entries(calls).map(([from, to]) => [from, [...to].sort()]));
+}
+
+function roomOf(path: string): string | null {
+  return /^#?modules\/([^/]+\/(?:core|api|server|web)\/[^/]+)\//.exec(path)?.[1] ?? null;
+}
+
+function partOf(room: string): string {
+  return room.slice(0, room.lastIndexOf('/'));
+}
+
 function faultOf(path: string, specifier: string, allowed: AllowedCalls): string | null {
   if (specifier.startsWith('../')) return 'climbs out of its folder';
   if (!isTest(path) && specifier.startsWith('#tests/') && !path.startsWith('tools/'))

@@ -1,6 +1,5 @@
 import { maskNik, maskPhone, readPhone, readRegistration, refuse } from '#modules/registry/core/index.ts';
-import { areaDirectory } from '#modules/registry/server/areas/index.ts';
-import { areaName } from '#modules/registry/server/workers/index.ts';
+import { areaDirectory, areaName } from '#modules/registry/server/areas/index.ts';
 import { idSchema } from '#platform/core/contract.ts';
 import { refuse as refuseInput } from '#platform/core/platform-errors.ts';
 import type { Caller } from '#platform/core/roles.ts';

@@ -10,7 +10,7 @@ import {
   refuse,
   type WorkerFacts,
 } from '#modules/registry/core/index.ts';
-import { identityPlace } from '#modules/registry/server/workers/index.ts';
+import { identityPlace } from '#modules/registry/server/identities/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { blindIndex, seal } from '#platform/server/secrets/sealing.ts';

@@ -9,7 +9,7 @@ import {
   type WorkerFacts,
   workerFields,
 } from '#modules/registry/core/index.ts';
-import { openIdentity } from '#modules/registry/server/workers/index.ts';
+import { openIdentity } from '#modules/registry/server/identities/index.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
 import { openSealed } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { areaName } from '#modules/registry/server/workers/index.ts';
+import { areaName } from '#modules/registry/server/areas/index.ts';
 import { type Caller, contextOf } from '#platform/core/roles.ts';
 import { requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';

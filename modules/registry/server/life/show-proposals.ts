@@ -1,4 +1,4 @@
-import { areaName } from '#modules/registry/server/workers/index.ts';
+import { areaName } from '#modules/registry/server/areas/index.ts';
 import { idSchema } from '#platform/core/contract.ts';
 import { type Caller, contextOf } from '#platform/core/roles.ts';
 import { requireRole } from '#platform/server/act/act.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CardCode } from '#modules/registry/core/index.ts';
-import { openIdentity } from '#modules/registry/server/workers/index.ts';
+import { openIdentity } from '#modules/registry/server/identities/index.ts';
 import { blindIndex } from '#platform/server/secrets/sealing.ts';
 import type { Secrets } from '#platform/server/secrets/secrets.ts';
 

@@ -1,10 +1,10 @@
 import { looksByDay, maskPhone, ownStatus, payerOf, refuse } from '#modules/registry/core/index.ts';
+import { areaName } from '#modules/registry/server/areas/index.ts';
+import { openIdentity } from '#modules/registry/server/identities/index.ts';
 import {
-  areaName,
   findWorker,
   listMemberships,
   type MembershipRow,
-  openIdentity,
   type WorkerRow,
 } from '#modules/registry/server/workers/index.ts';
 import type { Caller } from '#platform/core/roles.ts';

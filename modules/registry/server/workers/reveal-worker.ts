@@ -1,8 +1,8 @@
 import { redactNumbers, refuse } from '#modules/registry/core/index.ts';
+import { openIdentity } from '#modules/registry/server/identities/index.ts';
 import type { Caller, Role } from '#platform/core/roles.ts';
 import { act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
-import { openIdentity } from './open-identity.ts';
 import { findWorker } from './worker-queries.ts';
 
 const definition = {

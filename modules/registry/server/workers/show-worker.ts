@@ -1,13 +1,14 @@
 import { maskPhone, refuse } from '#modules/registry/core/index.ts';
+import { areaName } from '#modules/registry/server/areas/index.ts';
+import { openIdentity } from '#modules/registry/server/identities/index.ts';
 import { workerHistory } from '#modules/registry/server/life/index.ts';
 import { type Caller, contextOf } from '#platform/core/roles.ts';
 import { requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { writeAudit } from '#platform/server/audit/write-audit.ts';
 import { inTransaction } from '#platform/server/db/transaction.ts';
-import { openIdentity } from './open-identity.ts';
 import { rolesThatSeePeople } from './search-workers.ts';
-import { areaName, workerLine } from './worker-lines.ts';
+import { workerLine } from './worker-lines.ts';
 import {
   findWorker,
   type LookRow,

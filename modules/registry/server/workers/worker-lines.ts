@@ -1,16 +1,5 @@
+import { areaName } from '#modules/registry/server/areas/index.ts';
 import type { WorkerLineRow } from './worker-queries.ts';
-
-interface AreaColumns {
-  readonly code: string | null;
-  readonly name: string | null;
-  readonly kind: string | null;
-  readonly pathName: string | null;
-}
-
-/** An area named for people, or null where none is known. */
-export function areaName({ code, name, kind, pathName }: AreaColumns) {
-  return code === null ? null : { code, name: name ?? code, kind: kind ?? '', pathName: pathName ?? code };
-}
 
 /** A worker as the contract lists one: protected while a membership stands that is paid for and has not lapsed. */
 export function workerLine(row: WorkerLineRow) {

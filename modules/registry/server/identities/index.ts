@@ -1,0 +1,1 @@
+export { identityPlace, openIdentity } from './open-identity.ts';
