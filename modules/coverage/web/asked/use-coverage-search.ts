@@ -1,5 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { IndicatorId, rankingLevels } from '#modules/coverage/core/index.ts';
+import {
+  type IndicatorId,
+  indicators,
+  offeredSegments,
+  type rankingLevels,
+} from '#modules/coverage/core/index.ts';
 import type { Segment } from '#modules/coverage/web/api/index.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 
@@ -33,13 +38,16 @@ export function useCoverageSearch() {
   const change = (changed: CoverageSearch) => {
     navigate({ to: '/', search: { ...search, ...changed }, resetScroll: false }).catch(reportError);
   };
-  const segment: Segment = search.segmen ?? 'ALL';
+  const indicator = search.ukuran ?? 'PROTECTED';
+  // An address may name a segment that another indicator was told by.
+  const segment: Segment =
+    offeredSegments(indicators[indicator]).find((one) => one === search.segmen) ?? 'ALL';
   return {
     area: search.wilayah ?? homeOf(account?.areas ?? []),
     branch: search.cabang,
     month: search.bulan,
     view: search.tampilan ?? 'residence',
-    indicator: search.ukuran ?? 'PROTECTED',
+    indicator,
     segment,
     level: search.tingkat,
     order: search.urutan ?? 'best',

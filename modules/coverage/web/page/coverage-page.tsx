@@ -36,8 +36,8 @@ const DefinitionDialog = lazy(async () => ({
 /** Where an area stands against universal coverage: the picture first, then what lies behind it. Open to anyone. */
 export function CoveragePage() {
   const t = useText();
-  const { area, month, view, indicator } = useCoverageSearch();
-  const input = { area, view, indicator, ...(month ? { month } : {}) };
+  const { area, month, view, indicator, segment } = useCoverageSearch();
+  const input = { area, view, indicator, segment, ...(month ? { month } : {}) };
   const query = useQuery({
     ...coverageApi.coverage.show.queryOptions({ input }),
     placeholderData: (previous: Coverage | undefined) => previous,

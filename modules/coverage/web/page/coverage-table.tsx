@@ -22,9 +22,10 @@ interface Props {
   readonly onDefine: (defined: Defined) => void;
 }
 
-/** The numbers of the picture as a table that sorts, opens and can be saved. */
+/** The numbers of the picture as a table that sorts, opens and can be saved: of the segment chosen, or of each. */
 export function CoverageTable({ coverage, onDefine }: Props) {
   const t = useText();
+  const { segment } = useCoverageSearch();
   const columns = useColumns(coverage, onDefine);
   const level = coverage.area.code.split('.').length;
   return (
@@ -42,7 +43,8 @@ export function CoverageTable({ coverage, onDefine }: Props) {
         columns={columns}
         rows={coverage.children}
         rowKey={({ area }) => area.code}
-        initialSort={{ id: 'percent.ALL', descending: true }}
+        key={segment}
+        initialSort={{ id: `percent.${segment}`, descending: true }}
         dense
       />
     </Section>
@@ -53,7 +55,8 @@ function useColumns(coverage: Coverage, onDefine: Props['onDefine']): readonly C
   const t = useText();
   const format = useFormat();
   const search = useCoverageSearch();
-  const segments = offeredSegments(indicators[coverage.indicator.id]);
+  const { segment: chosen } = search;
+  const segments = chosen === 'ALL' ? offeredSegments(indicators[coverage.indicator.id]) : [chosen];
   const figures = segments.flatMap((segment): Column<AreaCoverage>[] => [
     {
       id: `protected.${segment}`,
@@ -85,13 +88,13 @@ function useColumns(coverage: Coverage, onDefine: Props['onDefine']): readonly C
     id: 'workforce',
     header: t('coverage.column.workforce'),
     numeric: true,
-    sortBy: (row) => segmentOf(row.segments, 'ALL')?.denominator?.value ?? null,
+    sortBy: (row) => segmentOf(row.segments, chosen)?.denominator?.value ?? null,
     cell: (row) => {
-      const value = segmentOf(row.segments, 'ALL')?.denominator?.value;
+      const value = segmentOf(row.segments, chosen)?.denominator?.value;
       return value === undefined ? '–' : format.number(value);
     },
   };
-  const hasPercent = coverage.children.some((row) => percentOf(row, 'ALL') !== null);
+  const hasPercent = coverage.children.some((row) => percentOf(row, chosen) !== null);
   return hasPercent
     ? [area, workforce, ...figures]
     : [area, ...figures.filter(({ id }) => id.startsWith('protected'))];

@@ -20,10 +20,9 @@ export function TrendSection({ coverage, segment }: Props) {
   const nameOf = useTargetName();
   const [isOwnShown, setOwnShown] = useState(false);
   const { data } = useGaps(coverage, segment);
-  // The trend is of all segments, so only a target of all of them can be laid beside it.
-  const gap = data && segment === 'ALL' ? mainGap(data.gaps) : null;
+  const gap = data ? mainGap(data.gaps) : null;
   const isOther = gap !== null && gap.indicator !== coverage.indicator.id;
-  const measured = useMeasured(coverage, isOther ? gap : null);
+  const measured = useMeasured(coverage, isOther ? gap : null, segment);
   const isOwn = !isOther || isOwnShown || !measured;
   const shown = isOwn ? coverage : measured;
   const first = shown.trend[0]?.month ?? '';
@@ -45,15 +44,16 @@ export function TrendSection({ coverage, segment }: Props) {
       <Trend
         trend={shown.trend.map(({ month, protected: count }) => ({ month, count }))}
         path={path.map(({ month, needed }) => ({ month, count: needed }))}
+        who={shown.indicator.unit === 'workers' ? t(`picture.trend.of.${shown.segment}`) : null}
         targetName={path.length > 0 && gap ? t('picture.target', { name: nameOf(gap) }) : null}
       />
     </Section>
   );
 }
 
-/** The figures of the area by the target's own indicator. */
-function useMeasured({ area, view }: Coverage, gap: Gap | null): Coverage | undefined {
-  const input = { area: area.code, view, indicator: gap?.indicator ?? 'PAID' };
+/** The figures of the area by the target's own indicator and segment. */
+function useMeasured({ area, view }: Coverage, gap: Gap | null, segment: Segment): Coverage | undefined {
+  const input = { area: area.code, view, indicator: gap?.indicator ?? 'PAID', segment };
   return useQuery(coverageApi.coverage.show.queryOptions({ input, enabled: gap !== null })).data;
 }
 

@@ -9,20 +9,23 @@ interface TrendProps {
   readonly trend: readonly TrendPoint[];
   /** Empty without a target. */
   readonly path: PathNeeded;
+  /** Whose numbers they are: `semua segmen`; null where that needs no saying. */
+  readonly who: string | null;
   /** Said of the target: `40% Desember 2026`. */
   readonly targetName: string | null;
 }
 
 /** Thirteen months as a line, the path a target needs as a dashed one, and both as a table for those who do not see them. */
-export function Trend({ trend, path, targetName }: TrendProps) {
+export function Trend({ trend, path, who, targetName }: TrendProps) {
   const t = useText();
   const { ref, width } = useElementSize();
   const frame = { width: Math.max(width, 1), height, left: 52, right: 14, top: 14, bottom: 26 };
   const lines = trendLines(trend, path, frame);
-  if (!lines) return <p className="soft">{t('coverage.trend.none')}</p>;
+  const isWithheld = trend.length > 0 && trend.every(({ count }) => count === null);
+  if (!lines) return <p className="soft">{t(isWithheld ? 'picture.withheld' : 'coverage.trend.none')}</p>;
   return (
     <div ref={ref} className="trend">
-      <Change trend={trend} />
+      <Change trend={trend} who={who} />
       <svg
         id="trend-picture"
         width={frame.width}
@@ -38,7 +41,7 @@ export function Trend({ trend, path, targetName }: TrendProps) {
   );
 }
 
-function Change({ trend }: { readonly trend: readonly TrendPoint[] }) {
+function Change({ trend, who }: Pick<TrendProps, 'trend' | 'who'>) {
   const t = useText();
   const format = useFormat();
   const known = trend.flatMap(({ month, count }) => (count === null ? [] : [{ month, count }]));
@@ -51,6 +54,7 @@ function Change({ trend }: { readonly trend: readonly TrendPoint[] }) {
         n: format.number(Math.abs(change)),
         month: format.month(first.month),
       })}
+      {who ? `, ${who}` : ''}.
     </p>
   );
 }
