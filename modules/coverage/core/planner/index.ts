@@ -18,6 +18,7 @@ export {
   planIndicators,
   requireSoundQuestion,
 } from './plan-question.ts';
+export { inputKeepers, planners, planReaders } from './plan-roles.ts';
 export { type PlanSetting, type PlanWorld, type SponsoredGroup, settingOf } from './plan-world.ts';
 export { type SolvedPlan, solvePlan } from './solve-plan.ts';
 export { spreadPlan } from './spread-plan.ts';

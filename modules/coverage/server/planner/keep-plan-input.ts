@@ -1,10 +1,9 @@
-import { fitsInput, type PlanInput, refusePlan } from '#modules/coverage/core/index.ts';
+import { fitsInput, inputKeepers, type PlanInput, refusePlan } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { insertInput } from './plan-input-queries.ts';
-import { inputKeepers } from './plan-roles.ts';
 import { requireOwnArea } from './read-plan-world.ts';
 
 export const keepInputAct = {

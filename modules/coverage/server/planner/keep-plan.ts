@@ -1,10 +1,10 @@
+import { planners } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { type ActDefinition, act, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { makePlan, type PlanAsked } from './make-plan.ts';
 import { insertPlan } from './plan-queries.ts';
-import { planners } from './plan-roles.ts';
 
 export const keepPlanAct = { name: 'coverage.keep-plan', roles: planners } as const satisfies ActDefinition;
 

@@ -5,6 +5,7 @@ import {
   type PlanQuestion,
   type PlanSetting,
   type PlanValues,
+  planReaders,
   refusePlan,
   requireSoundQuestion,
   settingOf,
@@ -18,7 +19,6 @@ import { read, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { withSolver } from '#platform/server/solver/index.ts';
 import { oneAtATime } from '#platform/server/threads/index.ts';
-import { planReaders } from './plan-roles.ts';
 import { planView, type ShownPlan } from './plan-view.ts';
 import { type PlanReading, readPlanWorld } from './read-plan-world.ts';
 

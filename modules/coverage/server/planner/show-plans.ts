@@ -1,11 +1,10 @@
 import { planSchema } from '#modules/coverage/api/index.ts';
-import { planInputs, refusePlan } from '#modules/coverage/core/index.ts';
+import { planInputs, planReaders, refusePlan } from '#modules/coverage/core/index.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import { read, requireRole } from '#platform/server/act/act.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { listPastInputs } from './plan-input-queries.ts';
 import { findPlan, listPlans, type PlanRow } from './plan-queries.ts';
-import { planReaders } from './plan-roles.ts';
 import { planWorkbook } from './plan-workbook.ts';
 import { readInputs, requireOwnArea } from './read-plan-world.ts';
 

@@ -29,7 +29,7 @@ export function KeptPlan({ planId }: { readonly planId: string }) {
               {t('plan.kept.again')}
             </Button>
           </div>
-          <PlanOutcome plan={plan} />
+          <PlanOutcome plan={plan} keptId={planId} />
         </div>
       )}
     </Loaded>

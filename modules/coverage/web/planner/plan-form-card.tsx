@@ -14,16 +14,20 @@ interface PlanFormCardProps {
   readonly area: NamedArea;
   readonly inputs: readonly PlanInputShown[];
   readonly form: PlanForm;
+  /** The address asks for a plan. */
+  readonly isAsked: boolean;
+  readonly isSolving: boolean;
   readonly onAsk: (area: string, form: PlanForm) => void;
 }
 
 /** What to reach, within which rules, at what prices. What is typed stays; the page shows what was last asked for. */
-export function PlanFormCard({ area, inputs, form: asked, onAsk }: PlanFormCardProps) {
+export function PlanFormCard({ area, inputs, form: asked, isAsked, isSolving, onAsk }: PlanFormCardProps) {
   const t = useText();
   const account = useAccount();
   const [typed, setTyped] = useState(asked);
   const [chosen, setChosen] = useState<NamedArea | null>(null);
-  const [isTried, setTried] = useState(false);
+  // An address that asks for what cannot be says so at once.
+  const [isTried, setTried] = useState(isAsked);
   const [marked, setMarked] = useState({});
   const form = useFaultFocus(marked);
   const address = JSON.stringify([area.code, addressOf(asked)]);
@@ -33,6 +37,7 @@ export function PlanFormCard({ area, inputs, form: asked, onAsk }: PlanFormCardP
     setSeen(address);
     setTyped(asked);
     setChosen(null);
+    setTried(isAsked);
   }
   const faults = faultsOf(typed);
   const shown = isTried ? faults : {};
@@ -90,10 +95,12 @@ export function PlanFormCard({ area, inputs, form: asked, onAsk }: PlanFormCardP
       </details>
       <details className="plan-part" open={shown.inputs !== undefined}>
         <summary>{t('plan.inputs')}</summary>
-        <PlanInputFields {...fields} inputs={inputs} />
+        <PlanInputFields {...fields} area={area} inputs={inputs} />
       </details>
       <div className="form-actions">
-        <Button type="submit">{t('plan.solve')}</Button>
+        <Button type="submit" loading={isSolving}>
+          {t('plan.solve')}
+        </Button>
       </div>
     </form>
   );

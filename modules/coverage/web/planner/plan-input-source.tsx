@@ -8,6 +8,12 @@ export function InputSource({ input }: { readonly input: PlanInputShown }) {
   const t = useText();
   const format = useFormat();
   if (input.synthetic) return <Tag tone="warn">{t('plan.synthetic_mark')}</Tag>;
+  const [converted, ended] = input.source.split('/');
+  if (input.origin === 'observed')
+    return t('plan.observed', {
+      ...{ n: format.number(Number(converted)), all: format.number(Number(ended)) },
+      day: format.day(input.asOf ?? '', 'short'),
+    });
   return (
     <>
       {t(`plan.origin.${input.origin}`)}
@@ -21,7 +27,7 @@ export function InputSource({ input }: { readonly input: PlanInputShown }) {
 export function useInputValue() {
   const t = useText();
   const format = useFormat();
-  return ({ unit, value }: PlanInputShown): string => {
+  return ({ unit, value }: Pick<PlanInputShown, 'unit' | 'value'>): string => {
     if (value === null) return '–';
     if (unit === 'idr') return format.idr(String(value));
     return t(`plan.value.${unit}`, { n: format.number(value) });

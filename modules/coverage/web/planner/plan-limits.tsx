@@ -60,7 +60,7 @@ export function PlanRefusal({ plan, refusal }: PlanRefusalProps) {
           ? t('plan.infeasible.most', {
               ...{
                 n: format.number(most.workers),
-                percent: most.percent ?? '–',
+                percent: most.percent === null ? '–' : format.percent(most.percent),
                 idr: format.idr(most.totalIdr),
               },
               target: format.number(plan.targetWorkers ?? 0),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { type Column, DataTable } from '#platform/web/data-table.tsx';
 import { useFormat } from '#platform/web/format.ts';
 import { Facts, Section, Tag } from '#platform/web/page.tsx';
@@ -12,8 +13,16 @@ import { type Plan, type PlanInputShown, plannerApi } from './planner-api.ts';
 
 const tones = { optimal: 'good', time_limit: 'warn', infeasible: 'bad', no_answer: 'warn' } as const;
 
+interface PlanOutcomeProps {
+  readonly plan: Plan;
+  /** A kept plan is printed from what was kept. */
+  readonly keptId?: string;
+  /** What can be done with the plan, before its long tables. */
+  readonly children?: ReactNode;
+}
+
 /** What a plan comes to: figures, ways, villages, what binds, and every input with its source. */
-export function PlanOutcome({ plan }: { readonly plan: Plan }) {
+export function PlanOutcome({ plan, keptId, children }: PlanOutcomeProps) {
   const t = useText();
   return (
     <div className="stack">
@@ -39,7 +48,8 @@ export function PlanOutcome({ plan }: { readonly plan: Plan }) {
       {plan.totalIdr === null ? null : (
         <>
           <PlanLimits plan={plan} />
-          <Section title={t('plan.villages')} aside={<Workbook plan={plan} />}>
+          {children}
+          <Section title={t('plan.villages')} aside={<Workbook plan={plan} keptId={keptId ?? null} />}>
             <PlanVillages plan={plan} />
           </Section>
         </>
@@ -53,8 +63,15 @@ export function PlanOutcome({ plan }: { readonly plan: Plan }) {
 
 function PlanState({ plan }: { readonly plan: Plan }) {
   const t = useText();
+  const format = useFormat();
   if (plan.status === 'time_limit')
-    return <Notice tone="warn">{t('plan.time_limit.hint', { gap: plan.gapPercent ?? '?' })}</Notice>;
+    return (
+      <Notice tone="warn">
+        {plan.gapPercent === null
+          ? t('plan.time_limit.unknown')
+          : t('plan.time_limit.hint', { gap: format.percent(plan.gapPercent) })}
+      </Notice>
+    );
   if (plan.status === 'no_answer') return <Notice tone="warn">{t('plan.no_answer.hint')}</Notice>;
   return null;
 }
@@ -93,7 +110,12 @@ function Figures({ plan }: { readonly plan: Plan }) {
         ) : null}
         {plan.notKnown > 0 ? <p>{t('plan.not_known', { n: format.number(plan.notKnown) })}</p> : null}
         {plan.gapPercent === null ? null : (
-          <p>{t('plan.solved_in', { seconds: format.number(plan.seconds), gap: plan.gapPercent })}</p>
+          <p>
+            {t('plan.solved_in', {
+              seconds: format.number(plan.seconds),
+              gap: format.percent(plan.gapPercent),
+            })}
+          </p>
         )}
       </div>
     </div>
@@ -150,16 +172,23 @@ function Inputs({ inputs }: { readonly inputs: readonly PlanInputShown[] }) {
   return <DataTable caption={t('plan.inputs')} columns={columns} rows={inputs} rowKey={(row) => row.name} />;
 }
 
-/** The plan by village as a workbook; solved again, so that it holds what the address asks for. */
-function Workbook({ plan }: { readonly plan: Plan }) {
+interface WorkbookProps {
+  readonly plan: Plan;
+  readonly keptId: string | null;
+}
+
+/** The plan by village as a workbook: a kept one as it was kept, another solved again. */
+function Workbook({ plan, keptId }: WorkbookProps) {
   const t = useText();
+  const { planner } = plannerApi;
   const print = useMutation({
-    ...plannerApi.planner.workbook.mutationOptions(),
+    mutationFn: () =>
+      keptId === null ? planner.workbook.call(plan.asked) : planner.keptWorkbook.call({ planId: keptId }),
     onSuccess: saveWorkbook,
   });
   return (
     <div className="no-print">
-      <Button variant="default" size="sm" loading={print.isPending} onClick={() => print.mutate(plan.asked)}>
+      <Button variant="default" size="sm" loading={print.isPending} onClick={() => print.mutate()}>
         {t('plan.export')}
       </Button>
       <FailureNotice error={print.error} />

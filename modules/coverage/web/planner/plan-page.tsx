@@ -1,5 +1,5 @@
 import './planner.css';
-import { useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Page } from '#platform/web/page.tsx';
 import { FailureNotice, Loaded, Loading, Notice } from '#platform/web/states.tsx';
@@ -8,7 +8,7 @@ import { useAccount } from '#platform/web/visitor.ts';
 import { KeepPlanForm } from './keep-plan-form.tsx';
 import { KeptPlan } from './kept-plan.tsx';
 import { KeptPlans } from './kept-plans.tsx';
-import { askedOf, faultsOf, type PlanForm } from './plan-form.ts';
+import { addressOf, askedOf, faultsOf, type PlanForm } from './plan-form.ts';
 import { PlanFormCard } from './plan-form-card.tsx';
 import { PlanOutcome } from './plan-outcome.tsx';
 import { plannerApi } from './planner-api.ts';
@@ -27,6 +27,9 @@ export function PlanPage() {
 
 function Planning() {
   const { area, asked, first, ask } = usePlanSearch();
+  const queries = useQueryClient();
+  const solve = { queryKey: plannerApi.planner.solve.key() };
+  const isSolving = useIsFetching(solve) > 0;
   const isSound = asked !== null && Object.keys(faultsOf(asked)).length === 0;
   const inputs = useQuery(plannerApi.planner.inputs.queryOptions({ input: { area } }));
   return (
@@ -37,7 +40,14 @@ function Planning() {
             area={known.area}
             inputs={known.inputs}
             form={asked ?? first}
-            onAsk={(code, form) => ask(code, form)}
+            isAsked={asked !== null}
+            isSolving={isSolving}
+            onAsk={(code, form) => {
+              const isSame = asked !== null && sameAs([code, form], [area, asked]);
+              // Asked for again, the same plan is made of how things stand now.
+              if (isSame) queries.invalidateQueries(solve).catch(reportError);
+              else ask(code, form);
+            }}
           />
         )}
       </Loaded>
@@ -45,6 +55,12 @@ function Planning() {
       <KeptPlans />
     </div>
   );
+}
+
+type Asked = readonly [area: string, form: PlanForm];
+
+function sameAs([area, form]: Asked, [other, before]: Asked): boolean {
+  return area === other && JSON.stringify(addressOf(form)) === JSON.stringify(addressOf(before));
 }
 
 function Solved({ area, form }: { readonly area: string; readonly form: PlanForm }) {
@@ -66,9 +82,8 @@ function Solved({ area, form }: { readonly area: string; readonly form: PlanForm
     );
   if (!query.data) return <FailureNotice error={query.error} />;
   return (
-    <>
-      <PlanOutcome plan={query.data} />
+    <PlanOutcome plan={query.data}>
       {role === 'auditor' ? null : <KeepPlanForm asked={asked} onKept={openKept} />}
-    </>
+    </PlanOutcome>
   );
 }
