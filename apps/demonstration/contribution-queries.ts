@@ -135,14 +135,16 @@ export const insertFilings = `
 
 /** Times of cover, who has lapsed, and what coverage counts of it. $1 today. */
 export const insertCover = `
-  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on, closed_on)
-  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind, case s.segment when 'BPU' then m.bpu_lapses_on end,
+  insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, payer_turns, lapses_on, closed_on)
+  select s.worker_id, s.segment, greatest(s.first_paid_on, (s.first_month || '-01')::date), s.first_month, s.paid_through, s.payer_kind,
+    case when cardinality(s.turns) > 1 then s.turns end, case s.segment when 'BPU' then m.bpu_lapses_on end,
     case when s.segment = 'BPU' and m.bpu_lapses_on <= $1::date then m.bpu_lapses_on end
   from (select t.worker_id, t.segment, min(t.paid_on) as first_paid_on, min(t.month) as first_month, max(t.month) as paid_through,
-      (array_agg(t.payer_kind order by t.month desc))[1] as payer_kind
+      (array_agg(t.payer_kind order by t.month desc))[1] as payer_kind,
+      array_agg(t.month || ' ' || t.payer_kind order by t.month) filter (where t.is_anew is not false or t.payer_kind <> t.payer_before) as turns
     from (select b.*, count(*) filter (where b.is_anew) over (partition by b.worker_id, b.segment order by b.month) as streak
       -- After three unpaid months cover begins anew.
-      from (select d.worker_id, d.segment, d.month, d.paid_on, d.payer_kind, d.segment = 'BPU' and contributions.month_index(d.month) - 3
+      from (select d.worker_id, d.segment, d.month, d.paid_on, d.payer_kind, lag(d.payer_kind) over (partition by d.worker_id, d.segment order by d.month) as payer_before, d.segment = 'BPU' and contributions.month_index(d.month) - 3
           > contributions.month_index(lag(d.month) over (partition by d.worker_id, d.segment order by d.month)) as is_anew
         from demo_months d where d.paid_on is not null) b) t
     group by t.worker_id, t.segment, t.streak) s join contributions.months m on m.month = s.paid_through;

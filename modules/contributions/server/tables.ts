@@ -101,6 +101,10 @@ export interface ContributionsCoverSpans {
    * Who paid the month paid_through: the cell that the end of this cover is counted in.
    */
   payer_kind: string;
+  /**
+   * Where several paid for this time of cover: "YYYY-MM payer kind" for each month from which another one paid, the first one too, oldest first. Null: payer_kind paid it all.
+   */
+  payer_turns: string[] | null;
   segment: string;
   worker_id: string;
 }

@@ -48,6 +48,22 @@ const takenBack: readonly Step[] = [
   { does: 'die', who: 0 },
 ];
 
+/** Own money, then a sponsor's, then own money again, with a wage and a move in between; another one is a sponsor's from the first day. */
+const handedOver: readonly Step[] = [
+  { does: 'bill' },
+  { does: 'pay', who: 0, months: 2, daysAgo: 0, channel: 'va' },
+  { does: 'pay', who: 3, months: 2, daysAgo: 0, channel: 'va' },
+  { does: 'sponsor', people: [0, 1, 3], offset: 1, months: 2 },
+  { does: 'fold' },
+  { does: 'wait', days: 31 },
+  { does: 'move', who: 0 },
+  { does: 'move', who: 1 },
+  { does: 'file wages', back: 1, leaves: null, isPaid: true },
+  { does: 'wait', days: 70 },
+  { does: 'bill' },
+  { does: 'pay', who: 0, months: 2, daysAgo: 0, channel: 'va' },
+];
+
 /** Lets a history happen in a database of its own, and looks at it before and after each fold and at the end. */
 async function inHistory(
   steps: readonly Step[],
@@ -91,7 +107,7 @@ test('every cell equals a count over worker-months, cover and memberships after 
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), (steps) =>
       inHistory(steps, expectAllCounted),
     ),
-    { numRuns: 6, examples: [[[...returns]], [[...takenBack]]], endOnFailure: true },
+    { numRuns: 6, examples: [[[...returns]], [[...takenBack]], [[...handedOver]]], endOnFailure: true },
   );
 });
 
@@ -179,6 +195,37 @@ describe('the comparison', () => {
       expect(told.some((key) => key.startsWith('ENDING') && key.includes('|sponsor|'))).toBe(true);
     });
     expect(looks).toBe(4);
+  });
+
+  test('tells month by month who pays, and notices cover that is told by its segment', async () => {
+    let last: Cells = new Map();
+    let swapped: string[] = [];
+    await inHistory(handedOver, async (held, day) => {
+      last = await kept(held);
+      const swap = (sign: string) =>
+        held.asAdmin(`insert into coverage.fact_deltas (delta_id, measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
+          select gen_random_uuid(), 'PROTECTED', '2026-03', '51.71.01.1003', '', 'BPU', p.kind, 'L', 1980, 'other', ${sign} p.workers
+          from (values ('worker', 1), ('sponsor', -1)) as p (kind, workers)`);
+      await swap('+');
+      swapped = Object.keys(await miscounted(held, day));
+      await swap('-');
+    });
+    const protectedBy = (payer: string, through: string) =>
+      [...last]
+        .filter(([key]) => key.startsWith('PROTECTED ') && key.includes(`|${payer}|`))
+        .filter(([key]) => (key.split(' ')[1] ?? '') <= through)
+        .reduce((sum, [, workers]) => sum + workers, 0);
+    const told = ['2026-02', '2026-03', '2026-05'].map((month) =>
+      ['worker', 'sponsor', 'employer'].map((payer) => protectedBy(payer, month)),
+    );
+    expect(told).toEqual([
+      [2, 0, 0],
+      [0, 2, 3],
+      [1, 1, 3],
+    ]);
+    expect(swapped).toEqual(
+      ['sponsor', 'worker'].map((payer) => `PROTECTED 2026-03 51.71.01.1003||BPU|${payer}|L|1980|other`),
+    );
   });
 
   test('notices a paid month that was not counted', async () => {

@@ -158,22 +158,17 @@ function addStanding(person: Person, covers: readonly Cover[], add: Add): void {
       (one) => one.segment === segment && one.from <= month && (one.end === null || one.end > month),
     );
   const coveredIn = (segment: 'PU' | 'BPU', month: string) =>
-    openIn(segment, month) &&
-    covers.some(
-      (one) =>
-        one.segment === segment &&
-        monthOf(one.from) <= month &&
-        !(one.isClosed && monthOf(one.lapsesOn ?? '') <= month),
-    );
-  for (const [measure, isIn] of [
+    openIn(segment, month) && covers.some((one) => one.segment === segment && isIn(one, month));
+  for (const [measure, holds] of [
     ['OPEN', openIn],
     ['PROTECTED', coveredIn],
   ] as const) {
     let before: string | null = null;
     for (const month of horizon) {
-      const segment = segmentOf(isIn('PU', month), isIn('BPU', month));
-      const now =
-        segment && cellOf(person, { month, segment, payer: segment === 'BPU' ? 'worker' : 'employer' });
+      const segment = segmentOf(holds('PU', month), holds('BPU', month));
+      // Of a registration nobody knows yet who will pay; cover is paid by whoever paid the latest month by then.
+      const own = measure === 'OPEN' ? 'worker' : payerOf(covers, month);
+      const now = segment && cellOf(person, { month, segment, payer: segment === 'BPU' ? own : 'employer' });
       if (now === before) continue;
       if (before) add(measure, month, before, -1);
       if (now) add(measure, month, now);
@@ -192,6 +187,16 @@ function addStanding(person: Person, covers: readonly Cover[], add: Add): void {
     addMonths(monthOf(ending.lapsesOn), -1),
     cellOf(person, { month: '9999-12', segment, payer }),
   );
+}
+
+function isIn({ from, isClosed, lapsesOn }: Cover, month: string): boolean {
+  return monthOf(from) <= month && !(isClosed && monthOf(lapsesOn ?? '') <= month);
+}
+
+/** Who pays the cover of one who is no wage earner in a month. */
+function payerOf(covers: readonly Cover[], month: string): string {
+  const paid = covers.find((one) => one.segment === 'BPU' && isIn(one, month))?.paid ?? [];
+  return (paid.findLast((row) => row.month <= month) ?? paid[0])?.payer ?? '';
 }
 
 function segmentOf(isPu: boolean, isBpu: boolean): string | null {
