@@ -1,6 +1,7 @@
 import { SettingsError } from '#apps/server/settings.ts';
 import { Refusal } from '#platform/core/errors.ts';
 import { EmbeddedDatabaseError } from '#platform/server/db/embedded/index.ts';
+import { detailsInWords } from '#platform/server/details-in-words.ts';
 import { SecretsError } from '#platform/server/secrets/secrets.ts';
 import { textOf } from '#platform/server/texts.ts';
 import type { UsageError } from './arguments.ts';
@@ -29,7 +30,7 @@ function bodyOf(error: unknown) {
   if (error instanceof Refusal)
     return {
       code: error.code,
-      message: `${textOf('id', `error.${error.code}`, error.details)} / ${textOf('en', `error.${error.code}`, error.details)}`,
+      message: `${refusalText(error, 'id')} / ${refusalText(error, 'en')}`,
       details: error.details,
     };
   if (error instanceof SecretsError) return { code: 'secrets.refused', message: error.message, details: {} };
@@ -52,6 +53,11 @@ function bodyOf(error: unknown) {
     message: error instanceof Error ? error.message : String(error),
     details: {},
   };
+}
+
+/** Days, months and amounts as people write them; the details keep the form that programs read. */
+function refusalText({ code, details }: Refusal, language: 'id' | 'en'): string {
+  return textOf(language, `error.${code}`, detailsInWords(details, language));
 }
 
 /** Exit 2: what was typed, and what can be; with --json the one document on stdout says the same. */

@@ -11,7 +11,6 @@ export {
   checkingRoutes,
   checkJobs,
   checkPeriodic,
-  lookForText,
   openBusyChecker,
   openChecker,
 } from './checking/index.ts';
@@ -53,6 +52,7 @@ export {
   sanctionsRoutes,
   showSanctionCase,
 } from './sanctions/index.ts';
+export { type FileFound, lookForText } from './seeing/index.ts';
 export { employerStandings } from './standing/index.ts';
 export {
   askAgainSeconds,

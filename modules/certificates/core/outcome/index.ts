@@ -6,5 +6,6 @@ export {
   type Outcome,
   type OutcomeReason,
   outcomeReasons,
+  readReason,
   wordsOf,
 } from './outcomes.ts';

@@ -76,6 +76,18 @@ export function wordsOf(reason: OutcomeReason): {
   return { reason: `certificate.reason.${entry}`, wayOut: `certificate.way_out.${entry}`, fill };
 }
 
+/** A reason code as it came from elsewhere; null where it is none of ours. */
+export function readReason(value: unknown): OutcomeReason | null {
+  if (typeof value !== 'string') return null;
+  const months = /^arrears\.(\d{1,4})$/.exec(value)?.[1];
+  if (months !== undefined) return `arrears.${Number(months)}`;
+  return value !== 'arrears' && isKnown(value) ? value : null;
+}
+
+function isKnown(value: string): value is CodedReason {
+  return Object.hasOwn(outcomeReasons, value);
+}
+
 function reasonAgainst(status: KnownStatus): OutcomeReason | null {
   if (status.from === 'books') return status.reason;
   if (status.from === 'none') return null;

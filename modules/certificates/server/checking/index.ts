@@ -1,4 +1,3 @@
 export { checkJobs, checkPeriodic } from './jobs.ts';
-export { lookForText } from './look-for-text.ts';
 export { type BusyChecker, type Checker, openBusyChecker, openChecker } from './open-checker.ts';
 export { checkingRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-import { outcomeReasons } from '#modules/certificates/core/index.ts';
+import { readReason } from '#modules/certificates/core/index.ts';
 import type { ServerAnswer } from './ask-server.ts';
 import { dayBefore, type SubjectShown } from './subject.ts';
 
@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readAnswer(body: unknown): ServerAnswer | null {
   const fields = fieldsOf(body);
   const outcome = fields && outcomeIn(fields.outcome);
-  const reason = fields && reasonIn(fields.reason);
+  const reason = fields && readReason(fields.reason);
   if (!fields || !outcome || !reason || typeof fields.asOf !== 'string') return null;
   const subject = subjectIn(fields);
   return { outcome, reason, asOf: fields.asOf, subject, wayOut: textIn(fields.wayOut) };
@@ -16,17 +16,6 @@ export function readAnswer(body: unknown): ServerAnswer | null {
 
 function outcomeIn(value: unknown): ServerAnswer['outcome'] | null {
   return value === 'VALID' || value === 'NOT_VALID' || value === 'CANNOT_CONFIRM' ? value : null;
-}
-
-function reasonIn(value: unknown): ServerAnswer['reason'] | null {
-  if (typeof value !== 'string') return null;
-  const months = /^arrears\.(\d{1,4})$/.exec(value)?.[1];
-  if (months !== undefined) return `arrears.${Number(months)}`;
-  return isCoded(value) ? value : null;
-}
-
-function isCoded(value: string): value is Exclude<keyof typeof outcomeReasons, 'arrears'> {
-  return value !== 'arrears' && Object.hasOwn(outcomeReasons, value);
 }
 
 function subjectIn(answer: Fields): SubjectShown | null {

@@ -1,12 +1,12 @@
 import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
+import { type GreyPicture, mostDots } from './grey-picture.ts';
+import { jpegSize, readJpeg } from './read-jpeg.ts';
+import { pngSize, readPng } from './read-png.ts';
 
-/** A picture in grey, one byte a dot. */
-interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly dots: Uint8Array;
-}
+/** What a file said: a certificate's text, the text of some other code, no code at all, or that it is no picture to look at. */
+export type FileFound =
+  | { readonly is: 'certificate'; readonly text: string }
+  | { readonly is: 'foreign' | 'nothing' | 'no_image' | 'pdf' | 'too_large' };
 
 interface Part {
   readonly x: number;
@@ -15,8 +15,7 @@ interface Part {
   readonly height: number;
 }
 
-const largestFileBytes = 20 * 1024 * 1024;
-const mostDots = 40_000_000;
+const largestFileBytes = 40 * 1024 * 1024;
 const textStart = 'SMS1:';
 /** Longest sides at which a picture is looked at: too large drowns the code in noise, too small loses its dots. */
 const wholeSides = [1_000, 1_600, 640, 2_400] as const;
@@ -25,17 +24,37 @@ const partSide = 1_200;
 const mostOthers = 4;
 
 /**
- * The text of a certificate in a PNG picture, e.g. a scan or a photograph of a print: looked for at several scales, dark on light and light on
- * dark, whole and in parts; of several QR codes the one that is ours. Null where there is none, or no picture that can be read.
+ * The text of a certificate in a PNG or JPEG picture, e.g. a scan or a photograph of a print: looked for at several scales, dark on light and
+ * light on dark, whole and in parts; of several QR codes the one that is ours.
  */
-export function lookForText(file: Uint8Array): string | null {
-  const picture = readPng(file);
-  if (picture === null) return null;
+export async function lookForText(file: Uint8Array): Promise<FileFound> {
+  if (startsWith(file, '%PDF-')) return { is: 'pdf' };
+  if (file.length > largestFileBytes) return { is: 'too_large' };
+  const picture = await readPicture(file);
+  if (picture === null) return { is: 'no_image' };
+  let foreign = false;
   for (const { part, side } of looksAt(picture)) {
     const found = lookAt(shownAt(picture, part, side));
-    if (found !== null) return found;
+    if (found.is === 'certificate') return found;
+    foreign ||= found.is === 'foreign';
   }
-  return null;
+  return { is: foreign ? 'foreign' : 'nothing' };
+}
+
+/** By what the file holds, whatever it is called; only one whose head says a size that can be held is decoded. */
+async function readPicture(file: Uint8Array): Promise<GreyPicture | null> {
+  const [asPng, asJpeg] = [pngSize(file), jpegSize(file)];
+  const { width, height } = asPng ?? asJpeg ?? { width: 0, height: 0 };
+  if (width * height === 0 || width * height > mostDots) return null;
+  try {
+    return asPng ? readPng(file) : await readJpeg(file);
+  } catch {
+    return null;
+  }
+}
+
+function startsWith(file: Uint8Array, text: string): boolean {
+  return new TextDecoder('latin1').decode(file.subarray(0, text.length)) === text;
 }
 
 function* looksAt({ width, height }: GreyPicture): Generator<{ part: Part; side: number }> {
@@ -60,16 +79,16 @@ function partOf(
   return { x: Math.floor((column * wide) / 2), y: Math.floor((row * high) / 2), width: wide, height: high };
 }
 
-function lookAt(shown: GreyPicture): string | null {
+function lookAt(shown: GreyPicture): FileFound {
   const pixels = rgbaOf(shown);
   for (let others = 0; others <= mostOthers; others += 1) {
     const found = jsqr.default(pixels, shown.width, shown.height, { inversionAttempts: 'attemptBoth' });
-    if (found === null) return null;
-    if (found.data.startsWith(textStart)) return found.data;
+    if (found === null) return { is: others === 0 ? 'nothing' : 'foreign' };
+    if (found.data.startsWith(textStart)) return { is: 'certificate', text: found.data };
     const { topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner } = found.location;
     cover(pixels, shown.width, [topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner]);
   }
-  return null;
+  return { is: 'foreign' };
 }
 
 /** Paints over what was read, with what lies around it. */
@@ -125,29 +144,4 @@ function rgbaOf({ dots }: GreyPicture): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(dots.length * 4).fill(255);
   for (const [place, dot] of dots.entries()) pixels.fill(dot, place * 4, place * 4 + 3);
   return pixels;
-}
-
-/** A PNG whose head says a size we can hold; what is transparent is paper. */
-function readPng(file: Uint8Array): GreyPicture | null {
-  if (file.length > largestFileBytes || file.length < 33) return null;
-  const head = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const [width, height] = [head.getUint32(16), head.getUint32(20)];
-  const isPng = head.getUint32(0) === 0x89504e47 && head.getUint32(12) === 0x49484452;
-  if (!isPng || width === 0 || height === 0 || width * height > mostDots) return null;
-  try {
-    return greyOf(PNG.sync.read(Buffer.from(file)));
-  } catch {
-    return null;
-  }
-}
-
-function greyOf({ width, height, data }: PNG): GreyPicture {
-  const dots = new Uint8Array(width * height);
-  for (let place = 0; place < dots.length; place += 1) {
-    const at = place * 4;
-    const [red = 0, green = 0, blue = 0, alpha = 255] = [data[at], data[at + 1], data[at + 2], data[at + 3]];
-    const light = red * 0.299 + green * 0.587 + blue * 0.114;
-    dots[place] = light * (alpha / 255) + 255 - alpha;
-  }
-  return { width, height, dots };
 }

@@ -1,0 +1,1 @@
+export { type FileFound, lookForText } from './look-for-text.ts';
