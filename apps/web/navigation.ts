@@ -23,6 +23,9 @@ export const documents = [
   { href: '/cek', text: 'web.nav.check', roles: [...office, 'permit_desk', 'government_office'] },
 ] as const satisfies readonly { href: string; text: string; roles: readonly Role[] }[];
 
+/** What a visitor's bar shows of the menu by itself; the rest stands under one more word there. */
+export const firstForVisitors: readonly string[] = ['/', '/prakiraan', '/target', '/hitung', '/saya'];
+
 /** Pages by role: the menu and the guard read this one table. A longer path stands before its beginning. */
 export const entries = [
   { to: '/tugas', text: 'web.nav.tasks', audience: [...office, 'village'], menu: true },

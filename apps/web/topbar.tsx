@@ -4,10 +4,11 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { BrandMark } from '#platform/web/brand.tsx';
 import { useText } from '#platform/web/text.ts';
+import { useClosingDetails } from '#platform/web/use-closing-details.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { documents, entries, mayOpen } from './navigation.ts';
+import { documents, entries, firstForVisitors, mayOpen } from './navigation.ts';
 import { SearchButton } from './search-door.tsx';
 
 /** Comes with the pages of the registry, so that a visitor without an account fetches none of them. */
@@ -30,7 +31,8 @@ export function Topbar() {
         {account ? null : (
           <>
             <div className="topbar-open">
-              <Menu />
+              <Menu part="first" />
+              <MoreMenu />
               <LanguageSwitch />
               <ColourSchemeSwitch />
             </div>
@@ -68,8 +70,26 @@ export function Brand() {
   );
 }
 
+/** What a visitor's bar has no room for. */
+function MoreMenu() {
+  const t = useText();
+  const menu = useClosingDetails();
+  return (
+    <details className="more-menu" ref={menu}>
+      <summary>{t('web.nav.more')}</summary>
+      <Menu part="others" />
+    </details>
+  );
+}
+
+interface MenuProps {
+  /** Of a visitor's menu: what his bar shows by itself, or the rest; without it, all. */
+  readonly part?: 'first' | 'others';
+  readonly onChoose?: () => void;
+}
+
 /** The pages that this visitor may open. */
-export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
+export function Menu({ part, onChoose }: MenuProps) {
   const t = useText();
   const { account } = useVisitor();
   const { pathname } = useLocation();
@@ -82,9 +102,11 @@ export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
     .map(({ to }): string => to)
     .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
     .sort((one, other) => other.length - one.length);
+  const isShown = ({ to }: { readonly to: string }) =>
+    part === undefined || firstForVisitors.includes(to) === (part === 'first');
   return (
-    <nav className="nav" aria-label={t('web.nav.label')}>
-      {open.map(({ to, text }) => (
+    <nav className="nav" aria-label={t(part === 'others' ? 'web.nav.more' : 'web.nav.label')}>
+      {open.filter(isShown).map(({ to, text }) => (
         <Link
           key={to}
           to={to}
@@ -100,7 +122,7 @@ export function Menu({ onChoose }: { readonly onChoose?: () => void }) {
         </Link>
       ))}
       {documents
-        .filter(({ roles }) => !account || mayOpen(roles, account.role))
+        .filter(({ roles }) => part !== 'first' && (!account || mayOpen(roles, account.role)))
         .map(({ href, text }) => (
           <a key={href} href={href}>
             {t(text)}

@@ -45,6 +45,11 @@ describe('the tile map of Bali', () => {
     expect(places[2]).toEqual({ code: '35.03', x: 0, y: 1 });
   });
 
+  it('gives those rows one length, so that none ends after a tile or two', () => {
+    const places = layoutOf(['35.01', '35.02', '35.03', '35.04', '35.05', '35.06'], 5);
+    expect(places.map(({ y }) => y)).toEqual([0, 0, 0, 1, 1, 1]);
+  });
+
   it('finds the neighbour in each direction and none beyond the edge', () => {
     const places = layoutOf(regencies, 1);
     expect(neighbourOf(places, '51.03', 'ArrowRight')).toBe('51.04');

@@ -95,7 +95,9 @@ export function layoutOf(codes: readonly string[], columns: number): readonly Pl
       return { code, x, y };
     });
   }
-  const wide = Math.max(1, columns);
+  // Rows of one length, so that none ends after a tile or two.
+  const rows = Math.ceil(codes.length / Math.max(1, columns));
+  const wide = Math.max(1, Math.ceil(codes.length / Math.max(1, rows)));
   return codes.map((code, index) => ({ code, x: index % wide, y: Math.floor(index / wide) }));
 }
 

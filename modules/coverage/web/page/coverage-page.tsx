@@ -24,10 +24,11 @@ import { NotKnown } from './not-known.tsx';
 import { ShareButton } from './share-button.tsx';
 import { TrendSection } from './trend-section.tsx';
 import { useDrawn } from './use-drawn.ts';
+import { usePrint } from './use-print.ts';
 
-const LowerSections = lazy(async () => ({
-  default: (await import('#modules/coverage/web/sections/index.ts')).LowerSections,
-}));
+const fetchLower = () => import('#modules/coverage/web/sections/index.ts');
+
+const LowerSections = lazy(async () => ({ default: (await fetchLower()).LowerSections }));
 
 const DefinitionDialog = lazy(async () => ({
   default: (await import('./definition-dialog.tsx')).DefinitionDialog,
@@ -55,36 +56,40 @@ function CoverageOf({ coverage }: { readonly coverage: Coverage }) {
   const { segment } = useCoverageSearch();
   const words = useWords(coverage);
   const [defined, setDefined] = useState<Defined | null>(null);
-  const isDrawn = useDrawn();
+  const [isDrawn, draw] = useDrawn();
+  const print = usePrint(() => {
+    draw();
+    return fetchLower();
+  });
+  const hasParts = coverage.children.length > 0;
   return (
     <Page
       title={t('coverage.title', { area: coverage.area.name })}
       lead={words.lead}
       trail={<AreaTrail path={coverage.path} area={coverage.area} />}
-      actions={<Actions coverage={coverage} words={words.below} />}
+      actions={<Actions coverage={coverage} words={words.below} onPrint={print} />}
     >
       <CoverageControls coverage={coverage} />
       {words.notice ? <Notice>{words.notice}</Notice> : null}
       <div className="coverage-grid">
-        <Picture coverage={coverage} segment={segment} />
+        {hasParts ? (
+          <Picture coverage={coverage} segment={segment} />
+        ) : (
+          <TrendSection coverage={coverage} segment={segment} />
+        )}
         <Headline coverage={coverage} segment={segment} onDefine={setDefined}>
           <TargetLine coverage={coverage} segment={segment} />
         </Headline>
       </div>
-      <div className="coverage-grid">
-        <TrendSection coverage={coverage} segment={segment} />
+      {hasParts ? null : <NoParts coverage={coverage} segment={segment} />}
+      <div className="coverage-steps">
+        {hasParts ? <TrendSection coverage={coverage} segment={segment} /> : null}
         <GapSection coverage={coverage} segment={segment} />
       </div>
-      {isDrawn ? (
-        <Suspense fallback={<Loading lines={10} />}>
-          <LowerSections coverage={coverage} />
-        </Suspense>
-      ) : null}
-      {coverage.children.length > 0 ? (
-        <div className="coverage-screen">
-          <CoverageTable coverage={coverage} onDefine={setDefined} />
-        </div>
-      ) : null}
+      <Suspense fallback={<Unfinished />}>
+        {isDrawn ? <LowerSections coverage={coverage} /> : <Unfinished />}
+      </Suspense>
+      {hasParts ? <CoverageTable coverage={coverage} onDefine={setDefined} /> : null}
       <p className="soft small">{words.below.join(' ')}</p>
       {defined ? (
         <Suspense>
@@ -121,10 +126,11 @@ function useWords(coverage: Coverage) {
 interface ActionsProps {
   readonly coverage: Coverage;
   readonly words: readonly string[];
+  readonly onPrint: () => void;
 }
 
 /** To the area's people for who may see them; share, print, save. */
-function Actions({ coverage, words }: ActionsProps) {
+function Actions({ coverage, words, onPrint }: ActionsProps) {
   const t = useText();
   return (
     <>
@@ -139,7 +145,7 @@ function Actions({ coverage, words }: ActionsProps) {
         </Button>
       )}
       <ShareButton />
-      <Button variant="default" onClick={() => window.print()}>
+      <Button variant="default" onClick={onPrint}>
         {t('web.print')}
       </Button>
       <ExportMenu coverage={coverage} words={words} />
@@ -155,14 +161,6 @@ interface PictureProps {
 function Picture({ coverage, segment }: PictureProps) {
   const t = useText();
   const level = coverage.area.code.split('.').length;
-  if (coverage.children.length === 0) {
-    return (
-      <Section id="peta" title={t('coverage.below')}>
-        <Notice>{t(coverage.publicView ? 'coverage.villages.sign_in' : 'coverage.no_children')}</Notice>
-        <NotKnown coverage={coverage} segment={segment} />
-      </Section>
-    );
-  }
   return (
     <Section
       id="peta"
@@ -172,5 +170,29 @@ function Picture({ coverage, segment }: PictureProps) {
       <MapOf coverage={coverage} segment={segment} />
       <NotKnown coverage={coverage} segment={segment} />
     </Section>
+  );
+}
+
+/** Where no map can be drawn: why, in a line. */
+function NoParts({ coverage, segment }: PictureProps) {
+  const t = useText();
+  return (
+    <>
+      {coverage.publicView ? <Notice>{t('coverage.villages.sign_in')}</Notice> : null}
+      <NotKnown coverage={coverage} segment={segment} />
+    </>
+  );
+}
+
+/** What is still on its way; on paper, where it would be missed, in words. */
+function Unfinished() {
+  const t = useText();
+  return (
+    <>
+      <div className="no-print">
+        <Loading lines={10} />
+      </div>
+      <p className="print-only soft small">{t('picture.print.unfinished')}</p>
+    </>
   );
 }

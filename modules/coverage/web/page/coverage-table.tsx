@@ -17,6 +17,9 @@ import { type Text, useText } from '#platform/web/text.ts';
 import type { Defined } from './definition-dialog.tsx';
 import { ExceedsNote } from './headline.tsx';
 
+/** As many as print.css leaves on the sheet. */
+const printedRows = 10;
+
 interface Props {
   readonly coverage: Coverage;
   readonly onDefine: (defined: Defined) => void;
@@ -47,6 +50,11 @@ export function CoverageTable({ coverage, onDefine }: Props) {
         initialSort={{ id: `percent.${segment}`, descending: true }}
         dense
       />
+      {coverage.children.length > printedRows ? (
+        <p className="print-only soft small">
+          {t('picture.ranking.of', { n: printedRows, total: coverage.children.length })}
+        </p>
+      ) : null}
     </Section>
   );
 }

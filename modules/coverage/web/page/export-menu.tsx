@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import type { Coverage } from '#modules/coverage/web/api/index.ts';
 import { useCoverageSearch } from '#modules/coverage/web/asked/index.ts';
 import { useText } from '#platform/web/text.ts';
+import { useClosingDetails } from '#platform/web/use-closing-details.ts';
 import { exportAddress, exportedViews } from './export-address.ts';
 import { savePicture } from './save-picture.ts';
 
@@ -15,7 +15,7 @@ interface Props {
 export function ExportMenu({ coverage, words }: Props) {
   const t = useText();
   const search = useCoverageSearch();
-  const menu = useClosing();
+  const menu = useClosingDetails();
   const title = t('coverage.title', { area: coverage.area.name });
   const save = () => {
     const name = `cakupan-${coverage.area.code}-${coverage.month}.png`;
@@ -47,27 +47,4 @@ export function ExportMenu({ coverage, words }: Props) {
       </div>
     </details>
   );
-}
-
-/** Escape, and a press elsewhere, close the list. */
-function useClosing() {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const element = menu.current;
-      if (!element?.open) return;
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
-      const isOutside =
-        event instanceof PointerEvent && event.target instanceof Node && !element.contains(event.target);
-      if (isEscape) element.querySelector('summary')?.focus();
-      if (isEscape || isOutside) element.open = false;
-    };
-    document.addEventListener('keydown', close);
-    document.addEventListener('pointerdown', close);
-    return () => {
-      document.removeEventListener('keydown', close);
-      document.removeEventListener('pointerdown', close);
-    };
-  }, []);
-  return menu;
 }
