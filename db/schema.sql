@@ -7328,6 +7328,7 @@ AS $function$
 declare
   before jsonb;
 begin
+  perform from registry.workers w where w.worker_id = any (p_workers) order by w.worker_id for key share;
   select jsonb_agg(c) into before from registry.protected_cells(p_workers) c;
   delete from contributions.cover_spans c where c.worker_id = any (p_workers);
   with paid as (
@@ -7807,6 +7808,7 @@ declare
   this_month constant text := to_char(p_on, 'YYYY-MM');
   starting uuid[];
   any_sponsor boolean;
+  any_employer boolean;
   funded uuid[] := '{}';
   sponsored uuid[] := '{}';
   mended uuid[] := '{}';
@@ -7818,8 +7820,14 @@ declare
   restarting uuid[];
   starts_before jsonb;
 begin
-  select coalesce(bool_or(g.kind = 'sponsor'), false) into any_sponsor
+  select coalesce(bool_or(g.kind = 'sponsor'), false), coalesce(bool_or(g.kind = 'employer'), false) into any_sponsor, any_employer
   from (select k.kind from contributions.payers k where k.payer_id = any (p_payers) order by k.payer_id for update) g;
+  if any_employer then
+    perform from contributions.payers k where k.payer_id in (
+      select wm.worker_id from contributions.bills b join contributions.worker_months wm on wm.bill_id = b.bill_id and wm.month between b.first_month and b.last_month
+      where b.payer_id = any (p_payers) and b.payer_kind = 'employer' and b.state = 'open' and wm.state = 'due')
+    order by k.payer_id for update;
+  end if;
   select coalesce(array_agg(k.payer_id), '{}') into starting from contributions.payers k
   where k.payer_id = any (p_payers) and k.kind = 'worker' and k.credit_idr > 0 and not exists (
     select from contributions.cover_spans c where c.worker_id = k.payer_id and c.segment = 'BPU' and c.closed_on is null and c.lapses_on > p_on);
@@ -8009,6 +8017,7 @@ begin
   if restarting is not null then perform contributions.settle_paid(starts_before, restarting, array['NEW', 'RETURNED']); end if;
   if earlier is not null then mended := mended || earlier; end if;
   if begun is not null then
+    perform from registry.workers w where w.worker_id = any (beginning) order by w.worker_id for key share;
     -- Whoever was never covered stands in no cell of cover yet.
     if covered is not null then select jsonb_agg(c) into before from registry.protected_cells(covered) c; end if;
     insert into contributions.cover_spans (worker_id, segment, covered_from, first_month, paid_through, payer_kind, lapses_on)
@@ -8598,7 +8607,7 @@ begin
 end $function$; -- owner semesta_registrar
 comment on function coverage.follow_bills() is 'The border to contributions: bills that changed say which months their employers have paid.';
 
-CREATE OR REPLACE FUNCTION coverage.organisation_months(p_organisation uuid, p_from text, p_through text, p_on date)
+CREATE OR REPLACE FUNCTION coverage.organisation_months(p_organisation uuid, p_from text, p_through text, p_on date, p_segment text)
  RETURNS TABLE(name text, kind text, registered integer, protected integer, months jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -8609,32 +8618,45 @@ AS $function$
     select o.organisation_id, o.name, o.kind from registry.organisations o where o.organisation_id = p_organisation
       and (o.organisation_id = any ((string_to_array(nullif(current_setting('app.organisations', true), ''), ','))::uuid[])
         or o.area_code like any (string_to_array(nullif(current_setting('app.areas_work', true), ''), ',')))
-  ), members as materialized (
+  ), asked as (
+    select unnest(case p_segment when 'ALL' then array['PU', 'BPU'] else array[p_segment] end) as segment
+  ), everyone as materialized (
     select w.worker_id from registry.workers w
     where w.custodians @> array[p_organisation] and w.custodians <> '{}' and w.merged_into is null and exists (select from seen)
-  ), cover as (
-    select c.worker_id, min(c.first_month) as first_month,
-      bool_or(c.closed_on is null and c.covered_from <= p_on and (c.lapses_on is null or c.lapses_on > p_on)) as is_protected
-    from members m join contributions.cover_spans c on c.worker_id = m.worker_id group by 1
+  ), members as materialized (
+    -- In a segment is who has a membership of it now, here or elsewhere, as on every other page.
+    select e.worker_id from everyone e
+    where p_segment = 'ALL' or exists (select from registry.memberships m where m.worker_id = e.worker_id and m.segment = p_segment and m.state <> 'ENDED')
+  ), spans as materialized (
+    select c.worker_id, c.segment, c.first_month, c.covered_from, c.lapses_on, c.closed_on,
+      min(c.first_month) over (partition by c.worker_id) as first_ever, row_number() over (partition by c.worker_id, c.segment order by c.covered_from) as turn
+    from everyone e join contributions.cover_spans c on c.worker_id = e.worker_id
+  ), begun as (
+    select distinct s.worker_id, s.first_month as month, s.first_month = s.first_ever as is_fresh from spans s join asked a on a.segment = s.segment
+    where s.first_month between p_from and p_through and (s.first_month = s.first_ever or (s.segment = 'BPU' and s.turn > 1))
   ), counted as (
     -- What an employer paid stands on his bills; what members paid, or a sponsor for them, in their own months.
-    select b.first_month as month, sum(b.workers) as paid, 0::bigint as fresh from contributions.bills b
+    select b.first_month as month, sum(b.workers) as paid, 0::bigint as fresh, 0::bigint as returned
+    from contributions.bills b join asked a on a.segment = b.segment
     where b.payer_id = p_organisation and b.payer_kind = 'employer' and b.state = 'paid' and b.paid_idr > 0 and b.first_month between p_from and p_through
       and exists (select from seen) group by 1
     union all
-    select wm.month, count(distinct wm.worker_id), 0 from members m join contributions.worker_months wm on wm.worker_id = m.worker_id
+    select wm.month, count(distinct wm.worker_id), 0, 0
+    from everyone e join contributions.worker_months wm on wm.worker_id = e.worker_id join asked a on a.segment = wm.segment
     where wm.month between p_from and p_through and wm.state = 'paid' and wm.part in ('protection', 'whole')
       and wm.payer_id <> p_organisation and wm.custodians @> array[p_organisation] group by 1
     union all
-    select c.first_month, 0, count(*) from cover c where c.first_month between p_from and p_through group by 1
+    select b.month, 0, count(*) filter (where b.is_fresh), count(*) filter (where not b.is_fresh) from begun b group by 1
   )
-  select s.name, s.kind, (select count(*)::integer from members), (select count(*)::integer from cover c where c.is_protected),
-    coalesce((select jsonb_agg(jsonb_build_object('month', t.month, 'paid', t.paid, 'fresh', t.fresh) order by t.month)
-      from (select c.month, sum(c.paid)::integer as paid, sum(c.fresh)::integer as fresh from counted c group by 1) t), '[]')
+  select s.name, s.kind, (select count(*)::integer from members),
+    (select count(distinct p.worker_id)::integer from spans p join asked a on a.segment = p.segment join members m on m.worker_id = p.worker_id
+      where p.closed_on is null and p.covered_from <= p_on and (p.lapses_on is null or p.lapses_on > p_on)),
+    coalesce((select jsonb_agg(jsonb_build_object('month', t.month, 'paid', t.paid, 'fresh', t.fresh, 'returned', t.returned) order by t.month)
+      from (select c.month, sum(c.paid)::integer as paid, sum(c.fresh)::integer as fresh, sum(c.returned)::integer as returned from counted c group by 1) t), '[]')
   from seen s
 $function$; -- owner semesta_registrar
-comment on function coverage.organisation_months(uuid,text,text,date) is 'Members of an organisation now, protected on a day, and by month those with a paid contribution and those whose first paid month it is; nothing outside the caller''s scope.';
-grant execute on function coverage.organisation_months(uuid,text,text,date) to semesta_app;
+comment on function coverage.organisation_months(uuid,text,text,date,text) is 'Members of an organisation now (of a segment, or ALL), protected on a day, and by month those with a paid contribution, those whose first paid month it is, and those whose cover began anew with it; nothing outside the caller''s scope.';
+grant execute on function coverage.organisation_months(uuid,text,text,date,text) to semesta_app;
 
 CREATE OR REPLACE FUNCTION coverage.recount_employers(p_employers uuid[], p_from text, p_through text)
  RETURNS void
@@ -9904,7 +9926,7 @@ declare
   touched constant uuid[] := array(select distinct (c ->> 'worker_id')::uuid from jsonb_array_elements(p_changes) c);
   before jsonb;
 begin
-  perform from registry.workers w where w.worker_id = any (touched) order by w.worker_id for update;
+  perform registry.hold_workers(touched);
   before := registry.cells_of(touched);
 
   with given as (
@@ -10045,6 +10067,7 @@ declare
   one uuid;
   held registry.workers;
 begin
+  perform registry.hold_workers(array[p_one, p_other]);
   -- One after the other in one order: two merges of the same people wait for each other, never in a circle.
   foreach one in array array[least(p_one, p_other), greatest(p_one, p_other)] loop
     select w.* into held from registry.workers w where w.worker_id = one for update;
@@ -10055,6 +10078,18 @@ begin
   end loop;
 end $function$; -- owner semesta_registrar
 comment on function registry.hold_pair(uuid,uuid) is 'Holds two workers whom the caller oversees and may change, or fails.';
+
+CREATE OR REPLACE FUNCTION registry.hold_workers(p_workers uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- Payers first, then people, each in one order: payments and changes wait for each other, never in a circle.
+  perform from contributions.payers k where k.payer_id = any (p_workers) order by k.payer_id for update;
+  perform from registry.workers w where w.worker_id = any (p_workers) order by w.worker_id for update;
+end $function$; -- owner semesta_registrar
+comment on function registry.hold_workers(uuid[]) is 'Holds people who are about to be changed and counted anew: no payment that counts them runs at the same time.';
 
 CREATE OR REPLACE FUNCTION registry.keep_card_code(p_worker uuid, p_index bytea, p_sealed bytea)
  RETURNS bytea
@@ -10296,6 +10331,10 @@ declare
   cells jsonb;
   claimed integer;
 begin
+  -- Months of a sponsor that end go back to his budget, which payments hold before the worker.
+  perform from contributions.payers k where jsonb_array_length(p_memberships) > 0 and k.payer_id in (select t.budget_id from sponsorship.terms t where t.worker_id = id and t.months > 0)
+  order by k.payer_id for update;
+  perform registry.hold_workers(array[id]);
   select w.* into old from registry.workers w where w.worker_id = id and w.merged_into is null
     and 'people' = any (string_to_array(nullif(current_setting('app.writes', true), ''), ','))
     and (w.area_code like any (string_to_array(nullif(current_setting('app.areas_people', true), ''), ','))
@@ -10764,9 +10803,8 @@ begin
   -- One order for every writer: two filings with the same people wait for each other, never in a circle.
   insert into registry.nik_claims (nik_index, worker_id)
     select g.nik_index, g.worker_id from jsonb_to_recordset(p_people) as g (nik_index bytea, worker_id uuid) order by g.nik_index on conflict do nothing;
-  perform from registry.workers w where w.worker_id in (
-    select c.worker_id from jsonb_to_recordset(p_people) as g (nik_index bytea, worker_id uuid) join registry.nik_claims c on c.nik_index = g.nik_index and c.worker_id <> g.worker_id)
-  order by w.worker_id for update;
+  perform registry.hold_workers(array(
+    select c.worker_id from jsonb_to_recordset(p_people) as g (nik_index bytea, worker_id uuid) join registry.nik_claims c on c.nik_index = g.nik_index and c.worker_id <> g.worker_id));
 
   with given as materialized (
     select g.*, c.worker_id as claimed_by
@@ -10829,12 +10867,16 @@ CREATE OR REPLACE FUNCTION registry.register_known_rows(l registry.lists, p_work
 AS $function$
 declare
   registered integer;
+  people uuid[];
+  before jsonb;
 begin
   -- Whoever gives a person a membership holds the person's row first, in one order: what is counted below stands still.
-  perform from registry.workers w where w.worker_id in (
+  people := array(
     select c.worker_id from registry.list_rows r join registry.nik_claims c on c.nik_index = r.nik_index and c.worker_id <> r.worker_id
-    where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning'))
-  order by w.worker_id for update;
+    where r.list_id = l.list_id and r.row_id between p_first and p_last and r.outcome in ('ready', 'warning'));
+  perform registry.hold_workers(people);
+  people := array(select distinct c.worker_id from contributions.cover_spans c where c.worker_id = any (people));
+  if cardinality(people) > 0 then select jsonb_agg(c) into before from registry.protected_cells(people) c; end if;
 
   with known as materialized (
     select r.row_id, r.phone_index, r.income_idr, r.occupation as row_occupation, r.area_code as list_area, r.organisation_id as list_organisation,
@@ -10900,6 +10942,7 @@ begin
     select l.list_id, k.row_id, k.worker_id, k.list_area, k.list_organisation, k.account_id from known k returning 1
   )
   select count(*) into registered from done;
+  if cardinality(people) > 0 then perform registry.settle_protected(before, people); end if;
   return registered;
 end $function$; -- owner semesta_registrar
 comment on function registry.register_known_rows(registry.lists,text,integer,integer) is 'The rows of people whom the registry knows already: a membership more, moved coverage cells; only where name and birth date say that it is the same person.';
@@ -10929,6 +10972,7 @@ declare
   cells jsonb;
 begin
   -- Whoever gives a person a membership holds the person's row first: what is counted below stands still.
+  perform registry.hold_workers(array(select c.worker_id from registry.nik_claims c where c.nik_index = nik));
   select w.* into strict old from registry.nik_claims c join registry.workers w on w.worker_id = c.worker_id where c.nik_index = nik for update of w;
   is_seen := coalesce(old.area_code like any (people), false) or coalesce(old.work_area_code like any (workplaces), false)
     or coalesce(old.custodians && own, false);
