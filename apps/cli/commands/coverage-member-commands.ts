@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '#apps/cli/arguments.ts';
 import type { CommandCall, CommandResult, CommandTable } from '#apps/cli/command.ts';
+import { shownSegments } from '#modules/coverage/core/index.ts';
 import { showOrganisation } from '#modules/coverage/server/index.ts';
 import { actorOf } from './with-actor.ts';
 import { withSystem } from './with-system.ts';
@@ -9,9 +10,9 @@ import { withSystem } from './with-system.ts';
 export const coverageMemberCommands = {
   'coverage organisation': {
     positionals: ['ID'],
-    options: {},
+    options: { segment: 'ALL|PU|BPU' },
     summary:
-      'anggota suatu lembaga: terlindungi, lunas dan baru tiap bulan / members of an organisation by month',
+      'anggota suatu lembaga: terlindungi; lunas, baru dan kembali tiap bulan / members of an organisation by month',
     run: organisation,
   },
 } as const satisfies CommandTable;
@@ -19,8 +20,12 @@ export const coverageMemberCommands = {
 async function organisation(call: CommandCall): Promise<CommandResult> {
   const id = z.guid().safeParse(call.positionals[0]);
   if (!id.success) throw new UsageError('ID', 'coverage organisation');
+  const { segment: asked = 'ALL' } = call.options;
+  const segment = shownSegments.find((one) => one === asked);
+  if (!segment) throw new UsageError('--segment ALL|PU|BPU', 'coverage organisation');
+  const organisation = { organisationId: id.data, segment };
   const output = await withSystem(async (system) =>
-    showOrganisation(system.services, await actorOf(system, call), id.data, 'id'),
+    showOrganisation(system.services, await actorOf(system, call), organisation, 'id'),
   );
   return { output };
 }

@@ -110,6 +110,8 @@ export {
   type ExportFile,
   exportFiles,
   exportKinds,
+  type MemberFile,
+  memberFiles,
   mostRanked,
   type RankingLevel,
   rankingLevels,

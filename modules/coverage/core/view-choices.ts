@@ -27,6 +27,10 @@ export const exportFiles = [
 ] as const satisfies readonly `${ViewKind}.${'xlsx' | 'csv'}`[];
 export type ExportFile = (typeof exportFiles)[number];
 
+/** Files that the members of an organisation are exported to. */
+export const memberFiles = ['members.xlsx', 'members.csv'] as const;
+export type MemberFile = (typeof memberFiles)[number];
+
 /** What view a file is of, and in which form. */
 export const exportKinds = {
   'coverage.xlsx': { view: 'coverage', form: 'xlsx' },

@@ -20,4 +20,8 @@ export const coverageViewsRoutes: Readonly<Record<string, RouteEntry>> = {
     ...{ of: 'organisation', roles: memberKeepers },
     ask: () => ({}),
   },
+  'GET /coverage/organisations/{organisationId}/exports/{file}': {
+    ...{ of: 'organisation', roles: memberKeepers },
+    ask: () => ({}),
+  },
 };

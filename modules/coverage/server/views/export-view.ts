@@ -1,20 +1,10 @@
 import { type ExportFile, exportKinds } from '#modules/coverage/core/index.ts';
 import { shownDay, shownInstant, shownMonth } from '#platform/server/pdf/index.ts';
 import { textOf } from '#platform/server/texts.ts';
-import {
-  defused,
-  printWorkbook,
-  type WorkbookCell,
-  type WorkbookRow,
-} from '#platform/server/workbook/index.ts';
 import { type ViewTable, viewTables } from './export-tables.ts';
+import { printTable } from './print-table.ts';
 import type { RankingAsked } from './show-ranking.ts';
 import type { ViewCall } from './show-view.ts';
-
-const types = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv;charset=utf-8',
-} as const;
 
 const wideColumns: Readonly<Record<string, number>> = {
   ...{ area: 44, value: 34, occupation: 34, definition: 34, figure_source: 40, dimension: 24 },
@@ -31,23 +21,16 @@ export async function exportView(call: ViewCall, file: ExportFile, asked: Rankin
   const { view, form } = exportKinds[file];
   const table = await viewTables[view](call, asked);
   const { area, month } = table.head;
-  const name = `${textOf(call.language, `coverage.export.file.${view}`)}-${area.code}-${month}.${form}`;
+  const name = `${textOf(call.language, `coverage.export.file.${view}`)}-${area.code}-${month}`;
   const say = (key: string, details = {}) => textOf(call.language, `coverage.export.${key}`, details);
   const title = say(`title.${view}`);
   const above = headOf(table.head, say);
   const columns = table.columns.map((column) => say(`column.${column}`));
-  if (form === 'csv')
-    return new File([csvOf([[title], ...above, [], columns, ...table.rows])], name, { type: types.csv });
-  const rows: WorkbookRow[] = [
-    { look: 'title', cells: [title] },
-    ...above.map((cells): WorkbookRow => ({ look: 'line', cells: [cells.join(': ')] })),
-    { cells: [] },
-    { look: 'head', cells: columns },
-    ...table.rows.map((cells): WorkbookRow => ({ cells })),
-  ];
-  const widths = table.columns.map((column) => wideColumns[column] ?? usualWidth);
-  const book = await printWorkbook([{ name: say('sheet'), widths, rows, isLandscape: true }]);
-  return new File([new Uint8Array(book)], name, { type: types.xlsx });
+  return printTable(form, {
+    name,
+    ...{ title, above, columns, rows: table.rows, sheet: say('sheet') },
+    widths: table.columns.map((column) => wideColumns[column] ?? usualWidth),
+  });
 }
 
 /** What the table is, as label and words. */
@@ -79,13 +62,4 @@ function headOf(
     ...(publicView ? [[say('head.hidden'), say('hidden_note')] as const] : []),
     ...(demonstration ? [[say('head.demonstration'), say('demonstration_note')] as const] : []),
   ];
-}
-
-function csvOf(rows: readonly (readonly WorkbookCell[])[]): string {
-  const cellOf = (cell: WorkbookCell) => {
-    const text = typeof cell === 'string' ? defused(cell) : String(cell);
-    return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  // The mark tells spreadsheet programs that it is UTF-8.
-  return `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
 }

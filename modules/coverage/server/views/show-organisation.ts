@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { organisationCoverageSchema } from '#modules/coverage/api/index.ts';
-import { refuse } from '#modules/coverage/core/index.ts';
+import { percentText, refuse, type ShownSegment } from '#modules/coverage/core/index.ts';
 import { getCountedThrough, lastDueDayOf } from '#modules/coverage/server/counts/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import type { Caller } from '#platform/core/roles.ts';
@@ -22,6 +22,11 @@ const definition = {
   ],
 } as const;
 
+export interface OrganisationAsked {
+  readonly organisationId: string;
+  readonly segment: ShownSegment;
+}
+
 /** The months shown, the present one included. */
 const shownMonths = 13;
 
@@ -34,14 +39,14 @@ const shownMonths = 13;
 export async function showOrganisation(
   services: Services,
   caller: Caller,
-  organisationId: string,
+  { organisationId, segment }: OrganisationAsked,
   language: 'id' | 'en',
 ): Promise<OrganisationCoverage> {
   requireRole(definition, caller);
   const today = services.today();
   const present = monthOf(today);
   const from = addMonths(present, 1 - shownMonths);
-  const asked = { organisationId, from, through: present, today };
+  const asked = { organisationId, segment, from, through: present, today };
   const { counts, asOf } = await read(services, caller, async (transaction) => ({
     counts: await findMemberCounts(transaction, asked),
     asOf: await getCountedThrough(transaction),
@@ -51,22 +56,28 @@ export async function showOrganisation(
   const say = (key: string) => textOf(language, `coverage.members.${key}`);
   return {
     organisation: { id: organisationId, name: counts.name, kind: counts.kind },
-    definitions: { paid: say('paid'), protected: say('protected'), fresh: say('fresh') },
+    segment,
+    definitions: {
+      ...{ registered: say('registered'), protected: say('protected') },
+      ...{ paid: say('paid'), fresh: say('fresh'), returned: say('returned') },
+    },
     ...{ onDay: today, asOf, source: sourceText(services, language) },
     ...{ registered: counts.registered, protected: counts.protected },
+    percent: percentText(counts.protected, counts.registered),
     months: Array.from({ length: shownMonths }, (_, index) => {
       const month = addMonths(from, index);
-      const { paid = 0, fresh = 0 } = countOf.get(month) ?? {};
-      return { month, paid, fresh, isOpen: today <= lastDueDayOf(month) };
+      const { paid = 0, fresh = 0, returned = 0 } = countOf.get(month) ?? {};
+      return { month, paid, fresh, returned, isOpen: today <= lastDueDayOf(month) };
     }),
     demonstration: services.mode === 'demo',
   };
 }
 
-const monthsSchema = z.array(z.object({ month: z.string(), paid: z.number(), fresh: z.number() }));
+const monthsSchema = z.array(
+  z.object({ month: z.string(), paid: z.number(), fresh: z.number(), returned: z.number() }),
+);
 
-interface CountsAsked {
-  readonly organisationId: string;
+interface CountsAsked extends OrganisationAsked {
   readonly from: string;
   readonly through: string;
   readonly today: string;
@@ -74,7 +85,7 @@ interface CountsAsked {
 
 async function findMemberCounts(
   transaction: Transaction,
-  { organisationId, from, through, today }: CountsAsked,
+  { organisationId, segment, from, through, today }: CountsAsked,
 ) {
   const { rows } = await sql<{
     name: string;
@@ -82,7 +93,7 @@ async function findMemberCounts(
     registered: number;
     protected: number;
     months: unknown;
-  }>`select * from coverage.organisation_months(${organisationId}::uuid, ${from}, ${through}, ${today}::date)`.execute(
+  }>`select * from coverage.organisation_months(${organisationId}::uuid, ${from}, ${through}, ${today}::date, ${segment})`.execute(
     transaction.of<unknown>(),
   );
   const [found] = rows;

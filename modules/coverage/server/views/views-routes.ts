@@ -6,6 +6,7 @@ import {
 } from '#modules/coverage/api/index.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { type RequestContext, requireCaller } from '#platform/server/http/request-context.ts';
+import { exportOrganisation } from './export-organisation.ts';
 import { exportView } from './export-view.ts';
 import { showBreakdown } from './show-breakdown.ts';
 import { showEnding } from './show-ending.ts';
@@ -41,7 +42,14 @@ export function organisationCoverageRoutes(services: Services) {
   const routes = implement(organisationCoverageContract).$context<RequestContext>();
   return routes.router({
     show: routes.show.handler(({ input, context }) =>
-      showOrganisation(services, requireCaller(context), input.organisationId, context.language),
+      showOrganisation(services, requireCaller(context), input, context.language),
+    ),
+    file: routes.file.handler(({ input: { file, ...asked }, context }) =>
+      exportOrganisation(
+        { services, caller: requireCaller(context), language: context.language },
+        file,
+        asked,
+      ),
     ),
   });
 }
