@@ -21,9 +21,14 @@ export function printResult(output: unknown, asJson: boolean, text?: string): vo
 export function finishRefused(error: unknown, asJson: boolean): number {
   const body = bodyOf(error);
   if (asJson) process.stdout.write(`${asJsonText({ error: body })}\n`);
-  process.stderr.write(`${body.code}: ${body.message}\n`);
+  process.stderr.write(`${body.code}${fieldIn(body.details)}: ${body.message}\n`);
   if (process.env.SEMESTA_TRACE && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return 1;
+}
+
+/** Which field or option the refusal is about. */
+function fieldIn(details: object): string {
+  return 'field' in details && typeof details.field === 'string' ? ` (${details.field})` : '';
 }
 
 function bodyOf(error: unknown) {

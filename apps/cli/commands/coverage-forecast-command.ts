@@ -20,12 +20,16 @@ export const coverageForecastCommand = {
 async function forecast(call: CommandCall): Promise<CommandResult> {
   const { area, indicator = 'PAID', segment = 'ALL', public: isPublic } = call.options;
   if (typeof area !== 'string' || !isAreaCode(area))
-    throw new UsageError('--area 51.71', 'coverage forecast');
+    throw new UsageError(
+      'perlu kode wilayah, misalnya / needs the code of an area, for example: --area 51.71',
+      'coverage forecast',
+    );
   const known = forecastIndicatorIds.find((id) => id === indicator);
   if (!known)
     throw refuse('coverage.indicator_unknown', { indicator, known: forecastIndicatorIds.join(', ') });
   const shown = shownSegments.find((one) => one === segment);
-  if (!shown) throw new UsageError('--segment ALL|PU|BPU', 'coverage forecast');
+  if (!shown)
+    throw new UsageError('segmen salah satu dari / the segment is one of: ALL, PU, BPU', 'coverage forecast');
   const output = await withSystem(async (system) =>
     showForecast(
       { services: system.services, workerPool: system.database.worker },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   decidedLimits,
+  planBounds,
   planErrors,
   planIndicators,
   planInputNames,
@@ -49,7 +50,7 @@ export const planAskedSchema = z.object({
   /** Values of this plan alone, in place of those kept. */
   inputs: z.partialRecord(inputName, z.number()).default({}),
   /** How long the solver may take. */
-  seconds: z.number().min(1).max(20).default(5),
+  seconds: z.number().min(planBounds.seconds.least).max(planBounds.seconds.most).default(5),
 });
 
 /** A value that plans are reckoned with. `own`: of this plan alone; `observed`: counted from what happened. */
@@ -165,6 +166,7 @@ const askErrors = errorsOf(planErrors, [
   'plan.area_not_found',
   'plan.goal_missing',
   'plan.month_out_of_range',
+  'plan.percent_out_of_range',
   'plan.rule_out_of_range',
   'plan.input_out_of_range',
   'plan.workforce_missing',

@@ -5,6 +5,7 @@ export const planErrors = {
   'plan.area_not_found': { status: 404 },
   'plan.goal_missing': { status: 422 },
   'plan.month_out_of_range': { status: 422 },
+  'plan.percent_out_of_range': { status: 422 },
   'plan.rule_out_of_range': { status: 422 },
   'plan.input_out_of_range': { status: 422 },
   'plan.day_ahead': { status: 422 },

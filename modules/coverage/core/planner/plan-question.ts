@@ -34,8 +34,13 @@ export const planBounds = {
   quota: { least: 0, most: 100_000 },
   floor: { least: 0, most: 100_000 },
   months: { least: 1, most: 12 },
-  targetPermille: { least: 1, most: 1_000 },
+  /** Seconds that the solver may take. */
+  seconds: { least: 1, most: 20 },
+  /** Rupiah: what is larger could not be reckoned to the last one. */
+  budget: { least: 0, most: 999_999_999_999_999 },
 } as const;
+
+const targetPermille = { least: 1, most: 1_000 } as const;
 
 export const mostMonthsAhead = 36;
 
@@ -49,15 +54,25 @@ export function requireSoundQuestion(asked: PlanQuestion, today: string): void {
     if (!isMonth(asked[field]) || asked[field] < earliest || asked[field] > latest)
       throw refusePlan('plan.month_out_of_range', { field, earliest, latest });
   }
-  for (const field of ['quota', 'floor', 'months', 'targetPermille'] as const) {
-    const { least, most } = planBounds[field];
-    const value = asked[field];
-    if (value !== null && !(Number.isInteger(value) && value >= least && value <= most))
-      throw refusePlan('plan.rule_out_of_range', { field, least, most });
-  }
+  for (const field of ['quota', 'floor', 'months'] as const) requireWithin(field, asked[field]);
+  if (asked.budgetIdr !== null) requireWithin('budget', Number(asked.budgetIdr));
+  if (asked.targetPermille !== null && !isWithin(asked.targetPermille, targetPermille))
+    throw refusePlan('plan.percent_out_of_range', { field: 'target' });
   for (const name of planInputNames) {
     const value = asked.inputs[name];
     if (value !== undefined && !fitsInput(name, value))
       throw refusePlan('plan.input_out_of_range', { field: name });
   }
+}
+
+function requireWithin(field: keyof typeof planBounds, value: number): void {
+  if (!isWithin(value, planBounds[field]))
+    throw refusePlan('plan.rule_out_of_range', { field, ...planBounds[field] });
+}
+
+function isWithin(
+  value: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }

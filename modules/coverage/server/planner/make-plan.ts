@@ -33,7 +33,7 @@ const waiting = 4;
 /**
  * The best plan for an area of the caller: the cheapest that reaches a target, or the most that a budget buys.
  *
- * @throws Refusal `plan.area_not_found`, `plan.goal_missing`, `plan.month_out_of_range`, `plan.rule_out_of_range`,
+ * @throws Refusal `plan.area_not_found`, `plan.goal_missing`, `plan.month_out_of_range`, `plan.percent_out_of_range`, `plan.rule_out_of_range`,
  *   `plan.input_out_of_range`, `plan.workforce_missing`, `plan.busy`
  */
 export async function makePlan(services: Services, caller: Caller, asked: PlanAsked): Promise<ShownPlan> {

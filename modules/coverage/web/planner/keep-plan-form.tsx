@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { newKey } from '#platform/web/api-client.ts';
 import { useFaultFocus } from '#platform/web/focus-fault.ts';
 import { Section } from '#platform/web/page.tsx';
 import { FailureNotice } from '#platform/web/states.tsx';
@@ -20,8 +21,14 @@ export function KeepPlanForm({ asked, onKept }: KeepPlanFormProps) {
   const [name, setName] = useState('');
   const [faults, setFaults] = useState<{ readonly name?: string }>({});
   const form = useFaultFocus(faults);
+  const attempt = useRef({ said: '', key: '' });
   const keep = useMutation({
-    ...plannerApi.planner.keep.mutationOptions(),
+    mutationFn: (plan: Parameters<typeof plannerApi.planner.keep.call>[0]) => {
+      const said = JSON.stringify(plan);
+      // The same said twice is kept once.
+      if (attempt.current.said !== said) attempt.current = { said, key: newKey() };
+      return plannerApi.planner.keep.call(plan, { context: { key: attempt.current.key } });
+    },
     onSuccess: async ({ planId }) => {
       await queries.invalidateQueries({ queryKey: plannerApi.planner.list.key() });
       onKept(planId);

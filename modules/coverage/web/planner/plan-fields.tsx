@@ -6,7 +6,7 @@ import { useFormat } from '#platform/web/format.ts';
 import { NumberField } from '#platform/web/number-field.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
-import { type faultsOf, type PlanField, type PlanForm, secondsBounds } from './plan-form.ts';
+import { boundedFields, type faultsOf, type PlanField, type PlanForm } from './plan-form.ts';
 
 export interface PlanFieldsProps {
   readonly form: PlanForm;
@@ -101,7 +101,6 @@ export function useFaultText({ from }: PlanForm) {
   const { today } = useVisitor();
   return (field: PlanField, code: string | undefined): string | null => {
     if (!code) return null;
-    if (code === 'plan.percent_out_of_range') return t('plan.fault.percent');
     const { least, most } = boundsOf(field);
     return t(`error.${code}`, {
       ...{ least: format.number(least), most: format.number(most) },
@@ -111,8 +110,8 @@ export function useFaultText({ from }: PlanForm) {
 }
 
 function boundsOf(field: PlanField): { readonly least: number; readonly most: number } {
-  if (field === 'quota' || field === 'floor' || field === 'months') return planBounds[field];
-  return field === 'seconds' ? secondsBounds : { least: 0, most: 999_999_999_999_999 };
+  const [found] = boundedFields.filter((one) => one === field);
+  return found ? planBounds[found] : { least: 0, most: 0 };
 }
 
 interface MonthFieldProps {

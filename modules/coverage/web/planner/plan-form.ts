@@ -116,18 +116,18 @@ export function faultsOf(form: PlanForm): Partial<Record<PlanField, string>> {
     /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
   if (form.target === '' && form.budget === '') faults.target = 'plan.goal_missing';
   if (form.target !== '' && !isPercent(form.target)) faults.target = 'plan.percent_out_of_range';
-  if (form.budget !== '' && !/^\d{1,15}$/.test(form.budget)) faults.budget = 'plan.rule_out_of_range';
   if (!isMonth(form.by) || form.by < form.from) faults.by = 'plan.month_out_of_range';
-  for (const field of ['quota', 'floor', 'months'] as const)
-    if (!isWhole(form[field], planBounds[field])) faults[field] = 'plan.rule_out_of_range';
-  if (!isWhole(form.seconds, secondsBounds)) faults.seconds = 'plan.rule_out_of_range';
+  for (const field of boundedFields)
+    if (!(field === 'budget' && form.budget === '') && !isWhole(form[field], planBounds[field]))
+      faults[field] = 'plan.rule_out_of_range';
   for (const [name, value] of inputsOf(form))
     if (!(value && /^\d+$/.test(value) && fitsInput(name, Number(value))))
       faults.inputs = 'plan.input_out_of_range';
   return faults;
 }
 
-export const secondsBounds = { least: 1, most: 20 } as const;
+/** Fields of whole numbers with a least and a most. */
+export const boundedFields = ['budget', 'quota', 'floor', 'months', 'seconds'] as const;
 
 function inputsOf({ inputs }: PlanForm) {
   return planInputNames.flatMap((name) => (inputs[name] ? [[name, inputs[name]] as const] : []));
