@@ -45,14 +45,17 @@ export interface Bidder {
 
 /** Titles of columns, letters and digits alone; the first that fits counts. */
 const titles: readonly (readonly [Field, RegExp])[] = [
-  ['npwp', /^(no(mor)?)?npwp/],
-  ['npp', /^(no(mor)?)?(npp\d?$|npp(bpjs|peserta|perusahaan|bu)|pendaftaranperusahaan)/],
-  ['nib', /^(no(mor)?)?(nib$|nib(oss|perusahaan)|indukberusaha|nomorindukberusaha)/],
+  ['npwp', /^(no(mor)?)?(npwp|pokokwajibpajak)/],
+  ['npp', /^(no(mor)?)?(npp\d?$|npp(bpj|jamsostek|peserta|perusahaan|bu)|pendaftaranperusahaan)/],
+  ['nib', /^(no(mor)?)?(nib$|nib(oss|perusahaan)|indukberusaha)/],
   [
     'name',
-    /^(nama|company|name)(perusahaan|badanusaha|pemberikerja|penyedia|rekanan|peserta|pesertatender|firma|usaha|company)?/,
+    /^(nama(?!direktur|pimpinan|penanggung|pemilik|pengurus|kontak|pic|paket|pekerjaan|kegiatan|bank)|company|name|perusahaan|badanusaha|pemberikerja|(calon)?penyedia|rekanan|peserta)/,
   ],
 ];
+
+/** A title may stand in a merged cell above the row of the others, as `Nama` beside `Nomor` over `NPP` and `NIB`. */
+const mostTitleRows = 3;
 
 /**
  * The bidders in a file, found by the titles of its columns wherever the table begins; rows without any of them are not rows.
@@ -68,24 +71,42 @@ export function readBidders(workbook: Workbook): Bidder[] {
 }
 
 function readSheet(sheet: Sheet): Bidder[] | null {
-  let columns: ReadonlyMap<Field, number> | null = null;
+  let columns: Columns | null = null;
+  const above: SheetRow[] = [];
   const bidders: Bidder[] = [];
   for (const row of sheetRows(sheet)) {
-    columns ??= columnsOf(row);
-    if (columns === null || isHeader(row, columns)) continue;
+    if (columns === null) {
+      columns = columnsOf(row, above);
+      above.unshift(row);
+      continue;
+    }
+    if (isHeader(row, columns)) continue;
     const bidder = readRow(sheet.name, row, columns);
     if (bidder) bidders.push(bidder);
   }
   return columns === null ? null : bidders;
 }
 
-function columnsOf({ cells }: SheetRow): ReadonlyMap<Field, number> | null {
+type Columns = ReadonlyMap<Field, number>;
+
+/** Null: the row does not title a column of numbers. `above`: nearest first. */
+function columnsOf({ row, cells }: SheetRow, above: readonly SheetRow[]): Columns | null {
+  const found = new Map(titledIn(cells));
+  if (!numberFields.some((field) => found.has(field))) return null;
+  const titleRows = above.filter((one) => row - one.row < mostTitleRows);
+  for (const [field, index] of titleRows.flatMap((one) => titledIn(one.cells)))
+    if (!found.has(field) && cellText(cells[index]).trim() === '') found.set(field, index);
+  return found;
+}
+
+/** The first column of each field. */
+function titledIn(cells: readonly ListCell[]): (readonly [Field, number])[] {
   const found = new Map<Field, number>();
   for (const [index, cell] of cells.entries()) {
     const field = fieldOf(cellText(cell));
     if (field !== null && !found.has(field)) found.set(field, index);
   }
-  return numberFields.some((field) => found.has(field)) ? found : null;
+  return [...found];
 }
 
 function fieldOf(title: string): Field | null {
@@ -95,15 +116,12 @@ function fieldOf(title: string): Field | null {
 }
 
 /** Titles are repeated on each printed page. */
-function isHeader({ cells }: SheetRow, columns: ReadonlyMap<Field, number>): boolean {
-  return [...columns].every(([field, index]) => fieldOf(cellText(cells[index])) === field);
+function isHeader({ cells }: SheetRow, columns: Columns): boolean {
+  const numbers = [...columns].filter(([field]) => field !== 'name');
+  return numbers.every(([field, index]) => fieldOf(cellText(cells[index])) === field);
 }
 
-function readRow(
-  sheet: string,
-  { row, cells }: SheetRow,
-  columns: ReadonlyMap<Field, number>,
-): Bidder | null {
+function readRow(sheet: string, { row, cells }: SheetRow, columns: Columns): Bidder | null {
   const cellOf = (field: Field): ListCell | undefined => {
     const index = columns.get(field);
     return index === undefined ? undefined : cells[index];
@@ -128,11 +146,17 @@ function readRow(
   return { sheet, row, npp, nib, npwp: npwp?.digits ?? null, npwpShown: npwp?.shown ?? '', name, remarks };
 }
 
-/** Sums and signatures below a table are no bidders. */
+/** Sums, notes and signatures below a table are no bidders; a firm may well be called Total or Denpasar something. */
+const closings = [
+  /^(jumlah|total|subtotal)( (peserta|perusahaan|penyedia|rekanan|baris))?[ :.=]*[\d.,]*( (peserta|perusahaan))?$/i,
+  /^(mengetahui|menyetujui|ttd|tanda tangan)\b/i,
+  /^(catatan|keterangan)\s*(:|$)/i,
+  /^[\p{L} .]+,\s*\d{1,2}[ -](\p{L}+|\d{1,2})[ -]\d{4}$/u,
+];
+
 function isClosing(cell: ListCell): boolean {
-  return /^(jumlah|total|mengetahui|catatan|keterangan|ttd|tanda tangan|denpasar\b)/i.test(
-    cleanText(cellText(cell)),
-  );
+  const text = cleanText(cellText(cell));
+  return closings.some((closing) => closing.test(text));
 }
 
 function typedOf(cell: ListCell | undefined): string {
@@ -142,9 +166,13 @@ function typedOf(cell: ListCell | undefined): string {
   return /^(TIDAKADA|BELUMADA|NIHIL|N\/A)?$/.test(text) ? '' : text;
 }
 
-/** Excel drops the zero before a number: one that is a digit short gets it back. */
+/** Digits that Excel keeps of a number; those after them it has made zeros. */
+const keptDigits = 15;
+
+/** Excel drops the zero before a number: one that is a digit short gets it back. One that lost digits is marked as no number. */
 function numberOf(cell: ListCell | undefined, shortLength: number): string {
   const text = typedOf(cell);
   const isNumber = cell !== undefined && typeof cell !== 'string' && cell.kind === 'number';
+  if (isNumber && text.length > keptDigits) return `${text.slice(0, keptDigits)}?`;
   return isNumber && text.length === shortLength ? `0${text}` : text;
 }

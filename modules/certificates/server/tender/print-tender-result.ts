@@ -40,9 +40,11 @@ export async function printTenderResult(
     { cells: [] },
     { look: 'head', cells: columns.map((column) => say(`column.${column}`)) },
   ];
-  const body = rows.map(
-    ({ bidder }): WorkbookRow => ({ cells: cellsOf(bidderView(bidder, language), language) }),
-  );
+  const hasSheets = new Set(rows.map(({ bidder }) => bidder.sheet)).size > 1;
+  const body = rows.map(({ bidder: { sheet, row, ...bidder } }): WorkbookRow => {
+    const place = hasSheets ? `${sheet}: ${row}` : String(row);
+    return { cells: [place, ...cellsOf(bidderView({ sheet, row, ...bidder }, language), language)] };
+  });
   const sheet = { name: say('name'), widths, rows: [...head, ...body], isLandscape: true };
   const file = await printWorkbook([sheet]);
   return new File([new Uint8Array(file)], `hasil-tender-${listId.slice(0, 8)}.xlsx`, { type: xlsx });
@@ -51,7 +53,7 @@ export async function printTenderResult(
 function cellsOf(bidder: ReturnType<typeof bidderView>, language: 'id' | 'en'): WorkbookRow['cells'] {
   const { given, block } = bidder;
   return [
-    ...[String(bidder.row), given.name, given.npp, given.nib, given.npwp],
+    ...[given.name, given.npp, given.nib, given.npwp],
     ...[textOf(language, `tender.status.${bidder.status}`), bidder.reasonText, bidder.name ?? ''],
     ...[
       bidder.paidThrough === null ? '' : shownMonth(bidder.paidThrough),
