@@ -22,7 +22,10 @@ const changes = `
   union all select e.measure, b.work_area_code, b.work_area_code, 'PU', 'employer', '', 0::smallint, '', ceil(sum(b.workers) / e.workers_each)::bigint
   from bench_cells b, (values ('EMPLOYERS_PAID', 12), ('EMPLOYERS_NEW', 600)) as e (measure, workers_each) where b.segment <> 'BPU' group by e.measure, e.workers_each, b.work_area_code`;
 
-const beginnings = `(select m.measure, '${beginning}' as change_month, b.* from bench_cells b, unnest(array['OPEN', 'PROTECTED']) as m (measure))`;
+/** Whoever is registered in these books was protected from their beginning. */
+function beginnings(measure: 'OPEN' | 'PROTECTED'): string {
+  return `(select '${measure}' as measure, '${beginning}' as change_month, b.* from bench_cells b)`;
+}
 
 /** Totals need places and segments alone. */
 function byPlace(relation: string): string {
@@ -34,13 +37,14 @@ const kept = {
   area_cells: 'area_code, view, dimension, value, segment',
 } as const;
 
-/** The twelve months before hold what the present one does: what was summed once is written again under their names. */
-const monthsBefore = Object.entries(kept).map(
-  ([table, columns]) => `
-  insert into coverage.${table} (measure, change_month, ${columns}, workers)
+/** What was summed once is written again under another name: the beginning of the other stock, and the twelve months before, which hold what the present one does. */
+const again = Object.entries(kept).flatMap(([table, columns]) => [
+  `insert into coverage.${table} (measure, change_month, ${columns}, workers)
+  select 'OPEN', change_month, ${columns}, workers from coverage.${table} where measure = 'PROTECTED' and change_month = '${beginning}'`,
+  `insert into coverage.${table} (measure, change_month, ${columns}, workers)
   select measure, to_char(date '${present}-01' - make_interval(months => n), 'YYYY-MM'), ${columns}, workers
   from coverage.${table}, generate_series(1, ${months.length - 1}) n where change_month = '${present}'`,
-);
+]);
 
 const standing = `
   insert into coverage.area_standing (measure, area_code, view, segment, workers)
@@ -121,9 +125,10 @@ async function copyCells({ admin }: BenchDatabase, workerMonths: WorkerMonths): 
 async function fillFacts(admin: pg.Client): Promise<void> {
   await admin.query(`set maintenance_work_mem = '1GB'`);
   await withoutIndexes(admin, 'coverage.facts', async () => {
-    await admin.query(
-      `insert into coverage.facts (measure, change_month, ${cell}, workers) select measure, change_month, ${cell}, workers from ${beginnings} b`,
-    );
+    for (const measure of ['OPEN', 'PROTECTED'] as const)
+      await admin.query(
+        `insert into coverage.facts (measure, change_month, ${cell}, workers) select measure, change_month, ${cell}, workers from ${beginnings(measure)} b`,
+      );
     for (const month of months)
       await admin.query(
         `insert into coverage.facts (measure, change_month, ${cell}, workers) select measure, '${month}', ${cell}, workers from bench_changes`,
@@ -138,11 +143,14 @@ async function fillSums({ adminUrl }: BenchDatabase): Promise<void> {
   await client.connect();
   try {
     await client.query(`set work_mem = '512MB'`);
-    for (const relation of [beginnings, `(select '${present}' as change_month, b.* from bench_changes b)`]) {
+    for (const relation of [
+      beginnings('PROTECTED'),
+      `(select '${present}' as change_month, b.* from bench_changes b)`,
+    ]) {
       await client.query(addToTotals(byPlace(relation)));
       await client.query(addToCells(relation));
     }
-    for (const again of [...monthsBefore, standing, workforce, targets]) await client.query(again);
+    for (const statement of [...again, standing, workforce, targets]) await client.query(statement);
   } finally {
     await client.end();
   }

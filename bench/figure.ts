@@ -20,6 +20,25 @@ export function formatFigure(figure: Figure): string {
   return `${passes(figure) ? 'ok  ' : 'LATE'} ${name}: ${ratio.toFixed(3)} (${wanted})  ${measured}  |  ${beside}`;
 }
 
+/** All figures under one another, for whoever reads only the end. */
+export function formatTable(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [
+    passes(figure) ? 'ok' : 'LATE',
+    figure.name,
+    figure.measured,
+    figure.beside,
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
 /** The value below which the share (0.99) of all values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

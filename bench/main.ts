@@ -1,4 +1,4 @@
-import { type Figure, formatFigure, passes } from './figure.ts';
+import { type Figure, formatFigure, formatTable, passes } from './figure.ts';
 
 type Bench = () => AsyncIterable<Figure>;
 
@@ -17,17 +17,24 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
 
 async function main(names: readonly string[]): Promise<number> {
   const chosen = names.length > 0 ? names : Object.keys(benches);
-  let late = 0;
-  for (const name of chosen) {
-    const load = benches[name];
-    if (!load) throw new Error(`no bench ${name}: ${Object.keys(benches).join(', ')}`);
-    const bench = await load();
-    for await (const figure of bench()) {
-      console.log(formatFigure(figure));
-      if (!passes(figure)) late++;
+  const figures: Figure[] = [];
+  try {
+    for (const name of chosen) {
+      const load = benches[name];
+      if (!load) throw new Error(`no bench ${name}: ${Object.keys(benches).join(', ')}`);
+      const bench = await load();
+      for await (const figure of bench()) {
+        console.log(formatFigure(figure));
+        figures.push(figure);
+      }
     }
+  } finally {
+    // What was measured before a part failed is told too.
+    if (figures.length > 1) console.log(`\n${formatTable(figures)}`);
   }
-  return late === 0 ? 0 : 1;
+  const late = figures.filter((figure) => !passes(figure));
+  console.log(`${figures.length} figures, ${late.length} late`);
+  return late.length === 0 ? 0 : 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

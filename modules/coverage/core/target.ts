@@ -42,21 +42,24 @@ export function isOwnTarget({ scope }: Pick<Target, 'scope'>, area: string): boo
 
 /** Ids of targets that say another value for the same scope, period, segment, indicator and unit. */
 export function conflictsOf(target: Target, all: readonly Target[]): readonly string[] {
-  const key = keyOf(target);
   return all
-    .filter((other) => other.id !== target.id && keyOf(other) === key && other.value !== target.value)
+    .filter((other) => other.value !== target.value && other.id !== target.id && isOfTheSame(target, other))
     .map(({ id }) => id);
 }
 
-function keyOf({ scope, period, segment, indicator, unit }: Target): string {
-  return JSON.stringify([
-    scope.kind,
-    scope.kind === 'nation' ? '' : scope.code,
-    period,
-    segment,
-    indicator,
-    unit,
-  ]);
+function isOfTheSame(one: Target, other: Target): boolean {
+  return (
+    one.period === other.period &&
+    one.indicator === other.indicator &&
+    one.segment === other.segment &&
+    one.unit === other.unit &&
+    one.scope.kind === other.scope.kind &&
+    codeOf(one) === codeOf(other)
+  );
+}
+
+function codeOf({ scope }: Target): string {
+  return scope.kind === 'nation' ? '' : scope.code;
 }
 
 /** Indicators whose targets are of one thing, counted or divided in another way; the asked one among them. */

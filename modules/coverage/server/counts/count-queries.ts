@@ -41,6 +41,40 @@ export async function listTotals(
   return rows;
 }
 
+/** The months of one indicator that are looked at. */
+export interface Span extends Pick<TotalsAsked, 'indicator' | 'month' | 'foldUpTo'> {}
+
+/** The same for several spans at once: the totals of each. */
+export async function listTotalsOfSpans(
+  transaction: Transaction,
+  { codes, view }: Pick<TotalsAsked, 'codes' | 'view'>,
+  spans: readonly Span[],
+): Promise<(span: Span) => readonly TotalRow[]> {
+  const asked = spans.map(({ indicator, month, foldUpTo }, span) => ({
+    ...{ span, measure: indicator.measure, from: indicator.isStock ? '' : foldUpTo, month, foldUpTo },
+  }));
+  const { place, other } = placesIn(view);
+  const { rows } = await sql<TotalRow & { span: number }>`
+    with asked as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (span integer, measure text, "from" text, month text, "foldUpTo" text)
+    ), changes as (
+      select a.span, t.area_code, t.segment, greatest(t.change_month, a."foldUpTo") as month, t.workers
+      from asked a join coverage.area_totals t on t.measure = a.measure and t.view = ${view} and t.area_code = any (${codes}::text[])
+        and t.change_month between a."from" and a.month
+      union all
+      select d.span, left(d.place, depths.depth), d.segment, d.month, d.workers
+      from (
+        select a.span, case ${place} when '' then left(${other}, 2) else ${place} end as place, c.segment, greatest(c.change_month, a."foldUpTo") as month, sum(c.workers) as workers
+        from asked a join coverage.fact_deltas c on c.measure = a.measure and c.change_month between a."from" and a.month
+        group by 1, 2, 3, 4) d ${upTo(codes)}
+    )
+    select span, area_code as "areaCode", segment, month, sum(workers)::bigint as workers from changes group by 1, 2, 3, 4`.execute(
+    transaction.of<unknown>(),
+  );
+  const bySpan = Map.groupBy(rows, ({ span }) => span);
+  return (span) => bySpan.get(spans.indexOf(span)) ?? [];
+}
+
 /** Instant of the last change counted (RFC 3339); the transaction's own when nothing was counted yet. */
 export async function getCountedThrough(transaction: Transaction): Promise<string> {
   const { rows } = await sql<{ at: Date }>`
@@ -86,12 +120,16 @@ function unfoldedByPlace(asked: {
   readonly from: string;
   readonly through: string;
 }) {
-  const place = asked.view === 'residence' ? 'residence_code' : 'work_area_code';
-  const other = asked.view === 'residence' ? 'work_area_code' : 'residence_code';
+  const { place, other } = placesIn(asked.view);
   return sql`
-    select case ${sql.ref(place)} when '' then left(${sql.ref(other)}, 2) else ${sql.ref(place)} end as place, segment, change_month, sum(workers) as workers
+    select case ${place} when '' then left(${other}, 2) else ${place} end as place, segment, change_month, sum(workers) as workers
     from coverage.fact_deltas where measure = ${asked.measure} and change_month between ${asked.from} and ${asked.through}
     group by 1, 2, 3`;
+}
+
+function placesIn(view: 'residence' | 'work') {
+  const [residence, work] = [sql.ref('residence_code'), sql.ref('work_area_code')];
+  return view === 'residence' ? { place: residence, other: work } : { place: work, other: residence };
 }
 
 /** The way up from places to the areas asked for, whose codes are as long as their level is deep. */

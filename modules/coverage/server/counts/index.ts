@@ -1,2 +1,9 @@
 export { lastDueDayOf, latestClosedMonth } from './closed-month.ts';
-export { countWorkers, getCountedThrough, listTotals, type TotalRow } from './count-queries.ts';
+export {
+  countWorkers,
+  getCountedThrough,
+  listTotals,
+  listTotalsOfSpans,
+  type Span,
+  type TotalRow,
+} from './count-queries.ts';

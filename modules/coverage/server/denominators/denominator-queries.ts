@@ -23,10 +23,16 @@ const columns = sql.raw(
   `area_code as "areaCode", segment, value, definition, as_of as "asOf", source, certainty, synthetic, note, occupation_group as "occupationGroup"`,
 );
 
+/** On which day figures apply, and over what an indicator is laid: whatever the definition, or those that begin with its id. */
+export interface DenominatorAsked {
+  /** `YYYY-MM-DD` */
+  readonly onDay: string;
+  readonly over: Indicator['over'];
+}
+
 /**
- * For each area and segment the figure that applies on a day: the latest, of equal days the surest.
- *
- * @param over of an indicator: whatever the definition, or those that begin with its id; made-up ones stand in where no other does
+ * For each area and segment the figure that applies on a day: the latest, of equal days the surest. Made-up ones stand in where
+ * no other has the definition asked for.
  */
 export async function listApplicableDenominators(
   transaction: Transaction,
@@ -34,16 +40,83 @@ export async function listApplicableDenominators(
   onDay: string,
   over: Indicator['over'] = 'applicable',
 ): Promise<readonly DenominatorRow[]> {
-  if (over === 'nothing') return [];
-  if (over === 'target') return listWorkerTargets(transaction, codes, monthOf(onDay));
-  const { rows } = await sql<DenominatorRow>`
-    select distinct on (area_code, segment) ${columns} from coverage.denominators
-    where area_code = any (${codes}::text[]) and occupation_group = '' and as_of <= ${onDay}::date
-      and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
-    order by area_code, segment, (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
+  const asked = { onDay, over };
+  return (await listDenominatorsOf(transaction, codes, [asked]))(asked);
+}
+
+/** The same for several days and definitions at once: the figures of each. */
+export async function listDenominatorsOf(
+  transaction: Transaction,
+  codes: readonly string[],
+  asked: readonly DenominatorAsked[],
+): Promise<(one: DenominatorAsked) => readonly DenominatorRow[]> {
+  const ofTargets = asked.filter(({ over }) => over === 'target');
+  const ofWorkforce = asked.filter(({ over }) => over !== 'target' && over !== 'nothing');
+  const targets = ofTargets.length > 0 ? await listTargetsAsFigures(transaction, codes, ofTargets) : [];
+  const workforce = ofWorkforce.length > 0 ? await listWorkforce(transaction, codes, ofWorkforce) : [];
+  const found = Map.groupBy([...targets, ...workforce], ({ key }) => key);
+  return (one) => found.get(keyOf(one)) ?? [];
+}
+
+type KeyedRow = DenominatorRow & { readonly key: string };
+
+function keyOf({ over, onDay }: DenominatorAsked): string {
+  return `${over} ${onDay}`;
+}
+
+async function listTargetsAsFigures(
+  transaction: Transaction,
+  codes: readonly string[],
+  asked: readonly DenominatorAsked[],
+): Promise<readonly KeyedRow[]> {
+  const rows = await listWorkerTargets(
+    transaction,
+    codes,
+    asked.map(({ onDay }) => monthOf(onDay)),
+  );
+  return asked.flatMap((one) =>
+    rows.filter(({ month }) => month === monthOf(one.onDay)).map((row) => ({ ...row, key: keyOf(one) })),
+  );
+}
+
+async function listWorkforce(
+  transaction: Transaction,
+  codes: readonly string[],
+  asked: readonly DenominatorAsked[],
+): Promise<readonly KeyedRow[]> {
+  const [keys, overs] = [asked.map(keyOf), asked.map(({ over }) => over)];
+  const days = asked.map(({ onDay }) => onDay);
+  const { rows } = await sql<KeyedRow>`
+    select distinct on (a.key, area_code, segment) a.key, ${columns}
+    from unnest(${keys}::text[], ${overs}::text[], ${days}::date[]) as a (key, over, on_day)
+      join coverage.denominators on area_code = any (${codes}::text[]) and occupation_group = '' and as_of <= a.on_day
+        and (a.over = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = a.over)
+    order by a.key, area_code, segment, (a.over <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
     transaction.of<unknown>(),
   );
   return rows;
+}
+
+/** The values alone of the figures that apply to many areas in one segment: what hundreds of them are ranked by. */
+export async function listDenominatorValues(
+  transaction: Transaction,
+  codes: readonly string[],
+  { onDay, over, segment }: DenominatorAsked & { readonly segment: ShownSegment },
+): Promise<ReadonlyMap<string, number>> {
+  if (over === 'target' || over === 'nothing') {
+    const rows = await listApplicableDenominators(transaction, codes, onDay, over);
+    return new Map(
+      rows.filter((row) => row.segment === segment).map((row) => [row.areaCode, Number(row.value)]),
+    );
+  }
+  const { rows } = await sql<{ areaCode: string; value: bigint }>`
+    select distinct on (area_code) area_code as "areaCode", value from coverage.denominators
+    where area_code = any (${codes}::text[]) and segment = ${segment} and occupation_group = '' and as_of <= ${onDay}::date
+      and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
+    order by area_code, (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
+    transaction.of<unknown>(),
+  );
+  return new Map(rows.map(({ areaCode, value }) => [areaCode, Number(value)]));
 }
 
 /** Every figure of an area, the latest first. */

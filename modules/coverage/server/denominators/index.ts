@@ -1,4 +1,10 @@
-export { type DenominatorRow, listApplicableDenominators } from './denominator-queries.ts';
+export {
+  type DenominatorAsked,
+  type DenominatorRow,
+  listApplicableDenominators,
+  listDenominatorsOf,
+  listDenominatorValues,
+} from './denominator-queries.ts';
 export { listDenominators } from './list-denominators.ts';
 export { loadDenominators } from './load-denominators.ts';
 export { shownDenominator, shownSegmentsOf } from './shown-segments.ts';

@@ -1,5 +1,5 @@
-import { cellSegments, type Indicator, type IndicatorId, indicators } from '#modules/coverage/core/index.ts';
-import { listTotals } from '#modules/coverage/server/counts/index.ts';
+import { cellSegments, type IndicatorId, indicators } from '#modules/coverage/core/index.ts';
+import { listTotalsOfSpans, type Span } from '#modules/coverage/server/counts/index.ts';
 import { readPublicCells } from '#modules/coverage/server/suppression/index.ts';
 import { addMonths, monthOf } from '#platform/core/month.ts';
 import { publicContext, type RowContext } from '#platform/core/roles.ts';
@@ -16,21 +16,22 @@ export interface CountAsked {
 /** Counts of one regency; null: hidden from whoever asks. */
 export type RegencyCount = (regency: string, asked: CountAsked) => number | null;
 
-/** Reads the counts of regencies by where people work, each indicator once for all of them; without a context of one's own as anyone. */
+/** Reads the counts of regencies by where people work: in one's own context all of them in one statement, without one as anyone. */
 export async function readRegencyCounts(
   services: Services,
   own: RowContext | null,
   { regencies, counts }: { readonly regencies: readonly string[]; readonly counts: readonly CountAsked[] },
 ): Promise<RegencyCount> {
+  const each = [...new Map(counts.map((asked) => [keyOf(asked), asked])).values()];
+  if (own)
+    return inTransaction(services.pool, own, (transaction) => exactCounts(transaction, regencies, each));
   const current = monthOf(services.today());
   const read = (asked: CountAsked) =>
-    inTransaction(services.pool, own ?? publicContext, (transaction) =>
-      own
-        ? exactCounts(transaction, regencies, asked)
-        : publicCounts(transaction, { regencies, asked, current }),
+    inTransaction(services.pool, publicContext, (transaction) =>
+      publicCounts(transaction, { regencies, asked, current }),
     );
   const found = new Map(
-    await Promise.all(counts.map(async (asked) => [keyOf(asked), await read(asked)] as const)),
+    await Promise.all(each.map(async (asked) => [keyOf(asked), await read(asked)] as const)),
   );
   return (regency, asked) => found.get(keyOf(asked))?.(regency) ?? null;
 }
@@ -42,17 +43,24 @@ function keyOf({ indicator, from, month }: CountAsked): string {
 async function exactCounts(
   transaction: Transaction,
   regencies: readonly string[],
-  { indicator: id, from, month }: CountAsked,
-) {
-  const indicator: Indicator = indicators[id];
-  const kept = cellSegments(indicator, 'ALL');
-  const rows = await listTotals(transaction, {
-    ...{ codes: regencies, view: 'work', indicator, month, foldUpTo: from },
-  });
-  return (regency: string): number | null =>
-    rows
+  counts: readonly CountAsked[],
+): Promise<RegencyCount> {
+  const spans = new Map<string, Span>(
+    counts.map((asked) => [
+      keyOf(asked),
+      { indicator: indicators[asked.indicator], month: asked.month, foldUpTo: asked.from },
+    ]),
+  );
+  const totalsOf = await listTotalsOfSpans(transaction, { codes: regencies, view: 'work' }, [
+    ...spans.values(),
+  ]);
+  return (regency, asked) => {
+    const span = spans.get(keyOf(asked));
+    const kept = cellSegments(indicators[asked.indicator], 'ALL');
+    return (span ? totalsOf(span) : [])
       .filter(({ areaCode, segment }) => areaCode === regency && kept.includes(segment))
       .reduce((sum, { workers }) => sum + Number(workers), 0);
+  };
 }
 
 async function publicCounts(

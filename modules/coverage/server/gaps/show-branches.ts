@@ -45,6 +45,7 @@ export async function showBranches(services: Services, caller: Caller | null, la
   const asked = targets.map(({ indicator }) => yearOf(indicator, today));
   const counts = [...answeredFor.map((id) => monthOfIndicator(id, today)), ...asked];
   const count = await countsOf(services, caller, { branches: found.branches, isOwn, counts });
+  const least = leastContribution(today);
   return {
     branches: found.branches.map((branch) => ({
       ...branch,
@@ -52,7 +53,7 @@ export async function showBranches(services: Services, caller: Caller | null, la
       figures: answeredFor.map((id) => figureOf(id, { branch, count, today, language })),
       targets: targets
         .filter(({ scope }) => scope.kind === 'branch' && scope.code === branch.code)
-        .map((target) => gapOfBranch(target, { branch, all: targets, count, today, language })),
+        .map((target) => gapOfBranch(target, { branch, all: targets, count, least, today, language })),
     })),
     asOf: found.asOf,
     publicView: !found.branches.every(isOwn),
@@ -118,17 +119,19 @@ function figureOf(id: IndicatorId, { branch, count, today, language }: Given) {
   };
 }
 
-function gapOfBranch(
-  target: Target,
-  { branch, all, count, today, language }: Given & { readonly all: readonly Target[] },
-) {
+interface GivenTarget extends Given {
+  readonly all: readonly Target[];
+  readonly least: ReturnType<typeof leastContribution>;
+}
+
+function gapOfBranch(target: Target, { branch, all, count, least, today, language }: GivenTarget) {
   const asked = yearOf(target.indicator, today);
   const names = new Map([[branch.code, branch.name]]);
   const before = addsUpOverYear(target.indicator) ? { month: addMonths(asked.from, -1), protected: 0 } : null;
   return gapFrom(target, {
     words: shownTarget({ target, relation: 'branch', all, names, language }),
     counted: { month: asked.month, now: count(branch.regencies, asked), denominator: null, before },
-    least: leastContribution(today),
+    least,
     language,
   });
 }

@@ -4,19 +4,20 @@ import {
   indicators,
   isOwnTarget,
   lastMonthOf,
+  refuse,
   relatedIndicators,
   type Target,
 } from '#modules/coverage/core/index.ts';
-import { latestClosedMonth } from '#modules/coverage/server/counts/index.ts';
-import { type Coverage, showCoverage } from '#modules/coverage/server/picture/index.ts';
+import { getCountedThrough, latestClosedMonth } from '#modules/coverage/server/counts/index.ts';
 import { coverageScope } from '#modules/coverage/server/places/index.ts';
-import { type PlacedTarget, targetsOfArea } from '#modules/coverage/server/targets/index.ts';
+import { type PlacedTarget, targetsOver } from '#modules/coverage/server/targets/index.ts';
 import { monthOf } from '#platform/core/month.ts';
 import type { Caller } from '#platform/core/roles.ts';
 import type { Services } from '#platform/server/act/services.ts';
 import { inTransaction } from '#platform/server/db/index.ts';
-import { type Counted, gapFrom } from './gap-of-target.ts';
+import { gapFrom } from './gap-of-target.ts';
 import { leastContribution } from './least-contribution.ts';
+import { readCounted } from './read-counted.ts';
 
 type Segment = 'ALL' | 'PU' | 'BPU';
 
@@ -41,44 +42,39 @@ export async function showGap(
   language: 'id' | 'en',
 ) {
   const today = services.today();
-  const { context } = coverageScope(caller, area);
-  const all = await inTransaction(services.pool, context, (transaction) =>
-    targetsOfArea(transaction, area, language),
-  );
-  const applying = all.filter((placed) => applies(placed, { area, indicator, segment, today }));
-  const show = (of: IndicatorId, month: string) =>
-    showCoverage(services, caller, { area, view, indicator: of, month, segment }, language);
-  const own = await show(indicator, opensOn(indicator, today));
-  const months = new Map([[`${indicator} ${own.month}`, Promise.resolve(own)]]);
-  const shownOf = (target: Target) => {
-    const month = countedMonth(target, today);
-    const key = `${target.indicator} ${month}`;
-    const shown = months.get(key) ?? show(target.indicator, month);
-    months.set(key, shown);
-    return shown;
-  };
+  const { context, isPublic } = coverageScope(caller, area);
+  const current = monthOf(today);
+  const found = await inTransaction(services.pool, context, async (transaction) => {
+    const over = await targetsOver(transaction, { area, language }, (target, relation) =>
+      applies({ target, relation }, { area, indicator, segment, today }),
+    );
+    if (!over) throw refuse('coverage.area_not_found', { area });
+    const asked = over.targets.map(({ target, shown }) => ({
+      ...{ target, words: shown, month: countedMonth(target, today) },
+    }));
+    const countedOf = await readCounted(transaction, { area, view, isPublic, current }, asked);
+    const counted = asked.map((one) => ({ ...one, counted: countedOf(one) }));
+    return { area: over.area, counted, asOf: await getCountedThrough(transaction) };
+  });
   const least = leastContribution(today);
-  const gaps = await Promise.all(
-    applying.map(async ({ target, shown: words }) => {
-      const counted = countedIn(await shownOf(target), target);
-      return gapFrom(target, { words, counted, least, language });
-    }),
+  const gaps = found.counted.map(({ target, words, counted }) =>
+    gapFrom(target, { words, counted, least, language }),
   );
   return {
-    area: own.area,
+    area: found.area,
     segment,
     view,
-    asOf: own.asOf,
+    asOf: found.asOf,
     leastContribution: least,
     // A target of a time that no books are of is not judged.
-    gaps: gaps.filter(({ now, until }) => now !== 0 || until >= monthOf(today)),
-    publicView: own.publicView,
-    demonstration: own.demonstration,
+    gaps: gaps.filter(({ now, until }) => now !== 0 || until >= current),
+    publicView: isPublic,
+    demonstration: services.mode === 'demo',
   };
 }
 
 function applies(
-  { target, relation }: PlacedTarget,
+  { target, relation }: Pick<PlacedTarget, 'target' | 'relation'>,
   asked: { area: string; indicator: IndicatorId; segment: Segment; today: string },
 ): boolean {
   if (target.segment !== asked.segment) return false;
@@ -100,20 +96,4 @@ function opensOn(indicator: IndicatorId, today: string): string {
 function countedMonth(target: Target, today: string): string {
   const months = [opensOn(target.indicator, today), lastMonthOf(target)];
   return months.toSorted()[0] ?? '';
-}
-
-function countedIn({ month, segments, trend }: Coverage, { segment, indicator }: Target): Counted {
-  const figures = segments.find((one) => one.segment === segment);
-  const denominator = figures?.denominator ?? null;
-  const december = `${Number(month.slice(0, 4)) - 1}-12`;
-  if (addsUpOverYear(indicator)) {
-    const year = trend.filter((one) => one.month > december && one.month <= month);
-    const now = year.reduce<number | null>(
-      (sum, { protected: count }) => (sum === null || count === null ? null : sum + count),
-      0,
-    );
-    return { month, now, denominator, before: { month: december, protected: 0 } };
-  }
-  const before = trend.find((one) => one.month === december) ?? null;
-  return { month, now: figures?.protected ?? null, denominator, before };
 }

@@ -7,4 +7,4 @@ export {
   listLoadedTargets,
   listWorkerTargets,
 } from './target-queries.ts';
-export { type PlacedTarget, type ShownTarget, shownTarget, targetsOfArea } from './targets-of-area.ts';
+export { type PlacedTarget, type ShownTarget, shownTarget, targetsOver } from './targets-of-area.ts';

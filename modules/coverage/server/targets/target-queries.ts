@@ -38,8 +38,7 @@ export async function listLoadedTargets(
 ): Promise<readonly Target[]> {
   const { rows } = await sql`
     select target_id as id, area_code as "areaCode", branch_code as "branchCode", period, segment, indicator, unit, value, source, as_of as "asOf", certainty, note, synthetic
-    from coverage.targets where area_code = any (${asked.areas}::text[])
-      or area_code in (select code from registry.areas where parent_code = ${asked.childrenOf})
+    from coverage.targets where area_code = any (${asked.areas}::text[] || array(select code from registry.areas where parent_code = ${asked.childrenOf}))
       or (branch_code <> '' and branch_code = any (${asked.branches}::text[]))
     order by period desc, area_code, branch_code, indicator, segment, as_of desc, source`.execute(
     transaction.of<unknown>(),
@@ -55,9 +54,14 @@ function targetOf({ areaCode, branchCode, note, ...row }: z.infer<typeof rowShap
   };
 }
 
-/** Numbers of workers set for areas, as what a count is laid over: of each area and segment the surest of the latest. */
-export async function listWorkerTargets(transaction: Transaction, codes: readonly string[], month: string) {
+/** Numbers of workers set for areas, as what a count of each month is laid over: of each area and segment the surest of the latest. */
+export async function listWorkerTargets(
+  transaction: Transaction,
+  codes: readonly string[],
+  months: readonly string[],
+) {
   const { rows } = await sql<{
+    month: string;
     areaCode: string;
     segment: 'ALL' | 'PU' | 'BPU';
     value: bigint;
@@ -66,9 +70,10 @@ export async function listWorkerTargets(transaction: Transaction, codes: readonl
     certainty: 'A' | 'B' | 'C';
     synthetic: boolean;
   }>`
-    select distinct on (area_code, segment) area_code as "areaCode", segment, value::bigint as value, as_of as "asOf", source, certainty, synthetic
-    from coverage.targets where area_code = any (${codes}::text[]) and unit = 'workers' and indicator = 'PAID' and period in (${month}, ${month.slice(0, 4)})
-    order by area_code, segment, length(period) desc, as_of desc, certainty, loaded_at desc, source`.execute(
+    select distinct on (a.month, area_code, segment) a.month, area_code as "areaCode", segment, value::bigint as value, as_of as "asOf", source, certainty, synthetic
+    from unnest(${months}::text[]) as a (month)
+      join coverage.targets on area_code = any (${codes}::text[]) and unit = 'workers' and indicator = 'PAID' and period in (a.month, left(a.month, 4))
+    order by a.month, area_code, segment, length(period) desc, as_of desc, certainty, loaded_at desc, source`.execute(
     transaction.of<unknown>(),
   );
   return rows.map((row) => ({ ...row, definition: 'TARGET', note: '', occupationGroup: '' }));

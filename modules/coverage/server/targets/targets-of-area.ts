@@ -4,7 +4,7 @@ import { conflictsOf, indicators, shippedTargets, type Target } from '#modules/c
 import { areaPath, isWithin } from '#platform/core/area-code.ts';
 import type { Transaction } from '#platform/server/db/index.ts';
 import { textOf } from '#platform/server/texts.ts';
-import { listAreaNames, listBranches, listLoadedTargets } from './target-queries.ts';
+import { listAreaNames, listAreas, listBranches, listLoadedTargets } from './target-queries.ts';
 
 export type ShownTarget = z.infer<typeof targetSchema>;
 
@@ -12,6 +12,29 @@ export interface PlacedTarget {
   readonly target: Target;
   readonly relation: ShownTarget['relation'];
   readonly shown: ShownTarget;
+}
+
+/** An area with its own targets and those of the areas above it, as far as they are wanted; null: there is no such area. */
+export async function targetsOver(
+  transaction: Transaction,
+  { area: code, language }: { readonly area: string; readonly language: 'id' | 'en' },
+  isWanted: (target: Target, relation: ShownTarget['relation']) => boolean,
+) {
+  const path = areaPath(code);
+  const areas = await listAreas(transaction, path);
+  const area = areas.find((one) => one.code === code);
+  if (!area) return null;
+  const loaded = await listLoadedTargets(transaction, { areas: path, childrenOf: '', branches: [] });
+  const all = [...loaded, ...shippedTargets];
+  const names = new Map(areas.map(({ code: of, name }) => [of, name]));
+  const targets = all
+    .flatMap((target) => {
+      const relation = relationOf(target, code, []);
+      if (relation === null || !isWanted(target, relation)) return [];
+      return [{ target, relation, shown: shownTarget({ target, relation, all, names, language }) }];
+    })
+    .toSorted(byPeriod);
+  return { area, targets };
 }
 
 /** Every target that an area may be held beside: its own, those above and directly below, and of branches that work there. */
@@ -43,7 +66,12 @@ export async function targetsOfArea(
         ? [{ target, relation, shown: shownTarget({ target, relation, all, names, language }) }]
         : [];
     })
-    .toSorted((left, right) => (left.target.period < right.target.period ? 1 : -1));
+    .toSorted(byPeriod);
+}
+
+/** The latest first. */
+function byPeriod({ target: left }: PlacedTarget, { target: right }: PlacedTarget): number {
+  return left.period < right.period ? 1 : -1;
 }
 
 function relationOf(

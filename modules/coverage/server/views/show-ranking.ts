@@ -1,8 +1,18 @@
 import type { z } from 'zod';
 import type { rankingSchema } from '#modules/coverage/api/index.ts';
-import { denominatorSegment, type RankingLevel, rankAreas, refuse } from '#modules/coverage/core/index.ts';
+import {
+  denominatorSegment,
+  type RankingLevel,
+  rankAreas,
+  refuse,
+  type ShownSegment,
+} from '#modules/coverage/core/index.ts';
 import { listCountedAreas } from '#modules/coverage/server/cells/index.ts';
-import { listApplicableDenominators, shownDenominator } from '#modules/coverage/server/denominators/index.ts';
+import {
+  listApplicableDenominators,
+  listDenominatorValues,
+  shownDenominator,
+} from '#modules/coverage/server/denominators/index.ts';
 import { readPublicCells } from '#modules/coverage/server/suppression/index.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
@@ -25,16 +35,18 @@ const levels = { regency: 2, district: 3, village: 4 } as const;
  * @throws Refusal `coverage.villages_not_open`, `access.signed_out` and those of `showView`
  */
 export function showRanking(call: ViewCall, asked: RankingAsked): Promise<Ranking> {
-  const { level, order, limit } = asked;
+  const { level, order, limit, segment } = asked;
   return showView(call, asked, async (reading) => {
     if (reading.place.isPublic && level === 'village')
       throw call.caller ? refuse('coverage.villages_not_open') : refuseAccess('access.signed_out');
     const areas = await readAreas(reading, asked, monthOf(call.services.today()));
     const rankedBy = reading.indicator.over === 'nothing' ? 'workers' : 'percent';
     const { ranked, withoutDenominator, hidden } = rankAreas(areas, rankedBy);
-    const rows = order === 'best' ? ranked : ranked.toReversed();
+    const rows = (order === 'best' ? ranked : ranked.toReversed()).slice(0, limit);
+    const figureOf = await readFigures(reading, segment, rows);
     return {
-      ...{ level, order, rankedBy, rows: rows.slice(0, limit) },
+      ...{ level, order, rankedBy },
+      rows: rows.map((row) => ({ ...row, figure: figureOf(row.area.code) })),
       notRanked: hidden + withoutDenominator.length,
       hidden,
       withoutDenominator: withoutDenominator
@@ -54,17 +66,13 @@ async function readAreas(
   const asked = { codes, level: levels[level], view, indicator, month, segments };
   const rows = await listCountedAreas(transaction, asked);
   const over = denominatorSegment(indicator, segment);
-  const figures = await listApplicableDenominators(
-    transaction,
-    rows.map(({ code }) => code),
-    `${month}-${daysInMonth(month)}`,
-    indicator.over,
-  );
-  const figureOf = new Map(
-    figures
-      .filter((figure) => figure.segment === over)
-      .map((figure) => [figure.areaCode, shownDenominator(figure)]),
-  );
+  const values = over
+    ? await listDenominatorValues(
+        transaction,
+        rows.map(({ code }) => code),
+        { onDay: lastDayOf(month), over: indicator.over, segment: over },
+      )
+    : null;
   const before = addMonths(month, -1);
   const open = isPublic
     ? await readPublicCells(transaction, { codes, view, indicator, first: before, last: month, current })
@@ -73,7 +81,31 @@ async function readAreas(
     area: { code, name, kind, pathName },
     workers: open ? open.of(code, month)[segment] : Number(counted.workers),
     before: open ? open.of(code, before)[segment] : Number(counted.before),
-    figure: figureOf.get(code) ?? null,
-    denominator: figureOf.get(code)?.value ?? null,
+    denominator: values?.get(code) ?? null,
   }));
+}
+
+/** The figures behind the shares that are shown, each with its definition, source and date. */
+async function readFigures(
+  { transaction, indicator, month }: ViewReading,
+  segment: ShownSegment,
+  shown: readonly { readonly area: { readonly code: string } }[],
+) {
+  const over = denominatorSegment(indicator, segment);
+  const codes = shown.map(({ area }) => area.code);
+  const figures =
+    over && codes.length > 0
+      ? await listApplicableDenominators(transaction, codes, lastDayOf(month), indicator.over)
+      : [];
+  const figureOf = new Map(
+    figures.filter((figure) => figure.segment === over).map((figure) => [figure.areaCode, figure]),
+  );
+  return (code: string) => {
+    const figure = figureOf.get(code);
+    return figure ? shownDenominator(figure) : null;
+  };
+}
+
+function lastDayOf(month: string): string {
+  return `${month}-${daysInMonth(month)}`;
 }
