@@ -44,12 +44,13 @@ describe('a forecast of twelve months', () => {
     expect(found.ahead).toEqual(found.ahead.map(() => ({ low: 500, mid: 500, high: 500 })));
   });
 
-  test('of an even growth goes on with it', () => {
-    const found = forecastOf([anArea({ employer: growing(1_000, 10) })], '51', 'PU');
+  test('of an even growth goes on with it, by as many a month and no faster', () => {
     const last = 1_000 + (months - 1) * 10;
-    // The rate is of the mean of a year, half a year before the month of origin.
-    expect(found.ahead[0]?.mid).toBeGreaterThanOrEqual(last + 10);
-    expect(found.ahead.at(-1)?.mid).toBeLessThan(last + 130);
+    const onward = Array.from({ length: monthsAhead }, (_, index) => last + (index + 1) * 10);
+    expect(middles(forecastOf([anArea({ employer: growing(1_000, 10) })], '51', 'PU'))).toEqual(onward);
+    // Ten come and nobody stops: as many come as came, though there are more people now.
+    const self = anArea({ self: growing(1_000, 10), joined: growing(10, 0) });
+    expect(middles(forecastOf([self], '51', 'BPU'))).toEqual(onward);
   });
 
   test('of who comes and who stops: both are seen apart', () => {

@@ -12,17 +12,17 @@ import {
 export interface Rates {
   /** Of those who pay for themselves, who stops. */
   readonly lapse: number;
-  /** Of everyone paid, how many pay for themselves for the first time. */
+  /** Of everyone paid in the month of origin, how many a month pay for themselves for the first time. */
   readonly join: number;
-  /** Of everyone paid, how many come back. */
+  /** Of everyone paid in the month of origin, how many a month come back. */
   readonly rejoin: number;
   /** Of those whose sponsored term ends, who goes on paying himself. */
   readonly convert: number;
-  /** Net growth of wage earners. */
+  /** Net growth of wage earners a month, of those in the month of origin. */
   readonly employer: number;
   /** Net growth of those who are members in both ways. */
   readonly both: number;
-  /** By months ahead: sponsored workers beyond those contracted so far, of everyone paid. */
+  /** By months ahead: sponsored workers beyond those contracted so far, of everyone paid in the month of origin. */
   readonly renewal: readonly number[];
 }
 
@@ -34,13 +34,17 @@ const poolOfTerms = 30;
 /**
  * The rates of an area by what was known in the month `origin`, drawn towards those of the area above it the more, the
  * fewer people it has (partial pooling). The highest area has none above: its own rates, 0 where nothing was seen.
+ *
+ * Who stops is a share of those who could have. Who comes is a number a month, as many as in the last year: it is laid over
+ * the people of the month of origin, to which it is applied again, so that what grew evenly goes on evenly and not faster.
  */
 export function ratesAt(history: AreaHistory, origin: number, above: Rates | null): Rates {
   const from = Math.max(0, origin - ratesWindow);
   const inflow = sumOf(history.joined, from + 1, origin) + sumOf(history.returned, from + 1, origin);
   const converted = convertedIn(history, from + 1, origin);
   const { self, employer, both } = history;
-  const people = peopleMonths(history, from, origin - 1);
+  const months = origin - from;
+  const people = months * everyone(history, origin);
   const ended = endedBefore(history, origin);
   const pool = poolOfMonths;
   const stopped = at(self, from) + inflow + converted - at(self, origin);
@@ -53,8 +57,8 @@ export function ratesAt(history: AreaHistory, origin: number, above: Rates | nul
     convert: pooled({
       ...{ events: ended.continued, exposure: ended.decided, above: above?.convert, pool: poolOfTerms },
     }),
-    employer: rate(at(employer, origin) - at(employer, from), sumOf(employer, from, origin - 1), 'employer'),
-    both: rate(at(both, origin) - at(both, from), sumOf(both, from, origin - 1), 'both'),
+    employer: rate(at(employer, origin) - at(employer, from), months * at(employer, origin), 'employer'),
+    both: rate(at(both, origin) - at(both, from), months * at(both, origin), 'both'),
     renewal: renewalAt(history, origin, above),
   };
 }
@@ -73,12 +77,6 @@ function pooled({
 }): number {
   if (above === undefined) return exposure > 0 ? events / exposure : 0;
   return (events + pool * above) / (exposure + pool);
-}
-
-function peopleMonths(history: AreaHistory, from: number, through: number): number {
-  let sum = 0;
-  for (let place = from; place <= through; place++) sum += everyone(history, place);
-  return sum;
 }
 
 /** Who went on paying himself in these months, the month after a term ended. */
@@ -106,7 +104,7 @@ function renewalAt(history: AreaHistory, origin: number, above: Rates | null): n
     for (let place = Math.max(0, origin - ahead - ratesWindow + 1); place <= origin - ahead; place++) {
       const known = contractedAt(history, place + ahead, place);
       events += Math.max(0, at(history.sponsored, place + ahead) - known);
-      exposure += everyone(history, place);
+      exposure += everyone(history, origin);
     }
     return pooled({ events, exposure, above: above?.renewal[index], pool: poolOfMonths });
   });

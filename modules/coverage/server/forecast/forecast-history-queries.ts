@@ -10,31 +10,38 @@ interface Months {
 
 export interface SeriesRow {
   readonly code: string;
-  /** employer, both, self, sponsored, joined, returned. */
+  /** employer, both, own (all on their own account), sponsored, joined, returned; of the protected a segment of cells. */
   readonly series: string;
   readonly months: readonly string[];
   readonly workers: readonly bigint[];
 }
 
-/** Workers with a paid month by area, month and who pays, and those who came or came back, where they live; every area of the level of villages and above. */
+/**
+ * Workers with a paid month by area, month and who pays, and those who came or came back, where they live; every area of
+ * the level of villages and above. Out of the kept sums; of villages these do not tell who pays, so that of them the
+ * sponsored and the new are read from their cells, which are few.
+ */
 export async function listPaidSeries(
   transaction: Transaction,
   { first, last }: Months,
 ): Promise<readonly SeriesRow[]> {
   const { rows } = await sql<SeriesRow>`
-    with cells as materialized (
-      -- A residence not known counts in the province of the workplace (coverage.area_path).
-      select case residence_code when '' then left(work_area_code, 2) else left(residence_code, 13) end as place, change_month,
-        case when measure = 'NEW' then 'joined' when measure = 'RETURNED' then 'returned' when segment = 'PU' then 'employer'
-          when segment = 'PU+BPU' then 'both' when payer_kind = 'sponsor' then 'sponsored' else 'self' end as series, sum(workers) as workers
+    with months as (
+      select area_code as code, case segment when 'PU' then 'employer' when 'PU+BPU' then 'both' else 'own' end as series, change_month, workers
+      from coverage.area_totals
+      where measure = 'PAID' and view = 'residence' and change_month between ${first} and ${last} and length(area_code) <= 13
+      union all
+      select area_code, case measure when 'PAID' then 'sponsored' when 'NEW' then 'joined' else 'returned' end, change_month, workers
+      from coverage.area_cells
+      where (measure, value) in (('PAID', 'sponsor'), ('NEW', 'worker'), ('RETURNED', 'worker')) and view = 'residence' and dimension = 'payer'
+        and segment = 'BPU' and change_month between ${first} and ${last} and length(area_code) <= 8
+      union all
+      select left(residence_code, 13), case measure when 'PAID' then 'sponsored' when 'NEW' then 'joined' else 'returned' end, change_month,
+        sum(workers)::bigint
       from coverage.facts
-      where (measure = 'PAID' or (measure in ('NEW', 'RETURNED') and segment = 'BPU' and payer_kind = 'worker'))
-        and change_month between ${first} and ${last}
+      where (measure, payer_kind) in (('PAID', 'sponsor'), ('NEW', 'worker'), ('RETURNED', 'worker')) and segment = 'BPU'
+        and change_month between ${first} and ${last} and length(residence_code) >= 13
       group by 1, 2, 3
-    ), months as (
-      select left(c.place, n.length) as code, c.series, c.change_month, sum(c.workers)::bigint as workers
-      from cells c cross join (values (2), (5), (8), (13)) as n (length)
-      where length(c.place) >= n.length group by 1, 2, 3
     )
     select code, series, array_agg(change_month order by change_month) as months, array_agg(workers order by change_month) as workers
     from months group by 1, 2`.execute(transaction.of<unknown>());

@@ -31,9 +31,11 @@ export async function readHistories(
   const none = Array.from({ length }, () => 0);
   const histories = codes.map((code): AreaHistory => {
     const of = (series: string) => paid.get(code)?.get(series) ?? none;
+    const sponsored = of('sponsored');
     return {
       code,
-      ...{ employer: of('employer'), both: of('both'), self: of('self'), sponsored: of('sponsored') },
+      ...{ employer: of('employer'), both: of('both'), sponsored },
+      self: of('own').map((workers, place) => workers - (sponsored[place] ?? 0)),
       ...{ joined: of('joined'), returned: of('returned'), terms: terms.get(code) ?? [] },
     };
   });
