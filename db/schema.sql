@@ -8382,6 +8382,7 @@ alter table coverage.facts add constraint facts__pk PRIMARY KEY (measure, change
 alter table coverage.facts add constraint facts__segment CHECK ((segment = ANY (ARRAY['PU'::text, 'BPU'::text, 'PU+BPU'::text])));
 CREATE INDEX facts__by_residence ON coverage.facts USING btree (residence_code, change_month);
 CREATE INDEX facts__by_work_area ON coverage.facts USING btree (work_area_code, change_month);
+CREATE INDEX facts__paid_by_sponsor ON coverage.facts USING btree (change_month, residence_code) WHERE ((measure = 'PAID'::text) AND (payer_kind = 'sponsor'::text));
 alter table coverage.facts enable row level security, force row level security;
 create policy facts__fold on coverage.facts for all to semesta_worker
   using true

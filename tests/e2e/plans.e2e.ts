@@ -59,6 +59,38 @@ describe('the page of plans', () => {
     await close();
   });
 
+  test('keeps a price with its source, shows what it was before, and reckons with it', async () => {
+    const { page, faults, close } = await visit(browser, {
+      address: application.address,
+      account: 'gianyar',
+    });
+    await open(page, '/rencana');
+    await page.getByText('Biaya dan hasil yang dipakai').click();
+    await page.getByRole('button', { name: 'Simpan angka baru' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Angka', { exact: true }).selectOption('visit_cost');
+    await dialog.getByLabel('Nilai').fill('410000');
+    await dialog.getByRole('button', { name: 'Simpan angka' }).click();
+    await focusComesToFault(page);
+    expect(await dialog.getByLabel('Nilai').inputValue()).toBe('410.000');
+    await lookAt(page, 'plan-input-fault-id');
+    await dialog.getByLabel('Sumber').fill('Laporan kunjungan triwulan III');
+    await dialog.getByLabel('Per tanggal').fill('2026-09-30');
+    await page.keyboard.press('Enter');
+    await page.getByText('Tersimpan: Biaya kunjungan per pemberi kerja').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Laporan kunjungan triwulan III').first().waitFor();
+    // The dialog's own form sent nothing to the plan it was opened from.
+    expect(new URL(page.url()).searchParams.get('mulai')).toBeNull();
+    await page.getByRole('button', { name: 'Riwayat angka' }).click();
+    const history = page.getByRole('dialog').getByRole('table', { name: 'Riwayat angka' });
+    await history.getByText('410.000').waitFor();
+    await history.getByText('350.000').waitFor();
+    await lookAt(page, 'plan-past-inputs-id');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('says on a phone, in English too, what would help where a target is out of reach', async () => {
     const { page, close } = await visit(browser, {
       ...{ address: application.address, size: 'phone', language: 'en', account: 'gianyar' },

@@ -36,11 +36,16 @@ export async function listPaidSeries(
       where (measure, value) in (('PAID', 'sponsor'), ('NEW', 'worker'), ('RETURNED', 'worker')) and view = 'residence' and dimension = 'payer'
         and segment = 'BPU' and change_month between ${first} and ${last} and length(area_code) <= 8
       union all
-      select left(residence_code, 13), case measure when 'PAID' then 'sponsored' when 'NEW' then 'joined' else 'returned' end, change_month,
-        sum(workers)::bigint
+      select left(residence_code, 13), 'sponsored', change_month, sum(workers)::bigint
       from coverage.facts
-      where (measure, payer_kind) in (('PAID', 'sponsor'), ('NEW', 'worker'), ('RETURNED', 'worker')) and segment = 'BPU'
-        and change_month between ${first} and ${last} and length(residence_code) >= 13
+      where measure = 'PAID' and payer_kind = 'sponsor' and segment = 'BPU' and change_month between ${first} and ${last}
+        and length(residence_code) >= 13
+      group by 1, 3
+      union all
+      select left(residence_code, 13), case measure when 'NEW' then 'joined' else 'returned' end, change_month, sum(workers)::bigint
+      from coverage.facts
+      where measure in ('NEW', 'RETURNED') and payer_kind = 'worker' and segment = 'BPU' and change_month between ${first} and ${last}
+        and length(residence_code) >= 13
       group by 1, 2, 3
     )
     select code, series, array_agg(change_month order by change_month) as months, array_agg(workers order by change_month) as workers
