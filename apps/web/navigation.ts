@@ -30,6 +30,13 @@ export const firstForVisitors: readonly string[] = ['/', '/prakiraan', '/target'
 export const entries = [
   { to: '/tugas', text: 'web.nav.tasks', audience: [...office, 'village'], menu: true },
   { to: '/', text: 'web.nav.coverage', audience: 'anyone', menu: true },
+  {
+    to: '/cakupan/organisasi',
+    text: 'members.nav',
+    audience: [...office, ...organisations, 'auditor'],
+    menu: false,
+  },
+  { to: '/cakupan/organisasi', text: 'members.nav', audience: organisations, menu: true },
   { to: '/masuk', text: 'web.nav.sign_in', audience: 'anyone', menu: false },
   { to: '/pekerja/ganda', text: 'web.nav.workers', audience: office, menu: false },
   { to: '/pekerja/gabung', text: 'web.nav.workers', audience: office, menu: false },

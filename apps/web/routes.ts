@@ -8,6 +8,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { forecastRoutes } from './forecast-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { permitRoutes } from './permit-routes.ts';
@@ -257,6 +258,7 @@ export const routeTree = root.addChildren([
   publishedRoute,
   openDataRoute,
   ...forecastRoutes,
+  ...memberRoutes,
   ...planRoutes,
   calculatorRoute,
   lawRoute,

@@ -2,6 +2,8 @@ export {
   DenominatorsPage,
   ForecastPage,
   OpenDataPage,
+  OrganisationCoveragePage,
+  OwnOrganisationPage,
   PlanPage,
   PublishedPage,
   TargetsPage,

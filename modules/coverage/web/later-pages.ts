@@ -13,6 +13,14 @@ export const OpenDataPage = lazy(async () => ({
   default: (await import('./open-data/index.ts')).OpenDataPage,
 }));
 
+export const OrganisationCoveragePage = lazy(async () => ({
+  default: (await import('./organisation/index.ts')).OrganisationCoveragePage,
+}));
+
+export const OwnOrganisationPage = lazy(async () => ({
+  default: (await import('./organisation/index.ts')).OwnOrganisationPage,
+}));
+
 export const PlanPage = lazy(async () => ({
   default: (await import('./planner/index.ts')).PlanPage,
 }));

@@ -28,10 +28,12 @@ export interface OrganisationPageProps {
     readonly contactEmail: string;
   }>;
   readonly Contributions: ComponentType<{ readonly organisationId: string }>;
+  /** What else can be opened of it, beside the title. */
+  readonly Links: ComponentType<{ readonly organisationId: string }>;
 }
 
 /** One organisation: what is known of it, its duties, its family, its members and its history. */
-export function OrganisationPage({ Contacts, Contributions }: OrganisationPageProps) {
+export function OrganisationPage({ Contacts, Contributions, Links }: OrganisationPageProps) {
   const t = useText();
   const { organisationId } = useParams({ from: '/organisasi/$organisationId' });
   const query = useQuery(registryApi.organisations.show.queryOptions({ input: { organisationId } }));
@@ -50,6 +52,7 @@ export function OrganisationPage({ Contacts, Contributions }: OrganisationPagePr
               name={organisation.name}
               place={organisation.area.pathName}
             />
+            <Links organisationId={organisationId} />
             <Actions organisation={organisation} />
           </>
         ) : null

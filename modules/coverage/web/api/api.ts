@@ -4,6 +4,7 @@ import {
   coverageContract,
   type coverageSchema,
   coverageViewsContract,
+  organisationCoverageContract,
   publishedContract,
   type segmentCoverageSchema,
   targetsContract,
@@ -17,11 +18,15 @@ export const coverageApi = apiOf({
   targets: targetsContract,
 });
 
+/** Apart from the first page's own. */
+export const organisationCoverageApi = apiOf({ organisation: organisationCoverageContract });
+
 export type Coverage = z.infer<typeof coverageSchema>;
 export type AreaCoverage = z.infer<typeof areaCoverageSchema>;
 export type SegmentCoverage = z.infer<typeof segmentCoverageSchema>;
 export type Segment = SegmentCoverage['segment'];
 export type Ranking = Awaited<ReturnType<typeof coverageApi.views.ranking.call>>;
+export type Members = Awaited<ReturnType<typeof organisationCoverageApi.organisation.show.call>>;
 export type Missing = Awaited<ReturnType<typeof coverageApi.views.missing.call>>;
 export type Gap = Awaited<ReturnType<typeof coverageApi.targets.gap.call>>['gaps'][number];
 export type Ending = Awaited<ReturnType<typeof coverageApi.views.ending.call>>;

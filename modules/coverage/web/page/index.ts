@@ -1,1 +1,2 @@
 export { CoveragePage } from './coverage-page.tsx';
+export { ShareButton } from './share-button.tsx';

@@ -5,6 +5,8 @@ import { Section } from '#platform/web/page.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor } from '#platform/web/visitor.ts';
 
+/** Who keeps members of its own. */
+const keepers: readonly Role[] = ['government_office', 'agent_office', 'agent', 'employer', 'group'];
 const planners: readonly Role[] = ['government', 'office_staff', 'office_supervisor', 'auditor'];
 
 /** From where an area stands to where it goes, and to the data behind the picture. */
@@ -15,6 +17,14 @@ export function NextSteps({ coverage }: { readonly coverage: Coverage }) {
   return (
     <Section id="lanjut" title={t('picture.next.title')}>
       <ul className="next-steps">
+        {account?.organisation && keepers.includes(account.role) ? (
+          <li>
+            <Link to="/cakupan/organisasi">
+              {t('picture.next.members', { name: account.organisation.name })}
+            </Link>
+            <span className="soft small">{t('picture.next.members.what')}</span>
+          </li>
+        ) : null}
         <li>
           <Link to="/prakiraan" search={search}>
             {t('picture.next.forecast')}

@@ -1,0 +1,2 @@
+export { OrganisationCoveragePage } from './organisation-coverage-page.tsx';
+export { OwnOrganisationPage } from './own-organisation-page.tsx';
