@@ -66,28 +66,56 @@ interface PartRow {
   readonly mustHide?: boolean | undefined;
 }
 
-/** The rows of a property as anyone may see them; null: hidden. They add up to a total that is shown. */
-export function publicParts(dimension: BreakdownDimension, rows: readonly PartRow[]): (number | null)[] {
+/**
+ * The rows of a property as anyone may see them; a count of null: hidden. They add up to a total that is shown. That a row
+ * is there tells that somebody has the property, so each counts at least one and rows of nobody are left out.
+ *
+ * @returns null when nothing of the property may be shown, not even which rows there are
+ */
+export function publicParts(
+  dimension: BreakdownDimension,
+  rows: readonly PartRow[],
+): readonly { readonly key: string; readonly workers: number | null }[] | null {
+  const some = rows.filter(({ workers }) => workers > 0);
   const hidden = hideGroup(
-    rows.map(({ key, workers, atLeast, mustHide }) => ({
-      ...{ count: workers, atLeast, mustHide, isKnown: isKnownElsewhere(dimension, key) },
+    some.map(({ key, workers, atLeast = 1, mustHide }) => ({
+      ...{
+        count: workers,
+        atLeast: Math.max(1, atLeast),
+        mustHide,
+        isKnown: isKnownElsewhere(dimension, key),
+      },
     })),
   );
-  return rows.map(({ workers }, index) => (hidden?.[index] === null ? workers : null));
+  return (
+    hidden &&
+    some.map(({ key, workers }, index) => ({ key, workers: hidden[index] === null ? workers : null }))
+  );
 }
 
-/** The rows of a property of a place; formal and informal follow from its segments. */
+/** The rows of a property of a place; formal and informal follow from its segments. None where they are not public. */
 export function publicRows(
   place: PublicPlace,
   dimension: BreakdownDimension,
   rows: readonly PartRow[],
-): (number | null)[] {
-  if (dimension === 'form') {
-    const { ALL, PU, BPU } = place.counts;
-    if (ALL === null || PU === null || BPU === null) return rows.map(() => null);
-    return rows.map(({ workers }) => workers);
-  }
-  return place.hasParts ? publicParts(dimension, rows) : rows.map(() => null);
+): readonly { readonly key: string; readonly workers: number | null }[] {
+  if (dimension !== 'form')
+    return place.hasParts ? inNoTellingOrder(dimension, publicParts(dimension, rows) ?? []) : [];
+  const { ALL, PU, BPU } = place.counts;
+  return ALL === null || PU === null || BPU === null ? [] : rows;
+}
+
+/** Rows come the largest first, which would tell of two hidden ones the larger: those go last, by key. Years keep their place. */
+function inNoTellingOrder<Row extends { readonly key: string; readonly workers: number | null }>(
+  dimension: BreakdownDimension,
+  rows: readonly Row[],
+): readonly Row[] {
+  if (dimension === 'age') return rows;
+  const hidden = rows.filter(({ workers }) => workers === null);
+  return [
+    ...rows.filter(({ workers }) => workers !== null),
+    ...hidden.toSorted((left, right) => (left.key < right.key ? -1 : 1)),
+  ];
 }
 
 /** Employers pay for wage earners and few of those have an occupation here, so both rows are known from PU. */
@@ -101,22 +129,38 @@ interface OccupationRow {
   readonly protected: number;
 }
 
-/** Registered and protected by occupation as anyone may see them; where both are shown, their difference is none or not small. */
+/**
+ * Registered and protected by occupation as anyone may see them; where both are shown, their difference is none or not small.
+ *
+ * @returns null when nothing of them may be shown
+ */
 export function publicMissing(rows: readonly OccupationRow[]) {
+  // The very rows that the breakdown of who is protected shows.
   const covered = publicParts(
     'occupation',
     rows.map(({ key, protected: workers }) => ({ key, workers })),
   );
+  const coveredOf = new Map(covered?.map(({ key, workers }) => [key, workers]));
   const registered = publicParts(
     'occupation',
-    rows.map(({ key, registered: workers, protected: least }, index) => ({
-      ...{ key, workers, atLeast: covered[index] ?? 0 },
-      mustHide: covered[index] === null || isSmall(workers - least),
+    rows.map(({ key, registered: workers, protected: least }) => ({
+      // The hidden ones of those protected add up to a known sum, and at least so many are registered.
+      ...{ key, workers, atLeast: Math.min(least, workers) },
+      mustHide: coveredOf.get(key) === null || isSmall(workers - least),
     })),
   );
-  return rows.map(({ key }, index) => {
-    const [all, some] = [registered[index] ?? null, covered[index] ?? null];
-    const missing = all === null || some === null ? null : all - some;
+  if (!covered || !registered) return null;
+  const registeredOf = new Map(registered.map(({ key, workers }) => [key, workers]));
+  return rows.map(({ key }) => {
+    const all = shownIn(registeredOf, key);
+    const some = shownIn(coveredOf, key);
+    const missing = all === null || some === null ? null : Math.max(0, all - some);
     return { key, registered: all, protected: some, missing };
   });
+}
+
+/** Whoever is not listed is nobody. */
+function shownIn(counts: ReadonlyMap<string, number | null>, key: string): number | null {
+  const count = counts.get(key);
+  return count === undefined ? 0 : count;
 }

@@ -44,8 +44,9 @@ export function showBreakdown(call: ViewCall, asked: ViewAsked): Promise<Breakdo
     const open = isPublic
       ? await readPublicPlace(transaction, { codes, view, segment: asked.segment, indicator, month, current })
       : null;
-    // An employer has neither sex nor age.
-    const dimensions = unit === 'employers' ? [] : breakdownDimensions;
+    // An employer has neither sex nor age; who will pay for a registration nobody knows.
+    const dimensions =
+      unit === 'employers' ? [] : breakdownDimensions.filter((one) => one !== 'payer' || measure !== 'OPEN');
     return {
       total: open ? open.total : total,
       dimensions: dimensions.map((dimension) => ({
@@ -67,10 +68,9 @@ function rowsOf(
   for (const { dimension: of, key, workers } of parts)
     if (of === dimension) sums.set(key, (sums.get(key) ?? 0) + workers);
   const rows = orderOfValues(dimension, sums);
-  const shown = open ? publicRows(open, dimension, rows) : rows.map(({ workers }) => workers);
-  return rows.map(({ key }, index) => ({
-    key,
+  const shown = open ? publicRows(open, dimension, rows) : rows;
+  return shown.map(({ key, workers }) => ({
+    ...{ key, workers },
     name: nameOfValue(language, dimension, key),
-    workers: shown[index] ?? null,
   }));
 }

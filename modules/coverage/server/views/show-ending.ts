@@ -45,7 +45,7 @@ export async function showEnding(
       for (const { dimension, value, workers } of cells)
         if (dimension === 'payer') sums.set(value, (sums.get(value) ?? 0) + Number(workers));
       const payers = orderOfValues('payer', sums);
-      // Anyone is told how many, by area; who pays for them is not public.
+      // Anyone is told how many, by area; who pays for them, and that anyone does, is not public.
       const asAnyone = { indicator: ending, first: month, last: month, current };
       const open = isPublic ? await readPublicCells(transaction, { codes, view, ...asAnyone }) : null;
       const shown = (code: string, workers: number) => (open ? open.of(code, month)[place.segment] : workers);
@@ -55,11 +55,12 @@ export async function showEnding(
       const total = payers.reduce((sum, { workers }) => sum + workers, 0);
       return {
         total: open ? publicSum(codes.map((code) => shown(code, 0))) : total,
-        byPayer: payers.map(({ key, workers }) => ({
-          key,
-          name: nameOfValue(call.language, 'payer', key),
-          workers: open ? null : workers,
-        })),
+        byPayer: open
+          ? []
+          : payers.map(({ key, workers }) => ({
+              ...{ key, workers },
+              name: nameOfValue(call.language, 'payer', key),
+            })),
         rows: rowsOf(areas, shown),
         list: mayList(call.caller, isPublic) ? '/tunggakan?daftar=ends' : null,
       };

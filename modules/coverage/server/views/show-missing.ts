@@ -39,7 +39,11 @@ export function showMissing(call: ViewCall, asked: Omit<ViewAsked, 'indicator' |
         )
       : null;
     const shown = new Map((open?.rows ?? rows).map((row) => [row.key, row]));
-    const order = orderOfValues('occupation', new Map(rows.map(({ key, missing }) => [key, missing + 1])));
+    // The hidden ones last, whatever they are.
+    const order = orderOfValues(
+      'occupation',
+      new Map([...shown].map(([key, { missing }]) => [key, missing === null ? 0.5 : missing + 1])),
+    );
     const totalOf = (count: 'registered' | 'protected' | 'missing') =>
       rows.reduce((sum, row) => sum + row[count], 0);
     return {
@@ -60,25 +64,31 @@ export function showMissing(call: ViewCall, asked: Omit<ViewAsked, 'indicator' |
   });
 }
 
+interface Counted {
+  readonly key: string;
+  readonly registered: number;
+  readonly protected: number;
+  readonly workforce: number | null;
+}
+
 type OpenAsked = Omit<Parameters<typeof readPublicPlace>[1], 'indicator'>;
 
 /** The same as anyone may see it. */
-async function readOpen(
-  transaction: Transaction,
-  asked: OpenAsked,
-  rows: readonly { readonly key: string; readonly registered: number; readonly protected: number }[],
-) {
+async function readOpen(transaction: Transaction, asked: OpenAsked, rows: readonly Counted[]) {
   const covered = await readPublicPlace(transaction, { ...asked, indicator: indicators.PROTECTED });
   const members = await readPublicPlace(transaction, { ...asked, indicator: indicators['OPEN-MEMBERSHIP'] });
   const [registered, safe] = [members.total, covered.total];
-  const nothing = rows.map(({ key }) => ({ key, registered: null, protected: null, missing: null }));
+  // Which occupations there are is told too by listing them: where numbers are not, only those of a figure stand.
+  const nothing = rows
+    .filter(({ workforce }) => workforce !== null)
+    .map(({ key }) => ({ key, registered: null, protected: null, missing: null }));
   return {
     total: {
       registered,
       protected: safe,
       missing: registered === null || safe === null ? null : Math.max(0, registered - safe),
     },
-    rows: covered.hasParts && registered !== null ? publicMissing(rows) : nothing,
+    rows: (covered.hasParts && registered !== null ? publicMissing(rows) : null) ?? nothing,
   };
 }
 
