@@ -17,8 +17,10 @@ import { ledgerCommands } from './commands/ledger-commands.ts';
 import { listCommands } from './commands/list-commands.ts';
 import { organisationCommands } from './commands/organisation-commands.ts';
 import { paymentCommands } from './commands/payment-commands.ts';
+import { permitCommands } from './commands/permit-commands.ts';
 import { planCommands } from './commands/plan-commands.ts';
 import { rulesCommands } from './commands/rules-commands.ts';
+import { sanctionCommands } from './commands/sanction-commands.ts';
 import { setupCommands } from './commands/setup-commands.ts';
 import { simulationCommands } from './commands/simulation-commands.ts';
 import { sponsorshipCommands } from './commands/sponsorship-commands.ts';
@@ -48,6 +50,8 @@ export const commands: CommandTable = {
   ...certificateCommands,
   ...certificateKeyCommands,
   ...certificateCheckCommands,
+  ...permitCommands,
+  ...sanctionCommands,
   ...rulesCommands,
   ...auditCommands,
 };

@@ -19,6 +19,7 @@ export { contractsRoutes, keepContract } from './contracts/index.ts';
 export {
   type AnsweredEmployer,
   answerEmployers,
+  checkMembership,
   deskJobs,
   deskPeriodic,
   deskRoutes,
@@ -27,6 +28,8 @@ export {
   type FoundEmployer,
   findEmployers,
   setCallback,
+  showCheck,
+  showChecks,
   stopCallback,
 } from './desk/index.ts';
 export { followJobs, followPeriodic } from './follow/index.ts';
@@ -51,6 +54,7 @@ export {
   proposeSanctionStep,
   sanctionsRoutes,
   showSanctionCase,
+  showSanctionCases,
 } from './sanctions/index.ts';
 export { type FileFound, lookForText } from './seeing/index.ts';
 export { employerStandings } from './standing/index.ts';

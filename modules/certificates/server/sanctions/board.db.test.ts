@@ -109,6 +109,19 @@ describe('the board', () => {
     expect(parts.reduce((sum, tab) => sum + (counted[tab] ?? 0), 0)).toBe(counted.all);
   });
 
+  test('finds a case by its number however it is typed, and none by a part of it', async () => {
+    const caseId = await acts.open(begun, await aDebtor(held));
+    const found = async (search: string, caller = supervisor) =>
+      (await showCases(acts.on(begun), caller, { tab: 'all', search, limit: 10 })).cases;
+    const number = (
+      await showCases(acts.on(begun), staff, { tab: 'all', search: '', limit: 200 })
+    ).cases.find((one) => one.caseId === caseId)?.number;
+    expect(number).toMatch(/^S-\d{4}-\d{5}$/);
+    expect((await found(String(number).toLowerCase())).map((one) => one.caseId)).toEqual([caseId]);
+    expect(await found(String(number).slice(0, -1))).toEqual([]);
+    expect(await found(String(number), ownerOf(await aDebtor(held)))).toEqual([]);
+  });
+
   test('opens no case of arrears where nothing is overdue', async () => {
     const employer = await aDebtor(held, [{ month: '2026-01', state: 'open' }]);
     await expect(acts.open(begun, employer)).rejects.toMatchObject({ code: 'sanction.nothing_overdue' });

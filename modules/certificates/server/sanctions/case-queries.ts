@@ -93,7 +93,8 @@ export async function listCases(
     select * from (${seenCases(asker)}) c
     where (${tab} = 'all' or c.tab = ${tab}) and (${stage}::text is null or c.stage = ${stage})
       and (${organisationId}::uuid is null or c.organisation_id = ${organisationId}::uuid)
-      and (${search} = '' or position(lower(${search}) in lower(c.name)) > 0 or c.npp = upper(${search}))
+      and (${search} = '' or position(lower(${search}) in lower(c.name)) > 0 or c.npp = upper(${search})
+        or 'S-' || c.year || '-' || lpad(c.number::text, 5, '0') = upper(${search}))
     order by array_position(array['to_decide', 'to_propose', 'waiting', 'running', 'closed'], c.tab), c.closed_on desc nulls last, c.next_from nulls last, c.opened_on, c.case_id
     offset ${skip} limit ${most}`.execute(transaction.of<unknown>());
   return rows;

@@ -5,3 +5,4 @@ export { openCase as openSanctionCase } from './open-case.ts';
 export { proposeStep as proposeSanctionStep } from './propose-step.ts';
 export { sanctionsRoutes } from './routes.ts';
 export { showCase as showSanctionCase } from './show-case.ts';
+export { showCases as showSanctionCases } from './show-cases.ts';

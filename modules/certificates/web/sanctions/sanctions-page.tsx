@@ -112,7 +112,8 @@ function Cases({ tab, stage: asked, isOwn }: CasesProps) {
       {isOwn ? null : (
         <search className="card filters">
           <TextInput
-            label={t('sanctions.search')}
+            className="grow"
+            label={t('sanctions.search_case')}
             value={typed}
             maxLength={100}
             onChange={(event) => setTyped(event.currentTarget.value)}
