@@ -22,7 +22,7 @@ const updates = startCheckWorker();
 const [{ CheckPage }] = await Promise.all([openCheck(), startCheckTexts()]);
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} forceColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <CheckFrame updates={updates} page={CheckPage} />
     </MantineProvider>
   </StrictMode>,
