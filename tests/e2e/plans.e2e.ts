@@ -96,7 +96,7 @@ describe('the page of plans', () => {
       ...{ address: application.address, size: 'phone', language: 'en', account: 'gianyar' },
     });
     await open(page, '/rencana?target=99.9');
-    await page.getByText('What would help').waitFor({ timeout: 30_000 });
+    await page.getByText('No single rule').waitFor({ timeout: 30_000 });
     await lookAt(page, 'plan-phone-en');
     await close();
   });

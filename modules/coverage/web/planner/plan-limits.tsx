@@ -35,12 +35,18 @@ export function PlanLimits({ plan }: { readonly plan: Plan }) {
                 n: format.number(next.workersMilli / 1000),
               })}
             </strong>{' '}
+            {next.workersMilli === 0 ? null : t('plan.next.each', { idr: format.idr(eachIdr(next)) })}{' '}
             <span className="soft small">{t('plan.next.how')}</span>
           </p>
         ) : null}
       </div>
     </Section>
   );
+}
+
+/** Whole rupiah for one worker more. */
+function eachIdr({ stepIdr, workersMilli }: NonNullable<Plan['next']>): string {
+  return String((BigInt(stepIdr) * 1000n) / BigInt(workersMilli));
 }
 
 interface PlanRefusalProps {
@@ -55,7 +61,7 @@ export function PlanRefusal({ plan, refusal }: PlanRefusalProps) {
   const { most, floorIdr, waysOut } = refusal;
   return (
     <div className="stack">
-      <Notice tone="bad" title={t('plan.status.infeasible')}>
+      <Notice tone="bad">
         {most
           ? t('plan.infeasible.most', {
               ...{
@@ -67,19 +73,29 @@ export function PlanRefusal({ plan, refusal }: PlanRefusalProps) {
             })
           : t('plan.infeasible.floor', { idr: format.idr(floorIdr) })}
       </Notice>
-      {waysOut.length === 0 ? null : (
-        <div>
-          <h3>{t('plan.infeasible.ways')}</h3>
-          <ul className="plan-list">
-            {waysOut.map(({ limit, totalIdr }) => (
-              <li key={limit}>
-                {t(`plan.way.${limit}`)}:{' '}
-                {totalIdr === null ? t('plan.way.not') : t('plan.way.reached', { idr: format.idr(totalIdr) })}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <WaysOut waysOut={waysOut} />
+    </div>
+  );
+}
+
+/** What would have to give, each by itself; those that help first. */
+function WaysOut({ waysOut }: Pick<PlanRefusalProps['refusal'], 'waysOut'>) {
+  const t = useText();
+  const format = useFormat();
+  const help = waysOut.filter(({ totalIdr }) => totalIdr !== null);
+  const others = waysOut.filter(({ totalIdr }) => totalIdr === null);
+  if (help.length === 0) return <p>{t('plan.infeasible.no_way')}</p>;
+  return (
+    <div>
+      <h3>{t('plan.infeasible.ways')}</h3>
+      <ul className="plan-list">
+        {[...help, ...others].map(({ limit, totalIdr }) => (
+          <li key={limit}>
+            {t(`plan.way.${limit}`)}:{' '}
+            {totalIdr === null ? t('plan.way.not') : t('plan.way.reached', { idr: format.idr(totalIdr) })}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
