@@ -26,7 +26,9 @@ interface CellRow {
  */
 export async function listCells(transaction: Transaction, asked: CellsAsked): Promise<readonly CellRow[]> {
   const { codes, view, measure, from, through, segments } = asked;
-  const chosen = sql`measure = ${measure} and change_month <= ${through} and change_month >= ${from} and segment = any (${segments}::text[])`;
+  const months =
+    from === through ? sql`change_month = ${through}` : sql`change_month between ${from} and ${through}`;
+  const chosen = sql`measure = ${measure} and ${months} and segment = any (${segments}::text[])`;
   const { rows } = await sql<CellRow>`
     select dimension, value, segment, sum(workers)::bigint as workers from (
       select dimension, value, segment, workers from coverage.area_cells
@@ -49,12 +51,16 @@ function unfolded(view: CellsAsked['view'], codes: readonly string[], chosen: Ra
     where ${chosen}`;
 }
 
-/** Codes below one begin with it and a full stop, whose next sign is the slash: an index finds them between the two. */
+/**
+ * Codes below one begin with it and a full stop, whose next sign is the slash: an index finds them between the two. Both ends come as
+ * they are: what SQL reckons of a column is compared only after the row policy, and then every place of the month is read.
+ */
 function ofVillages(view: CellsAsked['view'], codes: readonly string[], chosen: RawBuilder<unknown>) {
   const { place } = placesOf[view];
-  return sql`unnest(${codes.filter((code) => code.length > 8)}::text[]) as asked(code)
-    join coverage.facts on ${place} >= asked.code collate "C" and ${place} < asked.code || '/' collate "C"
-    where ${chosen}`;
+  const within = codes
+    .filter((code) => code.length > 8)
+    .map((code) => sql`(${place} >= ${code} and ${place} < ${`${code}/`})`);
+  return sql`coverage.facts where (${sql.join(within, sql` or `)}) and ${chosen}`;
 }
 
 /** Where a view counts a worker, and the place that stands in for the province when that one is not known. */

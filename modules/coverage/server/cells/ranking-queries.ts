@@ -49,7 +49,7 @@ export async function listCountedAreas(
       from coverage.area_totals where ${cells} and change_month > ${before}`
     : sql`
       select area_code as code, case change_month when ${month} then workers else 0 end as now, case change_month when ${before} then workers else 0 end as before
-      from coverage.area_totals where ${cells} and change_month between ${before} and ${month}`;
+      from coverage.area_totals where ${cells} and change_month in (${before}, ${month})`;
   const since = isStock ? '' : before;
   const { rows } = await sql<CountedArea>`
     with places as materialized (
@@ -63,10 +63,10 @@ export async function listCountedAreas(
         case when ${isStock} or change_month = ${month} then workers else 0 end,
         case when change_month <= ${before} then workers else 0 end
       from coverage.fact_deltas where ${chosen} and change_month between ${since} and ${month}
+    ), sums as (
+      select code, sum(now)::bigint as now, sum(before)::bigint as before from changes group by 1
     )
-    select p.code, p.name, p.kind, p.path_name as "pathName", coalesce(sum(c.now), 0)::bigint as workers, coalesce(sum(c.before), 0)::bigint as before
-    from places p left join changes c on c.code = p.code group by 1, 2, 3, 4 order by p.code`.execute(
-    transaction.of<unknown>(),
-  );
+    select p.code, p.name, p.kind, p.path_name as "pathName", coalesce(s.now, 0) as workers, coalesce(s.before, 0) as before
+    from places p left join sums s on s.code = p.code order by p.code`.execute(transaction.of<unknown>());
   return rows;
 }

@@ -109,11 +109,13 @@ export async function listDenominatorValues(
       rows.filter((row) => row.segment === segment).map((row) => [row.areaCode, Number(row.value)]),
     );
   }
+  // One search an area ends at the latest figure; all figures of all areas would have to be sorted.
   const { rows } = await sql<{ areaCode: string; value: bigint }>`
-    select distinct on (area_code) area_code as "areaCode", value from coverage.denominators
-    where area_code = any (${codes}::text[]) and segment = ${segment} and occupation_group = '' and as_of <= ${onDay}::date
-      and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
-    order by area_code, (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source`.execute(
+    select asked.code as "areaCode", latest.value from unnest(${codes}::text[]) as asked(code) cross join lateral (
+      select value from coverage.denominators
+      where area_code = asked.code and segment = ${segment} and occupation_group = '' and as_of <= ${onDay}::date
+        and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
+      order by (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source limit 1) latest`.execute(
     transaction.of<unknown>(),
   );
   return new Map(rows.map(({ areaCode, value }) => [areaCode, Number(value)]));
