@@ -32,7 +32,7 @@ export function PlanLimits({ plan }: { readonly plan: Plan }) {
             <strong>
               {t(next.workersMilli === 0 ? 'plan.next.none' : 'plan.next', {
                 idr: format.idr(next.stepIdr),
-                n: format.number(next.workersMilli / 1000),
+                n: format.number(Math.round(next.workersMilli / 100) / 10),
               })}
             </strong>{' '}
             {next.workersMilli === 0 ? null : t('plan.next.each', { idr: format.idr(eachIdr(next)) })}{' '}
