@@ -32,7 +32,7 @@ export async function* measureStatusList(): AsyncGenerator<Figure> {
     const fresh = await seconds(async () => {
       const places = emptyPlaces(entries);
       turnDecoys(places, applyChanges(places, changes), Math.random);
-      signList(keyring, 'http://localhost:4510/status-lists/1', places);
+      await signList(keyring, 'http://localhost:4510/status-lists/1', places);
     });
     yield timed(
       `status list of ${entries.toLocaleString('en')} entries built and signed from nothing`,
@@ -47,7 +47,7 @@ export async function* measureStatusList(): AsyncGenerator<Figure> {
   } finally {
     await bench.close();
   }
-  for (const share of shares.slice(1)) yield sizeOf(aList(share));
+  for (const share of shares.slice(1)) yield await sizeOf(aList(share));
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
@@ -115,7 +115,7 @@ function aList(percent: number): StatusPlaces {
 }
 
 /** The zlib form beside the least that any code can do for places that know nothing of each other. */
-function sizeOf(places: StatusPlaces): Figure {
+async function sizeOf(places: StatusPlaces): Promise<Figure> {
   const { held, decoys } = countPlaces(places);
   const counts = held.map((count, status) => count + (decoys[status] ?? 0));
   const bits = counts.reduce(
@@ -123,7 +123,7 @@ function sizeOf(places: StatusPlaces): Figure {
     0,
   );
   const started = performance.now();
-  const bytes = compressStatuses(places.statuses).length;
+  const bytes = (await compressStatuses(places.statuses)).length;
   const milliseconds = performance.now() - started;
   const suspended = (((counts[2] ?? 0) / entries) * 100).toFixed(1);
   return {

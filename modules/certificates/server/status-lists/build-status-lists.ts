@@ -40,16 +40,16 @@ export function buildStatusList(workerPool: pg.Pool, keyring: Keyring, listId: n
     if (!begun) return false;
     const { places } = begun;
     turnDecoys(places, applyChanges(places, begun.changes), drawing());
-    await keepBuild(transaction, listId, places, signList(keyring, begun.uri, places));
+    await keepBuild(transaction, listId, places, await signList(keyring, begun.uri, places));
     return true;
   });
 }
 
 /** The two signed forms of a list, as of now. */
-export function signList(keyring: Keyring, uri: string, { statuses }: Pick<StatusPlaces, 'statuses'>) {
+export async function signList(keyring: Keyring, uri: string, { statuses }: Pick<StatusPlaces, 'statuses'>) {
   const issuedAt = Math.floor(Date.now() / 1000);
   // A bare Uint8Array: CBOR would write a Node Buffer as a map.
-  const lst = Uint8Array.from(compressStatuses(statuses));
+  const lst = Uint8Array.from(await compressStatuses(statuses));
   const { issuer, kid } = keyring.signing;
   const cwt = writeCbor(statusListCwtClaims({ issuer, uri, issuedAt, lst }));
   const jwt = statusListJwtClaims({ issuer, uri, issuedAt, lst: Buffer.from(lst).toString('base64url') });
@@ -99,7 +99,7 @@ async function keepBuild(
   transaction: Transaction,
   listId: number,
   places: StatusPlaces,
-  { cwt, ...signed }: ReturnType<typeof signList>,
+  { cwt, ...signed }: Awaited<ReturnType<typeof signList>>,
 ): Promise<void> {
   const held = countPlaces(places).held.reduce((sum, count) => sum + count, 0);
   await sql`select certificates.keep_build(${listId}::integer, ${Buffer.from(places.statuses)}::bytea, ${Buffer.from(places.taken)}::bytea,

@@ -1,0 +1,1 @@
+export { deflateSparse } from './deflate-sparse.ts';
