@@ -6,7 +6,8 @@ import { isDay, isMonth } from './month.ts';
 /** Shapes every module's contract is made of. Money is a decimal string of whole rupiah. */
 /** Any 128 bits: ids that follow from what they name (bills, filings of a run) carry no version. */
 export const idSchema = z.guid();
-export const moneySchema = z.string().regex(/^\d{1,18}$/);
+/** Whole rupiah; a rule added to it reads amounts alone, never what is none. */
+export const moneySchema = z.string().regex(/^\d{1,18}$/, { abort: true });
 export const monthSchema = z.string().refine(isMonth, 'YYYY-MM');
 export const daySchema = z.string().refine(isDay, 'YYYY-MM-DD');
 export const instantSchema = z.iso.datetime({ offset: true });

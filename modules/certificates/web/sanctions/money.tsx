@@ -22,7 +22,6 @@ export function Overdue({ shown }: Shown) {
         <p className="soft">{t('sanctions.overdue.none')}</p>
       ) : (
         <DataTable
-          dense
           caption={t('sanctions.overdue')}
           columns={columns}
           rows={bills}
@@ -66,7 +65,6 @@ export function Fine({ shown }: Shown) {
       />
       {fine.bills.length === 0 ? null : (
         <DataTable
-          dense
           caption={t('sanctions.fine.made_of')}
           columns={columns}
           rows={fine.bills}
