@@ -47,8 +47,19 @@ const augusts: readonly August[] = [
   },
 ];
 
+/** A number of the past that was printed anew with other weights: both stand, and contradict each other. */
+const reweighted: PublishedFigure = {
+  ...{ id: 'bali.unemployment.2019.reweighted', measure: 'unemployment', area: '51', scope: 'Bali' },
+  ...{ period: '2019-08', value: '1.57', unit: 'percent', approximate: false },
+  source: figureSources.bps2019Reweighted,
+  note: {
+    id: 'Dihitung ulang BPS dengan penimbang penduduk yang baru; terbitan pertama menyebut 1,52 %. Terbitan yang memuatnya belum dipastikan.',
+    en: 'Reckoned anew by BPS with new population weights; first printed as 1.52 %. Which publication carries it is not certain.',
+  },
+};
+
 /** The August surveys of the labour force, number by number. */
-export const labourFigures: readonly PublishedFigure[] = augusts.flatMap(figuresOf);
+export const labourFigures: readonly PublishedFigure[] = [...augusts.flatMap(figuresOf), reweighted];
 
 function figuresOf({ year, source, isShort, ...given }: August): readonly PublishedFigure[] {
   const common = { area: '51', scope: 'Bali', period: `${year}-08`, source } as const;

@@ -26,6 +26,7 @@ export const figureSources = {
   antaraGianyar: source('bali.antaranews 391504', '2025-09'),
   bps2019: source('BPS, siaran pers 5 November 2019', '2019-11-05'),
   bps2020: source('BPS Bali, BRS 69/11/51, 5 November 2020', '2020-11-05'),
+  bps2019Reweighted: source('BPS, Agustus 2019 sesudah pembobotan ulang', '2020', 'C'),
   bps2022: source('BPS Bali, siaran pers 7 November 2022', '2022-11-07'),
   bps2023: source('BPS, siaran pers 6 November 2023', '2023-11-06'),
   bps2024: source('Sakernas Agustus 2024; beritabali.com, 6 November 2024', '2024-11-06'),

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import type { PublishedFigure } from '#modules/coverage/core/index.ts';
+import {
+  type IndicatorId,
+  indicatorIds,
+  indicators,
+  type PublishedFigure,
+} from '#modules/coverage/core/index.ts';
+import { loadDenominators } from '#modules/coverage/server/denominators/index.ts';
+import { showCoverage } from '#modules/coverage/server/picture/index.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { addPublishedFigure } from './add-figure.ts';
@@ -77,4 +84,35 @@ test('the report of an area holds what was published of it or truly counted over
   expect(swapped?.checks.find(({ check }) => check === 'share')?.text).toBe(
     '935.079 dari 1.873.899 adalah 49,90 %, terbit 50,88 %; 1.837.899 akan cocok (dua angka bersebelahan tertukar). / 935,079 of 1,873,899 is 49.90 %, published 50.88 %; 1,837,899 would fit (two neighbouring digits swapped).',
   );
+});
+
+test('no published number is laid under a count of ours, until someone loads it as a workforce figure by its name', async () => {
+  const { share: _, ...plain } = figure;
+  await addPublishedFigure(held.services, supervisor, {
+    figure: {
+      ...plain,
+      ...{ id: 'uji.workforce', measure: 'workforce_eligible', unit: 'people', value: '321000' },
+    },
+  });
+  const auditor = aCaller('auditor');
+  const denominatorsOf = async (area: string, indicator: IndicatorId) => {
+    const asked = { area, view: 'residence', indicator } as const;
+    const { segments, children } = await showCoverage(held.services, auditor, asked, 'en');
+    return [...segments, ...children.flatMap((child) => child.segments)].flatMap(
+      ({ denominator, percent }) => (denominator ? [{ ...denominator, percent }] : []),
+    );
+  };
+  const counted = indicatorIds.filter((id) => indicators[id].over !== 'target');
+  for (const area of ['51', '51.04', '51.71'])
+    for (const id of counted) expect(await denominatorsOf(area, id)).toEqual([]);
+  // What is shown then is the loaded figure, with the source it was loaded with.
+  const lines =
+    'area_code,segment,value,definition,source,as_of\n51.71,ALL,321000,COV-UCJ,BPJS Uji,2026-01-31\n';
+  await loadDenominators(held.services, {
+    ...{ caller: supervisor, key: undefined, language: 'id' },
+    file: { name: 'penyebut.csv', bytes: new TextEncoder().encode(lines) },
+  });
+  expect(await denominatorsOf('51.71', 'COV-UCJ')).toMatchObject([
+    { value: 321_000, definition: 'COV-UCJ', source: 'BPJS Uji', percent: '0.0' },
+  ]);
 });
