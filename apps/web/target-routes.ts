@@ -11,7 +11,7 @@ export const targetRoutes = [
     path: '/target',
     validateSearch: z.object({
       wilayah: z.string().optional().catch(undefined),
-      milik: z.enum(['own', 'above', 'below', 'branch']).optional().catch(undefined),
+      milik: z.enum(['own', 'above', 'below', 'branch', 'all']).optional().catch(undefined),
       tahun: z
         .string()
         .regex(/^20\d\d$/)

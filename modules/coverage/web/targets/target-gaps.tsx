@@ -26,7 +26,7 @@ export function TargetGaps({ area }: { readonly area: string }) {
     retry: false,
   });
   return (
-    <Section title={t('targets.gap')}>
+    <Section title={query.data ? `${t('targets.gap')}: ${query.data.area.name}` : t('targets.gap')}>
       <Loaded query={query}>
         {({ gaps, leastContribution: { fullIdr, selfIdr } }) =>
           gaps.length === 0 ? (
@@ -50,9 +50,10 @@ export function TargetGaps({ area }: { readonly area: string }) {
   );
 }
 
-/** The next to be reached stands above, the area's own before inherited ones. */
+/** The next to be reached stands above, the area's own before inherited ones; what was missed last. */
 function nearestFirst(one: Gap, other: Gap): number {
-  const key = ({ until, relation, id }: Gap) => `${until} ${relation === 'own' ? 0 : 1} ${id}`;
+  const key = ({ until, relation, standing, id }: Gap) =>
+    `${Number(standing === 'missed')} ${until} ${relation === 'own' ? 0 : 1} ${id}`;
   return key(one) < key(other) ? -1 : 1;
 }
 

@@ -14,7 +14,14 @@ import { useTargetValue } from './use-target-value.ts';
 
 type Target = Awaited<ReturnType<typeof coverageApi.targets.list.call>>['targets'][number];
 
-const relations = ['own', 'above', 'below', 'branch'] as const;
+/** What applies to the area stands first: its own targets and inherited ones. */
+const choices = [undefined, 'own', 'above', 'below', 'branch', 'all'] as const;
+type Choice = (typeof choices)[number];
+
+function isChosen({ relation }: Target, choice: Choice): boolean {
+  if (choice === undefined) return relation === 'own' || relation === 'above';
+  return choice === 'all' || relation === choice;
+}
 
 /** Targets of an area and what is missing to them; whose each is, is said. Open to anyone, loaded by who keeps workforce figures. */
 export function TargetsPage() {
@@ -32,7 +39,7 @@ export function TargetsPage() {
     >
       {areas.length > 1 ? (
         <nav className="chips" aria-label={t('targets.area')}>
-          {areas.map(({ code, name }) => (
+          {[{ code: provinceOf(areas), name: t('targets.province') }, ...areas].map(({ code, name }) => (
             <Link
               key={code}
               to="/target"
@@ -50,6 +57,10 @@ export function TargetsPage() {
       {mayLoad ? <LoadTargets /> : null}
     </Page>
   );
+}
+
+function provinceOf(areas: readonly { readonly code: string }[]): string {
+  return areas[0]?.code.slice(0, 2) ?? '51';
 }
 
 function OfArea({ area }: { readonly area: string }) {
@@ -71,10 +82,10 @@ function List({ area, pathName, targets }: ListProps) {
   const t = useText();
   const columns = useColumns();
   const { milik, tahun } = useSearch({ from: '/target' });
-  const shown = targets.filter(
-    ({ relation, period }) =>
-      (milik === undefined || relation === milik) && (tahun === undefined || period.startsWith(tahun)),
-  );
+  const { today } = useVisitor();
+  const shown = targets
+    .filter((target) => isChosen(target, milik) && (tahun === undefined || target.period.startsWith(tahun)))
+    .toSorted(nextFirst(today.slice(0, 4)));
   return (
     <Section title={`${t('targets.list')}: ${pathName}`}>
       <div className="stack">
@@ -89,11 +100,22 @@ function List({ area, pathName, targets }: ListProps) {
   );
 }
 
+/** The next to be reached stands above, those that are over last, the latest of them first. */
+function nextFirst(year: string) {
+  const isOver = ({ period }: Target) => period.slice(0, 4) < year;
+  return (one: Target, other: Target) => {
+    if (isOver(one) !== isOver(other)) return isOver(one) ? 1 : -1;
+    return one.period.localeCompare(other.period) * (isOver(one) ? -1 : 1);
+  };
+}
+
 /** By whose they are, then by year; the chosen one stands in the address. */
 function Filters({ area, targets }: Pick<ListProps, 'area' | 'targets'>) {
   const t = useText();
   const { milik, tahun } = useSearch({ from: '/target' });
-  const years = [...new Set(targets.map(({ period }) => period.slice(0, 4)))].toSorted();
+  const years = [
+    ...new Set(targets.filter((target) => isChosen(target, milik)).map(({ period }) => period.slice(0, 4))),
+  ].toSorted();
   const chip = (key: string, text: string, search: { milik: typeof milik; tahun: typeof tahun }) => (
     <Link
       key={key}
@@ -108,8 +130,10 @@ function Filters({ area, targets }: Pick<ListProps, 'area' | 'targets'>) {
   return (
     <div className="stack stack-tight">
       <nav className="chips" aria-label={t('targets.filter.relation')}>
-        {[undefined, ...relations].map((one) =>
-          chip(one ?? '', t(one ? `targets.relation.${one}` : 'targets.filter.all'), { milik: one, tahun }),
+        {choices.map((one) =>
+          chip(one ?? '', t(one === 'all' ? 'targets.filter.all' : `targets.relation.${one ?? 'applies'}`), {
+            ...{ milik: one, tahun },
+          }),
         )}
       </nav>
       <nav className="chips" aria-label={t('targets.filter.year')}>
