@@ -53,7 +53,7 @@ export async function listCountedAreas(
   const since = isStock ? '' : before;
   const { rows } = await sql<CountedArea>`
     with places as materialized (
-      select distinct a.code, a.name, a.kind, a.path_name from unnest(${codes}::text[]) as asked(code)
+      select a.code, a.name, a.kind, a.path_name from unnest(${codes}::text[]) as asked(code)
         join registry.areas a on a.code >= asked.code collate "C" and a.code < asked.code || '/' collate "C"
       where a.level = ${level}
     ), changes as (
