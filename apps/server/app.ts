@@ -16,6 +16,7 @@ import { bankSimulatorPlugin } from './bank-simulator-plugin.ts';
 import { certificatePlugin } from './certificate-plugin.ts';
 import { docsPage } from './docs-page.ts';
 import { httpErrorOf, type ReportFault } from './error-body.ts';
+import { addFirstPage, hasFirstPage } from './first-page.ts';
 import { keySetPlugin } from './key-set-plugin.ts';
 import { languageOf } from './language.ts';
 import { openDataPlugin } from './open-data-plugin.ts';
@@ -85,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(openDataPlugin, { services: options.openData, ownUrl: options.ownUrl });
   if (options.findStatusList)
     await app.register(statusListPlugin, { findStatusList: options.findStatusList });
-  await addWeb(app, options.webDirectory, report);
+  await addWeb(app, options);
   return app;
 }
 
@@ -133,12 +134,14 @@ function addSignIn(app: FastifyInstance, options: AppOptions): void {
 }
 
 /** The built web: files by name, every other path the application's page, unknown API paths our 404. */
-async function addWeb(app: FastifyInstance, directory: string, report: ReportFault): Promise<void> {
+async function addWeb(app: FastifyInstance, options: AppOptions): Promise<void> {
+  const { webDirectory: directory, report } = options;
+  const callerOf = (request: FastifyRequest) => options.callerOf(headersOf(request));
   if (existsSync(directory)) {
     await app.register(fastifyStatic, {
       root: directory,
       wildcard: false,
-      index: ['index.html'],
+      index: hasFirstPage(directory) ? false : ['index.html'],
       preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header(
@@ -147,6 +150,7 @@ async function addWeb(app: FastifyInstance, directory: string, report: ReportFau
         );
       },
     });
+    if (hasFirstPage(directory)) addFirstPage(app, { directory, callerOf, report });
     // A document of its own, which stands without the others and without network.
     if (existsSync(`${directory}/cek.html`)) app.get('/cek', async (_, reply) => reply.sendFile('cek.html'));
   }

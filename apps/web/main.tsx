@@ -1,18 +1,19 @@
 import '#platform/web/styles/kit.css';
 import '#platform/web/styles/index.css';
-import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { ORPCError } from '@orpc/client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { QueryClient } from '@tanstack/react-query';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { theme, themeVariables } from '#platform/web/theme.ts';
 import { accountsApi } from './accounts-api.ts';
+import { Application } from './application.tsx';
+import { firstAnswers } from './first-answers.ts';
 import { router } from './router.tsx';
 import { startTexts } from './texts.ts';
 
-const queryClient = new QueryClient({
+/** What happened on a page is told by it later: nobody waits for it to draw the first one. */
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+
+const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: retryConnection, staleTime: 10_000, refetchOnWindowFocus: false },
   },
@@ -26,17 +27,19 @@ function retryConnection(failures: number, error: unknown): boolean {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+for (const [key, answer] of firstAnswers()) queries.setQueryData(key, answer);
 // The page and who looks at it are asked for while the texts are still on their way.
-queryClient.prefetchQuery(accountsApi.accounts.me.queryOptions()).catch(() => {});
-router.load().catch(() => {});
+queries.prefetchQuery(accountsApi.accounts.me.queryOptions()).catch(() => {});
+const loaded = router.load().catch(() => {});
 await startTexts();
+// What the server has drawn stands until the page itself can take its place.
+if (root.hasChildNodes()) await loaded;
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
+    <Application queries={queries} router={router}>
+      <Suspense>
         <Notifications position="bottom-right" autoClose={6000} />
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+      </Suspense>
+    </Application>
   </StrictMode>,
 );

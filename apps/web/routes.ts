@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { indicatorIds, rankingLevels } from '#modules/coverage/core/index.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import { bankRoutes } from './bank-routes.ts';
 import { billRoutes } from './bill-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { complianceRoutes } from './compliance-routes.ts';
+import { coverageSearch } from './coverage-search.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { forecastRoutes } from './forecast-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -34,16 +34,7 @@ const worker = () => import('./worker-page.tsx');
 const coverageRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: z.object({
-    wilayah: z.string().optional().catch(undefined),
-    bulan: z.string().optional().catch(undefined),
-    tampilan: z.enum(['residence', 'work']).optional().catch(undefined),
-    ukuran: z.enum(indicatorIds).optional().catch(undefined),
-    segmen: z.enum(['PU', 'BPU']).optional().catch(undefined),
-    cabang: z.string().optional().catch(undefined),
-    tingkat: z.enum(rankingLevels).optional().catch(undefined),
-    urutan: z.enum(['worst']).optional().catch(undefined),
-  }),
+  validateSearch: coverageSearch,
   component: lazyRouteComponent(coverage, 'CoveragePage'),
 });
 

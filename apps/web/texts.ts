@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#platform/web/text.ts';
 import { keepLanguage, keptLanguage } from './kept-language.ts';
+import { textSettings } from './text-settings.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Loaders = Readonly<Record<Language, () => Promise<Texts>>>;
@@ -26,14 +27,7 @@ const started = Promise.withResolvers<void>();
 /** Starts the texts in the language this browser used last, else Indonesian. */
 export async function startTexts(): Promise<void> {
   const language = keptLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    resources: { [language]: { translation: await firstLoaders[language]() } },
-  });
+  await i18next.use(initReactI18next).init(textSettings(language, await firstLoaders[language]()));
   keepLanguage(language);
   started.resolve();
 }

@@ -2,7 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compressedFiles } from '#apps/build/compressed-files.ts';
+import { firstPage } from '#apps/build/first-page.ts';
 import { firstTexts } from '#apps/build/first-texts.ts';
+import { gathered } from '#apps/build/gathered.ts';
 import { checkDocument } from './cek-document.ts';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '4510'}`;
@@ -14,6 +16,7 @@ export default defineConfig({
     react(),
     keepStyles(),
     firstTexts(),
+    firstPage(),
     compressedFiles(),
     check.plugin,
     VitePWA({
@@ -33,9 +36,10 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       input: ['index.html', 'cek.html'].map((name) => `${import.meta.dirname}/${name}`),
+      output: { codeSplitting: { groups: gathered } },
       // A door opens to many pages: who takes one of them does not fetch the others.
       treeshake: {
-        moduleSideEffects: (id) => !/\/(modules\/[^/]+|platform)\/(web|core)\/.*\.tsx?$/.test(id),
+        moduleSideEffects: (id) => !/\/(modules\/[^/]+|platform)\/(web|core|api)\/.*\.tsx?$/.test(id),
       },
     },
   },

@@ -6,7 +6,15 @@ import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query
 /** `key`: the Idempotency-Key of a write that may be sent twice (a form keeps it until it succeeds). */
 export interface CallContext {
   readonly key?: string;
+  /** Where no browser is: how the API is asked there, and in which language. */
+  readonly server?: {
+    readonly fetch: (request: Request) => Promise<Response>;
+    readonly language: 'id' | 'en';
+  };
 }
+
+/** Never asked over a network: the server answers itself. */
+const serverOrigin = 'http://semesta.internal';
 
 type Client<Contract extends AnyContractRouter> = ContractRouterClient<Contract, CallContext>;
 
@@ -17,9 +25,11 @@ type Client<Contract extends AnyContractRouter> = ContractRouterClient<Contract,
  */
 export function apiOf<Contract extends AnyContractRouter>(contract: Contract): RouterUtils<Client<Contract>> {
   const link = new OpenAPILink<CallContext>(contract, {
-    url: () => `${window.location.origin}/api/v1`,
+    url: ({ context }) => `${context.server ? serverOrigin : window.location.origin}/api/v1`,
+    fetch: (request, init, { context }) =>
+      context.server ? context.server.fetch(request) : globalThis.fetch(request, init),
     headers: ({ context }) => ({
-      'accept-language': document.documentElement.lang || 'id',
+      'accept-language': context.server?.language ?? (document.documentElement.lang || 'id'),
       'idempotency-key': context.key ?? newKey(),
     }),
     customErrorResponseBodyDecoder: (body, response) => refusalIn(body, response.status),

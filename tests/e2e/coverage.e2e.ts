@@ -11,6 +11,7 @@ import {
   type Page,
   seriousFindings,
   settled,
+  sizes,
   soon,
   startBrowser,
   textOf,
@@ -131,6 +132,54 @@ describe('the picture without an account', () => {
     await page.getByRole('alert').or(page.locator('.empty')).first().waitFor();
     expect(await page.locator('.large-figure').count()).toBe(0);
     expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+    await close();
+  });
+});
+
+describe('the first page before its scripts have come', () => {
+  test('stands already for a visitor: figure, map and words in his language, and nothing of an account', async () => {
+    const context = await browser.newContext({
+      ...{ baseURL: application.address, javaScriptEnabled: false, viewport: sizes.phone },
+    });
+    const page = await context.newPage();
+    await context.addCookies([{ name: 'semesta_language', value: 'en', url: application.address }]);
+    await page.goto('/?wilayah=51.71');
+    expect(await textOf(page.locator('h1'))).toBe('Coverage of Kota Denpasar');
+    expect(await headline(page)).toMatch(/^\d+\.\d%$/);
+    expect(await page.locator('.first-narrow text').count()).toBeGreaterThan(7);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await context.close();
+  });
+
+  test('is left to the browser of who is signed in, and asks for nothing twice for who is not', async () => {
+    const visitor = await visit(browser, { address: application.address });
+    const asked: string[] = [];
+    visitor.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await open(visitor.page, '/');
+    await settled(visitor.page);
+    expect(asked).toContain('/api/v1/coverage/ranking');
+    for (const path of ['/api/v1/me', '/api/v1/coverage', '/api/v1/coverage/gap'])
+      expect(asked).not.toContain(path);
+    expect(visitor.faults).toEqual([]);
+    await visitor.close();
+    const office = await visit(browser, { address: application.address, account: 'kantor' });
+    const drawn = await (await office.page.request.get('/')).text();
+    expect(drawn).toContain('<div id="root"></div>');
+    await office.close();
+  });
+
+  test('waits with printing until the lower sections are on the sheet', async () => {
+    const { page, close } = await visit(browser, { address: application.address });
+    await page.addInitScript(() => {
+      window.print = () => {
+        Reflect.set(window, 'printedWith', document.querySelectorAll('#peringkat li').length);
+      };
+    });
+    await page.goto('/');
+    await page.locator('.shell-open').waitFor();
+    await page.waitForFunction(() => document.title.includes('Bali'));
+    await page.keyboard.press('Control+p');
+    await soon(() => page.evaluate(() => Reflect.get(window, 'printedWith'))).toBe(10);
     await close();
   });
 });

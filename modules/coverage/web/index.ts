@@ -8,4 +8,4 @@ export {
   PublishedPage,
   TargetsPage,
 } from './later-pages.ts';
-export { CoveragePage } from './page/index.ts';
+export { askFirst, CoveragePage } from './page/index.ts';

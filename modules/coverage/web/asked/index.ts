@@ -1,2 +1,2 @@
 export { useAskedMonth, useAskedPlace } from './use-asked.ts';
-export { useCoverageSearch } from './use-coverage-search.ts';
+export { type CoverageSearch, useCoverageSearch } from './use-coverage-search.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { areasContract } from '#modules/registry/api/index.ts';
-import { apiOf } from '#platform/web/api-client.ts';
+import { apiOf, type CallContext } from '#platform/web/api-client.ts';
 
 const { areas } = apiOf({ areas: { boundaries: areasContract.boundaries } });
 
@@ -15,4 +15,14 @@ export function useBoundaries(code: string): Boundaries | null | undefined {
   });
   if (query.isPending) return undefined;
   return query.data?.isComplete ? query.data : null;
+}
+
+/** That there are no outlines, under the key that the map looks for; outlines themselves are left for the browser to fetch. */
+export async function askBoundaries(
+  code: string,
+  context: CallContext,
+): Promise<readonly (readonly [key: readonly unknown[], answer: unknown])[]> {
+  const input = { code };
+  const answer = await areas.boundaries.call(input, { context });
+  return answer.isComplete ? [] : [[areas.boundaries.queryKey({ input }), answer]];
 }

@@ -1,3 +1,4 @@
 import './map.css';
 
+export { askBoundaries } from './boundaries.ts';
 export { MapOf } from './map-of.tsx';

@@ -6,10 +6,9 @@ import { useText } from '#platform/web/text.ts';
 export function ShareButton() {
   const t = useText();
   const [outcome, setOutcome] = useState<'copied' | 'shown' | null>(null);
-  const address = window.location.href;
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(window.location.href);
       setOutcome('copied');
       setTimeout(() => setOutcome(null), 2_500);
     } catch {
@@ -25,7 +24,7 @@ export function ShareButton() {
         <input
           className="share-address"
           readOnly
-          value={address}
+          value={window.location.href}
           aria-label={t('picture.share.address')}
           ref={(field) => field?.select()}
         />
