@@ -17,6 +17,8 @@ import {
   insertHamlets,
   insertOrganisations,
   insertPeople,
+  makeSumKeys,
+  takeSumKeys,
 } from './load-queries.ts';
 import { type Organisations, planOrganisations } from './organisations.ts';
 import { hamletCode, makePeople } from './people.ts';
@@ -117,7 +119,9 @@ async function fill(client: pg.Client, options: DemonstrationOptions): Promise<O
   await as(client, 'semesta_registrar', () =>
     fillContributions(client, { today, workers, ofAccount: organisations.ofAccount }),
   );
+  await as(client, 'semesta_owner', () => client.query(takeSumKeys));
   await as(client, 'semesta_worker', () => client.query(insertCells));
+  await as(client, 'semesta_owner', () => client.query(makeSumKeys));
   return organisations;
 }
 
@@ -172,7 +176,7 @@ async function storeChunk(client: pg.Client, chunk: Chunk): Promise<void> {
 /** Runs inserts as a role whose row policies allow just these, then steps back to the administrator. */
 async function as(
   client: pg.Client,
-  role: 'semesta_registrar' | 'semesta_worker' | 'semesta_app',
+  role: 'semesta_registrar' | 'semesta_worker' | 'semesta_app' | 'semesta_owner',
   work: () => Promise<unknown>,
 ): Promise<void> {
   await client.query(

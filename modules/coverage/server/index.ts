@@ -1,7 +1,7 @@
-export { addToCells, addToStanding } from './cells/index.ts';
+export { addToCells, fillCells, fillStanding } from './cells/index.ts';
 export { showDefinitions } from './definitions/index.ts';
 export { loadDenominators } from './denominators/index.ts';
-export { addToFacts, addToTotals, coverageTasks, foldFacts } from './facts/index.ts';
+export { addToTotals, coverageTasks, fillFacts, fillTotals, foldFacts } from './facts/index.ts';
 export { coverageForecastRoutes, forecastJobs, forecastPeriodic, showForecast } from './forecast/index.ts';
 export { showGap, targetsRoutes } from './gaps/index.ts';
 export { openCsv, openJson, openPackage, openPackages, openTable } from './open-data/index.ts';

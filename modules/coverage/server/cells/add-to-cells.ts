@@ -6,6 +6,12 @@ const stocks = `('OPEN', 'PROTECTED')`;
  * Each level is summed from the one below it. Villages are cut for stocks alone: a single month of a village is read from its cells.
  */
 export function addToCells(relation: string): string {
+  return `${fillCells(relation)}
+    on conflict on constraint area_cells__pk do update set workers = t.workers + excluded.workers`;
+}
+
+/** The same into an empty table, which may be without its keys meanwhile. */
+export function fillCells(relation: string): string {
   return `insert into coverage.area_cells as t (measure, area_code, view, change_month, dimension, value, segment, workers)
     with parts as materialized (
       -- A place not known counts in the province of the other one (coverage.area_path).
@@ -21,8 +27,7 @@ export function addToCells(relation: string): string {
     villages as (${summed('parts where length(place) >= 13', 13)})
     select measure, place, view, change_month, dimension, value, segment, workers from (
       select * from provinces union all select * from regencies union all select * from districts union all select * from villages
-      union all select * from parts where length(place) = 17) levels where workers <> 0
-    on conflict on constraint area_cells__pk do update set workers = t.workers + excluded.workers`;
+      union all select * from parts where length(place) = 17) levels where workers <> 0`;
 }
 
 function summed(below: string, length: number): string {
@@ -32,6 +37,12 @@ function summed(below: string, length: number): string {
 
 /** What stands in all, so that the present month of many areas is not added up from its beginning: SQL of a relation with the columns of coverage.facts. */
 export function addToStanding(relation: string): string {
+  return `${fillStanding(relation)}
+    on conflict on constraint area_standing__pk do update set workers = t.workers + excluded.workers`;
+}
+
+/** The same into an empty table, which may be without its keys meanwhile. */
+export function fillStanding(relation: string): string {
   return `insert into coverage.area_standing as t (measure, area_code, view, segment, workers)
     select c.measure, above.code, c.view, c.segment, sum(c.workers) from (
       select f.measure, place.view, place.code, place.other, f.segment, sum(f.workers) as workers
@@ -40,6 +51,5 @@ export function addToStanding(relation: string): string {
           as place(view, code, other)
       where f.measure in ${stocks} group by 1, 2, 3, 4, 5) c
       cross join lateral unnest(coverage.area_path(c.code, c.other)) as above(code)
-    group by 1, 2, 3, 4 having sum(c.workers) <> 0
-    on conflict on constraint area_standing__pk do update set workers = t.workers + excluded.workers`;
+    group by 1, 2, 3, 4 having sum(c.workers) <> 0`;
 }

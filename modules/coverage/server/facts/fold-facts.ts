@@ -10,22 +10,32 @@ const foldLock = 5_171_020;
 
 /** Totals of areas out of cells: SQL of a relation with the columns of coverage.facts. Used by the fold and by a bulk load. */
 export function addToTotals(relation: string): string {
+  return `${fillTotals(relation)}
+    on conflict on constraint area_totals__pk do update set workers = t.workers + excluded.workers`;
+}
+
+/** The same into an empty table, which may be without its keys meanwhile. */
+export function fillTotals(relation: string): string {
   return `insert into coverage.area_totals as t (measure, area_code, view, change_month, segment, workers)
     select c.measure, above.code, place.view, c.change_month, c.segment, sum(c.workers)
     from ${relation} c
       cross join lateral (values ('residence', c.residence_code, c.work_area_code), ('work', c.work_area_code, c.residence_code))
         as place(view, code, other)
       cross join lateral unnest(coverage.area_path(place.code, place.other)) as above(code)
-    group by 1, 2, 3, 4, 5 having sum(c.workers) <> 0
-    on conflict on constraint area_totals__pk do update set workers = t.workers + excluded.workers`;
+    group by 1, 2, 3, 4, 5 having sum(c.workers) <> 0`;
 }
 
 /** Cells out of single changes: SQL of a relation with the columns of coverage.fact_deltas. */
-export function addToFacts(relation: string): string {
+function addToFacts(relation: string): string {
+  return `${fillFacts(relation)}
+    on conflict on constraint facts__pk do update set workers = f.workers + excluded.workers`;
+}
+
+/** The same into an empty table, which may be without its keys meanwhile. */
+export function fillFacts(relation: string): string {
   return `insert into coverage.facts as f (measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, workers)
     select measure, change_month, residence_code, work_area_code, segment, payer_kind, sex, birth_band, occupation_group, sum(workers)
-    from ${relation} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(workers) <> 0
-    on conflict on constraint facts__pk do update set workers = f.workers + excluded.workers`;
+    from ${relation} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(workers) <> 0`;
 }
 
 /** One statement, so that a change is taken away and added at the same instant for every reader. */

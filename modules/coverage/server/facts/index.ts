@@ -1,2 +1,2 @@
 export { coverageTasks } from './coverage-tasks.ts';
-export { addToFacts, addToTotals, foldFacts } from './fold-facts.ts';
+export { addToTotals, fillFacts, fillTotals, foldFacts } from './fold-facts.ts';
