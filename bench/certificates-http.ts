@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { openBenchDatabase } from './bench-database.ts';
 import { askOver, requestOf } from './certificates-client.ts';
@@ -22,7 +23,7 @@ const said = z.object({
 export async function* measureHttpChecks(): AsyncGenerator<Figure> {
   const bench = await openBenchDatabase();
   const server = fork(new URL('./certificates-http-server.ts', import.meta.url), [bench.adminUrl], {
-    execArgv: [],
+    execArgv: startOptions(),
   });
   try {
     const [first] = await once(server, 'message');
@@ -54,6 +55,14 @@ export async function* measureHttpChecks(): AsyncGenerator<Figure> {
     server.kill();
     await bench.close();
   }
+}
+
+/** The server runs as `npm start` runs it. */
+function startOptions(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 interface Round {
