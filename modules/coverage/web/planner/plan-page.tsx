@@ -19,7 +19,13 @@ export function PlanPage() {
   const t = useText();
   const { keptId } = usePlanSearch();
   return (
-    <Page title={t('plan.title')} lead={t('plan.lead')} trail={<Link to="/">{t('plan.trail')}</Link>}>
+    <Page
+      title={t('plan.title')}
+      lead={t('plan.lead')}
+      trail={
+        keptId === null ? <Link to="/">{t('plan.trail')}</Link> : <Link to="/rencana">{t('plan.title')}</Link>
+      }
+    >
       {keptId === null ? <Planning /> : <KeptPlan planId={keptId} />}
     </Page>
   );
