@@ -92,9 +92,10 @@ function lists(everyArea: EveryArea): readonly Question[] {
       scan: `select left(work_area_code, 5), segment, count(*) from months group by 1, 2`,
     },
     {
-      name: 'definitions, targets and published figures',
+      name: 'definitions, targets, published figures and outlines',
       addresses: [
         '/api/v1/coverage/definitions',
+        '/api/v1/areas/51/boundaries',
         ...everyArea('/targets'),
         ...everyArea('/published-figures'),
       ],

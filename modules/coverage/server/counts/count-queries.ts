@@ -53,20 +53,24 @@ export async function listTotalsOfSpans(
   const asked = spans.map(({ indicator, month, foldUpTo }, span) => ({
     ...{ span, measure: indicator.measure, from: indicator.isStock ? '' : foldUpTo, month, foldUpTo },
   }));
+  const measures = [...new Set(asked.map(({ measure }) => measure))];
   const { place, other } = placesIn(view);
   const { rows } = await sql<TotalRow & { span: number }>`
     with asked as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (span integer, measure text, "from" text, month text, "foldUpTo" text)
     ), changes as (
       select a.span, t.area_code, t.segment, greatest(t.change_month, a."foldUpTo") as month, t.workers
-      from asked a join coverage.area_totals t on t.measure = a.measure and t.view = ${view} and t.area_code = any (${codes}::text[])
-        and t.change_month between a."from" and a.month
+      from asked a join coverage.area_totals t on t.measure = any (${measures}::text[]) and t.measure = a.measure
+        and t.view = ${view} and t.area_code = any (${codes}::text[]) and t.change_month between a."from" and a.month
       union all
-      select d.span, left(d.place, depths.depth), d.segment, d.month, d.workers
+      select a.span, d.area_code, d.segment, greatest(d.change_month, a."foldUpTo"), d.workers
       from (
-        select a.span, case ${place} when '' then left(${other}, 2) else ${place} end as place, c.segment, greatest(c.change_month, a."foldUpTo") as month, sum(c.workers) as workers
-        from asked a join coverage.fact_deltas c on c.measure = a.measure and c.change_month between a."from" and a.month
-        group by 1, 2, 3, 4) d ${upTo(codes)}
+        select d.measure, left(d.place, depths.depth) as area_code, d.segment, d.change_month, sum(d.workers) as workers
+        from (
+          select measure, case ${place} when '' then left(${other}, 2) else ${place} end as place, segment, change_month, workers
+          from coverage.fact_deltas where measure = any (${measures}::text[])) d ${upTo(codes)}
+        group by 1, 2, 3, 4) d
+        join asked a on a.measure = d.measure and d.change_month between a."from" and a.month
     )
     select span, area_code as "areaCode", segment, month, sum(workers)::bigint as workers from changes group by 1, 2, 3, 4`.execute(
     transaction.of<unknown>(),
