@@ -100,6 +100,10 @@ describe('without network', () => {
       /^Tidak berlaku: .*tidak dikenal/,
     );
     await keepPicture(page, 'check-forged-phone-id');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await soon(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await seriousFindings(page)).toEqual([]);
+    await keepPicture(page, 'check-forged-dark-phone-id');
 
     await chooseWay(page, 'Ketik kode');
     await page.getByLabel('Kode sertifikat atau kartu').fill('0000 0000 0000 000a');
