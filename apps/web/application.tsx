@@ -1,22 +1,18 @@
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { theme, themeVariables } from '#platform/web/theme.ts';
 
 interface Props {
   readonly queries: QueryClient;
   readonly router: AnyRouter;
-  /** Beside the pages. */
-  readonly children?: ReactNode;
 }
 
 /** All of the web, in a browser and where the server draws the first page. */
-export function Application({ queries, router, children }: Props) {
+export function Application({ queries, router }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        {children}
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -2,16 +2,13 @@ import '#platform/web/styles/kit.css';
 import '#platform/web/styles/index.css';
 import { ORPCError } from '@orpc/client';
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { accountsApi } from './accounts-api.ts';
 import { Application } from './application.tsx';
 import { firstAnswers } from './first-answers.ts';
 import { router } from './router.tsx';
 import { startTexts } from './texts.ts';
-
-/** What happened on a page is told by it later: nobody waits for it to draw the first one. */
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -36,10 +33,6 @@ await startTexts();
 if (root.hasChildNodes()) await loaded;
 createRoot(root).render(
   <StrictMode>
-    <Application queries={queries} router={router}>
-      <Suspense>
-        <Notifications position="bottom-right" autoClose={6000} />
-      </Suspense>
-    </Application>
+    <Application queries={queries} router={router} />
   </StrictMode>,
 );

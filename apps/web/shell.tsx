@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Empty, Loaded } from '#platform/web/states.tsx';
 import { useText } from '#platform/web/text.ts';
 import { useVisitor, type Visitor, VisitorContext } from '#platform/web/visitor.ts';
@@ -8,6 +8,8 @@ import { accountsApi } from './accounts-api.ts';
 import { audienceOf, mayOpen } from './navigation.ts';
 import { SearchButton, SearchDoor } from './search-door.tsx';
 import { Brand, Menu, Topbar, Who } from './topbar.tsx';
+
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 /** The frame of every page: who is here, what may be opened, and the page itself when it may. */
 export function Shell() {
@@ -47,10 +49,23 @@ function Frame({ visitor }: { readonly visitor: Visitor }) {
             </Guarded>
           </main>
           <footer className="foot">{t('web.foot')}</footer>
+          <Told />
         </div>
       </div>
     </>
   );
+}
+
+/** What pages tell in passing; the first page tells nothing, and does not fetch it. */
+function Told() {
+  const { pathname } = useLocation();
+  const [isNeeded, setNeeded] = useState(false);
+  if (!isNeeded && pathname !== '/') setNeeded(true);
+  return isNeeded ? (
+    <Suspense>
+      <Notifications position="bottom-right" autoClose={6000} />
+    </Suspense>
+  ) : null;
 }
 
 /** The page, or the sign-in, the second factor that is due, or the word that it is not open to this role. */

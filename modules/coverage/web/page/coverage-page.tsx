@@ -192,7 +192,7 @@ function Unfinished() {
       <div className="no-print">
         <Loading lines={10} />
       </div>
-      <p className="print-only soft small">{t('picture.print.unfinished')}</p>
+      <p className="print-only unfinished soft small">{t('picture.print.unfinished')}</p>
     </>
   );
 }

@@ -38,11 +38,12 @@ export function usePrint(fetchAll: () => Promise<unknown>): () => void {
   return print;
 }
 
-/** Until nothing is being asked for any more, twice in a row: what has come may ask for more when it is drawn. */
+/** Until nothing is missing or asked for any more, twice in a row: what has come may ask for more when it is drawn. */
 async function stillness(queries: QueryClient): Promise<void> {
   const end = Date.now() + patienceMilliseconds;
   for (let quiet = 0; quiet < 2 && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, glanceMilliseconds));
-    quiet = queries.isFetching() === 0 ? quiet + 1 : 0;
+    const isWhole = queries.isFetching() === 0 && document.querySelector('.unfinished') === null;
+    quiet = isWhole ? quiet + 1 : 0;
   }
 }
