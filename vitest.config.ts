@@ -5,12 +5,19 @@ const installedPostgres =
   existsSync('/usr/lib/postgresql') &&
   readdirSync('/usr/lib/postgresql').some((major) => Number(major) >= 15);
 
+/**
+ * Two files at a time in every project, so that all projects are one queue and no worker waits for the last file of a project; and a process
+ * goes on with the next file, since starting one and reading the same modules again cost more than most files do. What a test puts in the
+ * place of something is taken away before the next.
+ */
+const together = { maxWorkers: 2, isolate: false, restoreMocks: true };
+
 const onDatabase = {
   include: ['{platform,modules,apps,tests}/**/*.db.test.ts'],
   globalSetup: ['tests/support/database-setup.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  maxWorkers: 2,
+  ...together,
 };
 
 /** Pure rules; the real database, embedded and (when the system has one) installed; the browser. */
@@ -24,6 +31,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...together,
         },
       },
       { test: { name: 'db', ...onDatabase } },
@@ -54,7 +62,7 @@ export default defineConfig({
           globalSetup: ['tests/support/web-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          ...together,
         },
       },
     ],
