@@ -89,9 +89,15 @@ export function hideTotalsInAreas(
     [tree.province, isProvinceHidden ? Number.POSITIVE_INFINITY : null],
   ]);
   for (const { code, keys } of groupsOf(tree)) {
-    const rows = keys.map((key) => ({ count: sumOf(counts.get(key) ?? noFactCounts), ...knownOf(key) }));
+    const rows = keys.map((key) => {
+      const known = knownOf(key);
+      // Where another table says that there is nobody, nothing is left to hide.
+      return { count: sumOf(counts.get(key) ?? noFactCounts), ...known, isKnown: known.atMost === 0 };
+    });
     const isParentHidden = table.get(code) !== null;
-    const hidden: Hidden | null = isParentHidden ? rows.map(() => Number.POSITIVE_INFINITY) : hideGroup(rows);
+    const hidden: Hidden | null = isParentHidden
+      ? rows.map(({ isKnown }) => (isKnown ? null : Number.POSITIVE_INFINITY))
+      : hideGroup(rows);
     if (!hidden) return null;
     for (const [index, key] of keys.entries()) table.set(key, hidden[index] ?? null);
   }

@@ -8,6 +8,8 @@ export interface ShownMonth {
   readonly month: string;
   /** Null: hidden in a public view. */
   readonly workers: number | null;
+  /** True: every segment is shown, so that nothing which is made of them can tell of a hidden one. */
+  readonly isWhole: boolean;
 }
 
 interface Asked {
@@ -35,7 +37,11 @@ export async function readShownHistory(
     const cells = await readPublicCells(transaction, {
       ...{ codes: [area], view: 'residence', indicator, first, last: origin, current: asked.current },
     });
-    return months.map((month) => ({ month, workers: cells.of(area, month)[segment] }));
+    return months.map((month) => {
+      const counts = cells.of(area, month);
+      const isWhole = Object.values(counts).every((count) => count !== null);
+      return { month, workers: counts[segment], isWhole };
+    });
   }
   const rows = await listTotals(transaction, {
     ...{ codes: [area], view: 'residence', indicator, month: origin, foldUpTo: first },
@@ -43,6 +49,7 @@ export async function readShownHistory(
   const kept = rows.filter((row) => segment === 'ALL' || row.segment === segment || row.segment === 'PU+BPU');
   return months.map((month) => ({
     month,
+    isWhole: true,
     workers: kept
       .filter((row) => (indicator.isStock ? row.month <= month : row.month === month))
       .reduce((sum, row) => sum + Number(row.workers), 0),

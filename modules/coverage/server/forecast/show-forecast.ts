@@ -133,8 +133,11 @@ interface Shown {
 function present(reading: Reading, { origin, segment, isPublic, language }: Shown) {
   const { area, path, history, firstMonth } = reading;
   const isHidden = history.at(-1)?.workers === null;
+  // What a forecast is made of would tell of the segments that are hidden; and a forecast of a hidden number, about that number.
+  const isWhole = history.at(-1)?.isWhole === true;
   const made = reading.kept.find(({ originMonth }) => originMonth === origin);
   const before = reading.kept.find(({ originMonth }) => originMonth !== origin);
+  const wasShown = history.find(({ month }) => month === before?.originMonth)?.workers !== null;
   const shown = isHidden ? undefined : made;
   const ahead = monthsOf(shown);
   const denominator = reading.denominators.find((row) => row.segment === segment);
@@ -155,9 +158,9 @@ function present(reading: Reading, { origin, segment, isPublic, language }: Show
       denominator && end
         ? { low: percentOf(end.low), mid: percentOf(end.mid), high: percentOf(end.high) }
         : null,
-    components: shown ? componentsOf(shown, { segment, isPublic, language }) : [],
-    rates: shown ? ratesOf(shown, segment, language) : [],
-    lastYear: before && !isHidden ? besideWhatCame(before, history) : null,
+    components: shown ? componentsOf(shown, { segment, isPublic, isWhole, language }) : [],
+    rates: shown && isWhole ? ratesOf(shown, segment, language) : [],
+    lastYear: before && !isHidden && wasShown ? besideWhatCame(before, history) : null,
     asOf: reading.asOf,
   };
 }
@@ -183,10 +186,15 @@ const bySegment = {
 /** In a public view all of them or none: one small number would follow from the others. */
 function componentsOf(
   { moves }: KeptForecast,
-  { segment, isPublic, language }: Pick<Shown, 'segment' | 'isPublic' | 'language'>,
+  {
+    segment,
+    isPublic,
+    isWhole,
+    language,
+  }: Pick<Shown, 'segment' | 'isPublic' | 'language'> & { readonly isWhole: boolean },
 ) {
   const keys = [...bySegment[segment], ...(moves.limited === 0 ? [] : (['limited'] as const))];
-  const isHidden = isPublic && keys.some((key) => moves[key] !== 0 && Math.abs(moves[key]) < 5);
+  const isHidden = isPublic && (!isWhole || keys.some((key) => moves[key] !== 0 && Math.abs(moves[key]) < 5));
   return keys.map((key) => ({
     key,
     name: textOf(language, `forecast.component.${key}`),
