@@ -27,14 +27,20 @@ export function DenominatorsPage() {
       {areas.length > 1 ? (
         <nav className="chips" aria-label={t('denominators.area')}>
           {areas.map(({ code, name }) => (
-            <Link key={code} to="/penyebut" search={{ wilayah: code }} className="chip chip-link">
+            <Link
+              key={code}
+              to="/penyebut"
+              search={{ wilayah: code }}
+              className="chip chip-link"
+              aria-current={code === area ? 'page' : undefined}
+            >
               {name}
             </Link>
           ))}
         </nav>
       ) : null}
-      {mayWrite(role, 'denominators') ? <Load /> : null}
       <OfArea area={area} />
+      {mayWrite(role, 'denominators') ? <Load /> : null}
     </Page>
   );
 }
@@ -126,7 +132,9 @@ function useColumns(): readonly Column<Denominator>[] {
     {
       id: 'definition',
       header: t('coverage.definition.of_denominator'),
-      cell: (row) => (row.synthetic ? <Tag tone="warn">{t('denominators.synthetic')}</Tag> : row.definition),
+      cell: (row) => (
+        <span>{row.synthetic ? <Tag tone="warn">{t('denominators.synthetic')}</Tag> : row.definition}</span>
+      ),
     },
     { id: 'source', header: t('coverage.definition.source'), cell: (row) => row.source },
     {
