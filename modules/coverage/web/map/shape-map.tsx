@@ -14,7 +14,9 @@ interface Props {
 
 const tallest = 620;
 const nameSize = 12;
-const figureSize = 15;
+const widest = { figure: 15, crowding: 0.9 };
+/** On a phone the outlines lie close: a name has to fit with room to spare. */
+const narrow = { upTo: 420, figure: 12, crowding: 1.3 };
 
 /** The areas in their own outlines; each opens the areas below it. Names stand where there is room, and in every title. */
 export function ShapeMap({ name, areas, boundaries }: Props) {
@@ -37,19 +39,19 @@ export function ShapeMap({ name, areas, boundaries }: Props) {
           aria-label={t('coverage.map.label', { area: name })}
           role="group"
         >
-          <Patterns />
+          <Patterns prefix="shape-" scale={scale} />
           {drawn.map(({ shape, area }) => (
             <AreaLink key={shape.code} area={area}>
               {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group takes no focus */}
               <g aria-hidden="true" className={classOf(area)}>
                 <path d={shape.path} fillRule="evenodd" className={boxClass(area)} />
                 {area.isSynthetic ? (
-                  <path d={shape.path} fillRule="evenodd" fill="url(#hatching)" className="tile-mark" />
+                  <path d={shape.path} fillRule="evenodd" fill="url(#shape-hatching)" className="tile-mark" />
                 ) : null}
                 {area.isWithheld ? (
-                  <path d={shape.path} fillRule="evenodd" fill="url(#dots)" className="tile-mark" />
+                  <path d={shape.path} fillRule="evenodd" fill="url(#shape-dots)" className="tile-mark" />
                 ) : null}
-                <ShapeWords shape={shape} area={area} scale={scale} />
+                <ShapeWords shape={shape} area={area} scale={scale} isNarrow={width <= narrow.upTo} />
               </g>
             </AreaLink>
           ))}
@@ -64,15 +66,17 @@ interface WordsProps {
   readonly shape: Boundaries['shapes'][number];
   readonly area: MapArea;
   readonly scale: number;
+  readonly isNarrow: boolean;
 }
 
 /** As large as on the tiles, whatever the map's own scale; left out where they would not fit. */
-function ShapeWords({ shape: { centre }, area, scale }: WordsProps) {
+function ShapeWords({ shape: { centre }, area, scale, isNarrow }: WordsProps) {
+  const { figure: figureSize, crowding } = isNarrow ? narrow : widest;
   const name = bareName(area.name);
   const room = centre.room * scale;
   const hasRoomFor = (text: string, size: number) => text.length * size * 0.56 < room;
   if (!hasRoomFor(area.figure, figureSize * 0.8)) return null;
-  const withName = hasRoomFor(name, nameSize * 0.9);
+  const withName = hasRoomFor(name, nameSize * crowding);
   return (
     <>
       {withName ? (

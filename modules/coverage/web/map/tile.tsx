@@ -45,14 +45,34 @@ export function Tile({ box, area }: TileProps) {
   );
 }
 
+interface PatternsProps {
+  /** Before their names, where a drawing has its own. */
+  readonly prefix?: string;
+  /** Of the drawing: the patterns stay as coarse as they are on tiles. */
+  readonly scale?: number;
+}
+
 /** Over a figure whose denominator is not a published one, and over one that is withheld. */
-export function Patterns() {
+export function Patterns({ prefix = '', scale = 1 }: PatternsProps) {
+  const size = `scale(${1 / scale})`;
   return (
     <defs>
-      <pattern id="hatching" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${prefix}hatching`}
+        width="7"
+        height="7"
+        patternUnits="userSpaceOnUse"
+        patternTransform={`rotate(45) ${size}`}
+      >
         <line x1="0" y1="0" x2="0" y2="7" className="hatch-line" />
       </pattern>
-      <pattern id="dots" width="9" height="9" patternUnits="userSpaceOnUse">
+      <pattern
+        id={`${prefix}dots`}
+        width="9"
+        height="9"
+        patternUnits="userSpaceOnUse"
+        patternTransform={size}
+      >
         <circle cx="4.5" cy="4.5" r="1.1" className="withheld-dot" />
       </pattern>
     </defs>
