@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coverageRoutes, coverageViewsRoutes } from '#modules/coverage/server/index.ts';
+import {
+  coverageExportsRoutes,
+  coverageRoutes,
+  coverageViewsRoutes,
+  targetsRoutes,
+} from '#modules/coverage/server/index.ts';
 import { type Caller, roles } from '#platform/core/roles.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { aCaller } from '#tests/support/a-registry.ts';
@@ -30,7 +35,12 @@ beforeAll(async () => {
   for (const role of roles)
     callers.set(role, aCaller(role, { areaCodes: role === 'village' ? [village] : [] }));
   app = await createApp({
-    router: { coverage: coverageRoutes(held.services), views: coverageViewsRoutes(held.services) },
+    router: {
+      coverage: coverageRoutes(held.services),
+      views: coverageViewsRoutes(held.services),
+      files: coverageExportsRoutes(held.services),
+      targets: targetsRoutes(held.services),
+    },
     callerOf: async (headers) => callers.get(headers.get('x-caller') ?? '') ?? null,
     handleSignIn: async () => new Response(),
     isHealthy: async () => true,
@@ -138,5 +148,32 @@ describe('with any account', () => {
     for (const role of roles.filter((one) => !['village', 'auditor', 'admin'].includes(one)))
       expect((await get(`/api/v1/coverage?area=${village}`, { 'x-caller': role })).statusCode).toBe(404);
     expect((await get(`/api/v1/coverage?area=${village}`)).statusCode).toBe(401);
+  });
+
+  test('a village account gets nothing of another village, whatever it asks and however', async () => {
+    const views = ['', '/breakdown', '/missing', '/ending', '/ranking', '/gap'];
+    const files = ['coverage', 'breakdown', 'missing', 'ending'].flatMap((view) => [
+      `/exports/${view}.csv`,
+      `/exports/${view}.xlsx`,
+    ]);
+    const asked = [...views, ...files].flatMap((path) => [
+      `/api/v1/coverage${path}?area=${neighbour}`,
+      `/api/v1/coverage${path}?area=${neighbour}&view=work&segment=BPU`,
+    ]);
+    for (const url of asked) {
+      const { statusCode, body } = await get(url, { 'x-caller': 'village' });
+      expect({ url, statusCode, told: body.includes('60') }).toEqual({ url, statusCode: 404, told: false });
+    }
+    for (const area of ['51.71.04', '51.71', '51'])
+      for (const url of [
+        `/api/v1/coverage/ranking?area=${area}&level=village`,
+        `/api/v1/coverage/exports/ranking.csv?area=${area}&level=village`,
+      ])
+        expect((await get(url, { 'x-caller': 'village' })).json().code).toBe('coverage.villages_not_open');
+    // Control: of its own village the same are answered.
+    for (const path of [...views, ...files].filter((one) => one !== '/ranking')) {
+      const own = await get(`/api/v1/coverage${path}?area=${village}`, { 'x-caller': 'village' });
+      expect({ path, status: own.statusCode }).toEqual({ path, status: 200 });
+    }
   });
 });
