@@ -11,6 +11,6 @@ export const gathered = [
   {
     name: 'first',
     priority: 1,
-    test: /\/modules\/coverage\/(?:api\/(?:coverage|targets|views|published)-contract|web\/(?:api|asked|map|page|styles|trend)\/)(?!definition-dialog|indicator-definition|shape-map)/,
+    test: /\/modules\/coverage\/(?:api\/(?:coverage|targets|views|published)-contract|web\/(?:api|asked|map|page|styles|trend)\/)(?!definition-dialog|indicator-definition|save-picture|shape-map)/,
   },
 ];

@@ -3,7 +3,6 @@ import { useCoverageSearch } from '#modules/coverage/web/asked/index.ts';
 import { useText } from '#platform/web/text.ts';
 import { useClosingDetails } from '#platform/web/use-closing-details.ts';
 import { exportAddress, exportedViews } from './export-address.ts';
-import { savePicture } from './save-picture.ts';
 
 interface Props {
   readonly coverage: Coverage;
@@ -19,7 +18,10 @@ export function ExportMenu({ coverage, words }: Props) {
   const title = t('coverage.title', { area: coverage.area.name });
   const save = () => {
     const name = `cakupan-${coverage.area.code}-${coverage.month}.png`;
-    savePicture({ title, words, name }).catch(reportError);
+    // Fetched when it is asked for: few who open the page save its picture.
+    import('./save-picture.ts')
+      .then(({ savePicture }) => savePicture({ title, words, name }))
+      .catch(reportError);
     menu.current?.removeAttribute('open');
   };
   return (
