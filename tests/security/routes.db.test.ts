@@ -120,6 +120,7 @@ function callOf({ route, entry, id }: Question, rowId: string) {
     .replace('{month}', '2026-10')
     .replace('{paper}', 'decree-annex')
     .replace('{form}', 'csv')
+    .replace('{organisationId}/exports/{file}', '{organisationId}/exports/members.csv')
     .replace('{file}', 'ranking.csv')
     .replace('{revocationId}', noProposal)
     .replace(/(\/filings\/.*)\{listId\}/, `$1${noProposal}`)
