@@ -71,7 +71,7 @@ export async function targetsOfArea(
 
 /** The latest first. */
 function byPeriod({ target: left }: PlacedTarget, { target: right }: PlacedTarget): number {
-  return left.period < right.period ? 1 : -1;
+  return right.period.localeCompare(left.period);
 }
 
 function relationOf(
