@@ -104,6 +104,26 @@ describe('open data', () => {
     expect([missing.statusCode, missing.json().success]).toEqual([404, false]);
   });
 
+  test('every account reads what anyone reads, to the byte: also a village of its own few', async () => {
+    const paths = [
+      '/open-data/coverage.csv?area=51',
+      '/open-data/coverage.json',
+      '/api/3/action/package_list',
+    ];
+    for (const path of paths) {
+      const anyone = await get(path);
+      expect(anyone.statusCode).toBe(200);
+      for (const role of roles) {
+        const { body, headers } = await get(path, { 'x-caller': role });
+        expect({ role, path, body }).toEqual({ role, path, body: anyone.body });
+        expect(headers['set-cookie']).toBeUndefined();
+      }
+    }
+    const own = await get(`/api/v1/coverage?area=${village}`, { 'x-caller': 'village' });
+    expect(own.json().segments[0]).toMatchObject({ protected: 3 });
+    expect((await get(paths[0] ?? '')).body).not.toContain(village);
+  });
+
   test('what does not exist is refused by name, and who asks without end is asked to wait', async () => {
     expect((await get('/open-data/coverage.csv?indicator=X')).json().code).toBe('coverage.indicator_unknown');
     for (const area of ['51.71', '99', village])
