@@ -108,7 +108,7 @@ describe('the bank simulator of the demonstration', () => {
       const { page, close } = await visit(browser, { address: application.address, size, language });
       await open(page, `/simulator-bank?kode=${code}`);
       await said(page, button);
-      for (const summary of await page.locator('summary').all()) await summary.click();
+      for (const summary of await page.locator('main summary').all()) await summary.click();
       expect(await overflowOf(page)).toBe(0);
       expect(await seriousFindings(page)).toEqual([]);
       await keepPicture(page, `simulator-bank-${size}-${language}`);
