@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { birthBandOf, countedIn, factSegmentOf } from './cells.ts';
 import { percentText, shownCounts } from './counts.ts';
@@ -17,6 +18,23 @@ describe('counts', () => {
     { numerator: 3, denominator: 2, text: '150.0' },
   ])('$numerator of $denominator is $text percent', ({ numerator, denominator, text }) => {
     expect(percentText(numerator, denominator)).toBe(text);
+  });
+
+  test('the tenth of a percent is exact for any number of workers', () => {
+    const workers = fc.integer({ min: 0, max: 4_000_000_000 });
+    fc.assert(
+      fc.property(workers, fc.integer({ min: 1, max: 4_000_000_000 }), (numerator, denominator) => {
+        const perMille = (BigInt(numerator) * 2000n + BigInt(denominator)) / (BigInt(denominator) * 2n);
+        expect(percentText(numerator, denominator)).toBe(`${perMille / 10n}.${perMille % 10n}`);
+      }),
+      {
+        examples: [
+          [3_999_999_999, 4_000_000_000],
+          [1, 2000],
+          [1_999, 4_000_000],
+        ],
+      },
+    );
   });
 
   test('there is no percentage without a denominator', () => {

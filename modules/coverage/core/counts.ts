@@ -39,6 +39,7 @@ export function subtractCounts(left: FactCounts, right: FactCounts): FactCounts 
  */
 export function percentText(numerator: number, denominator: number | null): string | null {
   if (denominator === null || denominator <= 0) return null;
-  const perMille = (BigInt(numerator) * 2000n + BigInt(denominator)) / (BigInt(denominator) * 2n);
-  return `${perMille / 10n}.${perMille % 10n}`;
+  // Of whole numbers below 2^53 no quotient is rounded up to the next whole one.
+  const perMille = Math.floor((numerator * 2000 + denominator) / (denominator * 2));
+  return `${Math.floor(perMille / 10)}.${perMille % 10}`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FactSegment, Indicator } from '#modules/coverage/core/index.ts';
 import { addMonths } from '#platform/core/month.ts';
 import type { Transaction } from '#platform/server/db/transaction.ts';
@@ -12,6 +12,8 @@ export interface CountedArea {
   readonly workers: bigint;
   /** Of the month before. */
   readonly before: bigint;
+  /** What the workers are a share of, as asked. */
+  readonly denominator: bigint | null;
 }
 
 interface AreasAsked {
@@ -23,6 +25,8 @@ interface AreasAsked {
   readonly indicator: Pick<Indicator, 'measure' | 'isStock'>;
   readonly month: string;
   readonly segments: readonly FactSegment[];
+  /** What the workers of the area `p.code` are a share of; without it of nothing. */
+  readonly denominator?: RawBuilder<bigint | null> | null;
 }
 
 /** Length of an area code by level. */
@@ -34,7 +38,7 @@ const codeLengths = [0, 2, 5, 8, 13, 17];
  */
 export async function listCountedAreas(
   transaction: Transaction,
-  { codes, level, view, indicator, month, segments }: AreasAsked,
+  { codes, level, view, indicator, month, segments, denominator }: AreasAsked,
 ): Promise<readonly CountedArea[]> {
   const { measure, isStock } = indicator;
   const before = addMonths(month, -1);
@@ -66,7 +70,7 @@ export async function listCountedAreas(
     ), sums as (
       select code, sum(now)::bigint as now, sum(before)::bigint as before from changes group by 1
     )
-    select p.code, p.name, p.kind, p.path_name as "pathName", coalesce(s.now, 0) as workers, coalesce(s.before, 0) as before
+    select p.code, p.name, p.kind, p.path_name as "pathName", coalesce(s.now, 0) as workers, coalesce(s.before, 0) as before, ${denominator ?? sql`null::bigint`} as denominator
     from places p left join sums s on s.code = p.code order by p.code`.execute(transaction.of<unknown>());
   return rows;
 }

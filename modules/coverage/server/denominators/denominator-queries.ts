@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Indicator, ShownSegment } from '#modules/coverage/core/index.ts';
 import { listWorkerTargets } from '#modules/coverage/server/targets/index.ts';
 import { monthOf } from '#platform/core/month.ts';
@@ -97,28 +97,19 @@ async function listWorkforce(
   return rows;
 }
 
-/** The values alone of the figures that apply to many areas in one segment: what hundreds of them are ranked by. */
-export async function listDenominatorValues(
-  transaction: Transaction,
-  codes: readonly string[],
+/**
+ * The value that applies to an area on a day, as an expression over its code, for a statement that lists areas: one search an
+ * area ends at the latest figure; all figures of all areas would have to be sorted. Null: `over` is no workforce figure.
+ */
+export function applicableValue(
+  code: RawBuilder<string>,
   { onDay, over, segment }: DenominatorAsked & { readonly segment: ShownSegment },
-): Promise<ReadonlyMap<string, number>> {
-  if (over === 'target' || over === 'nothing') {
-    const rows = await listApplicableDenominators(transaction, codes, onDay, over);
-    return new Map(
-      rows.filter((row) => row.segment === segment).map((row) => [row.areaCode, Number(row.value)]),
-    );
-  }
-  // One search an area ends at the latest figure; all figures of all areas would have to be sorted.
-  const { rows } = await sql<{ areaCode: string; value: bigint }>`
-    select asked.code as "areaCode", latest.value from unnest(${codes}::text[]) as asked(code) cross join lateral (
-      select value from coverage.denominators
-      where area_code = asked.code and segment = ${segment} and occupation_group = '' and as_of <= ${onDay}::date
+): RawBuilder<bigint | null> | null {
+  if (over === 'target' || over === 'nothing') return null;
+  return sql<bigint | null>`(select value from coverage.denominators
+      where area_code = ${code} and segment = ${segment} and occupation_group = '' and as_of <= ${onDay}::date
         and (${over} = 'applicable' or synthetic or upper(split_part(definition, ' ', 1)) = ${over})
-      order by (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source limit 1) latest`.execute(
-    transaction.of<unknown>(),
-  );
-  return new Map(rows.map(({ areaCode, value }) => [areaCode, Number(value)]));
+      order by (${over} <> 'applicable' and synthetic), as_of desc, certainty, loaded_at desc, definition, source limit 1)`;
 }
 
 /** Every figure of an area, the latest first. */

@@ -1,9 +1,9 @@
 export {
+  applicableValue,
   type DenominatorAsked,
   type DenominatorRow,
   listApplicableDenominators,
   listDenominatorsOf,
-  listDenominatorValues,
 } from './denominator-queries.ts';
 export { listDenominators } from './list-denominators.ts';
 export { loadDenominators } from './load-denominators.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { rankingSchema } from '#modules/coverage/api/index.ts';
 import {
@@ -9,13 +10,15 @@ import {
 } from '#modules/coverage/core/index.ts';
 import { listCountedAreas } from '#modules/coverage/server/cells/index.ts';
 import {
+  applicableValue,
+  type DenominatorAsked,
   listApplicableDenominators,
-  listDenominatorValues,
   shownDenominator,
 } from '#modules/coverage/server/denominators/index.ts';
 import { readPublicCells } from '#modules/coverage/server/suppression/index.ts';
 import { addMonths, daysInMonth, monthOf } from '#platform/core/month.ts';
 import { refuse as refuseAccess } from '#platform/core/platform-errors.ts';
+import type { Transaction } from '#platform/server/db/index.ts';
 import { showView, type ViewAsked, type ViewCall, type ViewReading } from './show-view.ts';
 
 type Ranking = z.infer<typeof rankingSchema>;
@@ -63,16 +66,12 @@ async function readAreas(
   current: string,
 ) {
   const { codes, view, isPublic } = place;
-  const asked = { codes, level: levels[level], view, indicator, month, segments };
-  const rows = await listCountedAreas(transaction, asked);
   const over = denominatorSegment(indicator, segment);
-  const values = over
-    ? await listDenominatorValues(
-        transaction,
-        rows.map(({ code }) => code),
-        { onDay: lastDayOf(month), over: indicator.over, segment: over },
-      )
-    : null;
+  const figure = over && { onDay: lastDayOf(month), over: indicator.over, segment: over };
+  const denominator = figure && applicableValue(sql.ref('p.code'), figure);
+  const asked = { codes, level: levels[level], view, indicator, month, segments, denominator };
+  const rows = await listCountedAreas(transaction, asked);
+  const targets = figure && !denominator ? await readTargets(transaction, rows, figure) : null;
   const before = addMonths(month, -1);
   const open = isPublic
     ? await readPublicCells(transaction, { codes, view, indicator, first: before, last: month, current })
@@ -81,8 +80,21 @@ async function readAreas(
     area: { code, name, kind, pathName },
     workers: open ? open.of(code, month)[segment] : Number(counted.workers),
     before: open ? open.of(code, before)[segment] : Number(counted.before),
-    denominator: values?.get(code) ?? null,
+    denominator: counted.denominator === null ? (targets?.get(code) ?? null) : Number(counted.denominator),
   }));
+}
+
+/** What is laid over targets instead of a workforce. */
+async function readTargets(
+  transaction: Transaction,
+  areas: readonly { readonly code: string }[],
+  { onDay, over, segment }: DenominatorAsked & { readonly segment: ShownSegment },
+) {
+  const codes = areas.map(({ code }) => code);
+  const figures = await listApplicableDenominators(transaction, codes, onDay, over);
+  return new Map(
+    figures.filter((one) => one.segment === segment).map(({ areaCode, value }) => [areaCode, Number(value)]),
+  );
 }
 
 /** The figures behind the shares that are shown, each with its definition, source and date. */
